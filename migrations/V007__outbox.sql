@@ -1,0 +1,59 @@
+-- One letter that leaves, to one or many: the recipe by which each recipient's copy is composed, and what became of it.
+create table outgoing (
+    id         bigint primary key,
+    message_id bigint references message (id),
+    origin     text not null,
+    subject    text not null,
+    recipe     text not null,
+    priority   integer not null,
+    created_at timestamp with time zone not null,
+    accepted   integer not null,
+    delivered  integer not null,
+    deferred   integer not null,
+    failed     integer not null
+);
+create index outgoing_message on outgoing (message_id);
+create index outgoing_origin on outgoing (origin, id);
+
+-- A batch: at most 200 recipients of one outgoing letter at one destination. recipients: one 'tag address' a line.
+-- due_at is the time of the next try and, while a courier has the row, the end of its lease; fence rises with each claim.
+create table outbox (
+    id          bigint primary key,
+    outgoing_id bigint not null references outgoing (id),
+    destination text not null,
+    recipients  text not null,
+    remaining   integer not null,
+    state       text not null,
+    priority    integer not null,
+    attempts    integer not null,
+    fence       bigint not null,
+    due_at      timestamp with time zone not null,
+    created_at  timestamp with time zone not null,
+    last_reply  text
+);
+create index outbox_due on outbox (state, due_at, priority);
+create index outbox_outgoing on outbox (outgoing_id);
+
+-- Recipients that were given up. handled turns true when whoever cares (bounces of a list) has seen it.
+create table failed_recipient (
+    id          bigint primary key,
+    outgoing_id bigint not null references outgoing (id),
+    tag         text not null,
+    address     text not null,
+    status      text not null,
+    reply       text not null,
+    handled     boolean not null,
+    failed_at   timestamp with time zone not null
+);
+create index failed_recipient_outgoing on failed_recipient (outgoing_id);
+create index failed_recipient_new on failed_recipient (handled, id);
+
+-- Letters that would have left (route capture).
+create table captured (
+    id          bigint primary key,
+    captured_at timestamp with time zone not null,
+    sender      text not null,
+    recipient   text not null,
+    subject     text not null,
+    bytes       bytea not null
+);

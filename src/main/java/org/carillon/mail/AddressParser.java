@@ -1,0 +1,114 @@
+package org.carillon.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// The grammar of one address (RFC 5321 §4.1.2), the same for envelope, header, web and API. Linear in its input.
+final class AddressParser {
+    private static final String ATEXT = "!#$%&'*+-/=?^_`{|}~";
+
+    private AddressParser() {}
+
+    static Address address(String text) {
+        String trimmed = text.strip();
+        if (trimmed.length() > 1000) throw new AddressException("The address is too long.");
+        if (trimmed.startsWith("<") && trimmed.endsWith(">")) trimmed = trimmed.substring(1, trimmed.length() - 1);
+        int at = endOfLocal(trimmed);
+        String local = unquoted(trimmed.substring(0, at));
+        String domain = trimmed.substring(at + 1);
+        checkLocal(local);
+        checkDomain(domain);
+        return new Address(local, domain);
+    }
+
+    /// Index of the `@` that ends the local part; a quoted local part may hold others.
+    private static int endOfLocal(String text) {
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == 127) throw new AddressException("An address holds no control characters.");
+            if (quoted && c == '\\') i++;
+            else if (c == '"') quoted = !quoted;
+            else if (c == '@' && !quoted) return i;
+        }
+        throw new AddressException("An address has the form name@domain; the @ is missing.");
+    }
+
+    private static String unquoted(String local) {
+        if (!local.startsWith("\"")) return dotString(local);
+        if (local.length() < 2 || !local.endsWith("\"")) {
+            throw new AddressException("The quotation mark in the address is not closed.");
+        }
+        var plain = new StringBuilder();
+        for (int i = 1; i < local.length() - 1; i++) {
+            char c = local.charAt(i);
+            if (c == '"') throw new AddressException("A quotation mark stands in the middle of the name.");
+            if (c == '\\') {
+                if (++i >= local.length() - 1) throw new AddressException("A backslash ends the quoted name.");
+                c = local.charAt(i);
+            }
+            plain.append(c);
+        }
+        return plain.toString();
+    }
+
+    private static String dotString(String local) {
+        if (!isDotString(local)) {
+            throw new AddressException("The part before the @ is empty or has a character or dot that is not allowed.");
+        }
+        return local;
+    }
+
+    private static boolean isDotString(String local) {
+        if (local.isEmpty() || local.startsWith(".") || local.endsWith(".") || local.contains("..")) return false;
+        return local.chars().allMatch(c -> c == '.' || isAtext(c));
+    }
+
+    static boolean isAtext(int c) {
+        return c > 127 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                || ATEXT.indexOf(c) >= 0;
+    }
+
+    private static void checkLocal(String local) {
+        if (local.isEmpty()) throw new AddressException("The part before the @ is empty.");
+        if (octets(local) > Address.MAX_LOCAL) {
+            throw new AddressException("The part before the @ is longer than " + Address.MAX_LOCAL + " octets.");
+        }
+    }
+
+    private static void checkDomain(String domain) {
+        if (octets(domain) > Address.MAX_DOMAIN) {
+            throw new AddressException("The domain is longer than " + Address.MAX_DOMAIN + " octets.");
+        }
+        if (domain.startsWith("[") && domain.endsWith("]")) {
+            checkLiteral(domain.substring(1, domain.length() - 1));
+            return;
+        }
+        for (String label : domain.split("\\.", -1)) checkLabel(label);
+    }
+
+    private static void checkLabel(String label) {
+        boolean ok = !label.isEmpty() && label.length() <= 63 && !label.startsWith("-") && !label.endsWith("-")
+                && label.chars().allMatch(c -> c == '-' || c == '_' || c > 127 || Character.isLetterOrDigit(c));
+        if (!ok) throw new AddressException("The domain after the @ is not a domain name.");
+    }
+
+    /// RFC 5321 §4.1.3, loosely: what stands in brackets is only compared, never dialled.
+    private static void checkLiteral(String inner) {
+        String lower = inner.toLowerCase(Locale.ROOT);
+        boolean ok = lower.startsWith("ipv6:")
+                ? lower.substring(5).matches("[0-9a-f:.]{2,45}")
+                : lower.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+        if (!ok) throw new AddressException("The address in brackets is not an IP address.");
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /// The local part as it stands on the wire.
+    static String quoted(String local) {
+        if (isDotString(local)) return local;
+        return '"' + local.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,67 @@
+package org.carillon.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.carillon.mail.Message;
+
+/// The bytes of every message, stored once and never changed. Spool, archive, held posts and outbox refer to them by
+/// number; who lets go of one calls [#dropIfLoose], and a sweep at night finds what was left over.
+@ApplicationScoped
+public class Messages {
+    /// A message nobody refers to any more. Each table that refers to messages stands here.
+    private static final String LOOSE = """
+            not exists (select 1 from spool where message_id = message.id)
+            and not exists (select 1 from outgoing where message_id = message.id)
+            and not exists (select 1 from archived_post where message_id = message.id)
+            and not exists (select 1 from held_post where message_id = message.id)""";
+
+    private final Sql sql;
+    private final Ids ids;
+
+    Messages(Sql sql, Ids ids) {
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    /// Stores in the caller's transaction. `trace` is the Received field of our own (with its name and line ends, or
+    /// empty): it travels with the message but is no part of its bytes, so that the archive stays as sent.
+    public long store(byte[] bytes, String trace) {
+        return sql.with(connection -> {
+            long id = ids.next();
+            insert(connection, id, bytes, trace);
+            return id;
+        });
+    }
+
+    public static void insert(Connection connection, long id, byte[] bytes, String trace) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "insert into message (id, bytes, trace, size) values (?, ?, ?, ?)")) {
+            Sql.bind(statement, id, bytes, trace, bytes.length);
+            statement.executeUpdate();
+        }
+    }
+
+    public Optional<Message> find(long id) {
+        return sql.first("select bytes from message where id = ?", row -> new Message(row.getBytes(1)), id);
+    }
+
+    public Message load(long id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("message " + id + " is not in the store"));
+    }
+
+    /// Our own Received field for that message, or empty.
+    public String trace(long id) {
+        return sql.first("select trace from message where id = ?", row -> row.getString(1), id).orElse("");
+    }
+
+    public void dropIfLoose(long id) {
+        sql.update("delete from message where id = ? and " + LOOSE, id);
+    }
+
+    /// Removes messages that nobody refers to and that are older than an hour. Returns how many.
+    public int sweep() {
+        return sql.update("delete from message where stored_at < current_timestamp - interval '1' hour and " + LOOSE);
+    }
+}
