@@ -1,8 +1,6 @@
 package org.carillon.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.carillon.mail.Message;
 
@@ -17,6 +15,9 @@ public class Messages {
             and not exists (select 1 from archived_post where message_id = message.id)
             and not exists (select 1 from held_post where message_id = message.id)""";
 
+    /// Binds id, bytes, trace, size.
+    public static final String INSERT = "insert into message (id, bytes, trace, size) values (?, ?, ?, ?)";
+
     private final Sql sql;
     private final Ids ids;
 
@@ -28,19 +29,9 @@ public class Messages {
     /// Stores in the caller's transaction. `trace` is the Received field of our own (with its name and line ends, or
     /// empty): it travels with the message but is no part of its bytes, so that the archive stays as sent.
     public long store(byte[] bytes, String trace) {
-        return sql.with(connection -> {
-            long id = ids.next();
-            insert(connection, id, bytes, trace);
-            return id;
-        });
-    }
-
-    public static void insert(Connection connection, long id, byte[] bytes, String trace) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "insert into message (id, bytes, trace, size) values (?, ?, ?, ?)")) {
-            Sql.bind(statement, id, bytes, trace, bytes.length);
-            statement.executeUpdate();
-        }
+        long id = ids.next();
+        sql.update(INSERT, id, bytes, trace, bytes.length);
+        return id;
     }
 
     public Optional<Message> find(long id) {

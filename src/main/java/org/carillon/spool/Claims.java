@@ -1,0 +1,122 @@
+package org.carillon.spool;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.carillon.mail.Address;
+import org.carillon.store.DatabaseException;
+import org.carillon.store.Messages;
+import org.carillon.store.Sql;
+
+/// Work on accepted letters, one (message, recipient) at a time and on one node at a time. A claim lasts as long as its
+/// lease by the database's clock; it bears a fencing number, and a node whose claim was taken over can write nothing.
+@ApplicationScoped
+public class Claims {
+    private static final String FIND_DUE = """
+            select id, message_id, sender, recipient, fence + 1 as fence, accepted_at from spool
+            where state = 'ready' and due_at <= current_timestamp
+            order by due_at limit ? for update skip locked""";
+
+    private static final String TAKE = """
+            update spool set fence = fence + 1, due_at = current_timestamp + cast(? as integer) * interval '1' second
+            where id = any(?)""";
+
+    private final DataSource database;
+    private final Sql sql;
+    private final Messages messages;
+    private final SpoolConfig config;
+
+    Claims(DataSource database, Sql sql, Messages messages, SpoolConfig config) {
+        this.database = database;
+        this.sql = sql;
+        this.messages = messages;
+        this.config = config;
+    }
+
+    /// Claims up to `most` letters that are due, in a transaction of its own.
+    public List<SpoolItem> claim(int most) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                List<SpoolItem> items = due(connection, most);
+                if (!items.isEmpty()) take(connection, items);
+                connection.commit();
+                return items;
+            } catch (SQLException broken) {
+                connection.rollback();
+                throw broken;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException broken) {
+            throw new DatabaseException(broken);
+        }
+    }
+
+    private List<SpoolItem> due(Connection connection, int most) throws SQLException {
+        try (var statement = connection.prepareStatement(FIND_DUE)) {
+            statement.setInt(1, most);
+            return Sql.readAll(statement, Claims::item);
+        }
+    }
+
+    private void take(Connection connection, List<SpoolItem> items) throws SQLException {
+        try (var statement = connection.prepareStatement(TAKE)) {
+            statement.setInt(1, leaseSeconds());
+            Object[] ids = items.stream().map(SpoolItem::id).toArray();
+            statement.setArray(2, connection.createArrayOf("bigint", ids));
+            statement.executeUpdate();
+        }
+    }
+
+    private static SpoolItem item(ResultSet row) throws SQLException {
+        String sender = row.getString("sender");
+        return new SpoolItem(
+                row.getLong("id"),
+                row.getLong("message_id"),
+                sender == null ? null : Address.of(sender),
+                Address.of(row.getString("recipient")),
+                row.getLong("fence"),
+                Sql.instant(row, "accepted_at"));
+    }
+
+    private int leaseSeconds() {
+        return (int) Math.max(1, config.lease().toSeconds());
+    }
+
+    /// Prolongs a claim; false when it was lost.
+    public boolean renew(SpoolItem item) {
+        return sql.update("""
+                        update spool set due_at = current_timestamp + cast(? as integer) * interval '1' second
+                        where id = ? and fence = ?""", leaseSeconds(), item.id(), item.fence())
+                == 1;
+    }
+
+    /// The letter is dealt with. In the caller's transaction, which fails when the claim was lost meanwhile.
+    public void finish(SpoolItem item) {
+        int gone = sql.update("delete from spool where id = ? and fence = ?", item.id(), item.fence());
+        if (gone == 0) throw new LostClaimException(item);
+        messages.dropIfLoose(item.messageId());
+    }
+
+    /// It could not be dealt with: tried again after a pause, set aside after the last try. Returns true when set aside.
+    public boolean fail(SpoolItem item, String why) {
+        sql.update("""
+                        update spool set attempts = attempts + 1, error = ?,
+                            due_at = current_timestamp + (attempts + 1) * interval '5' second
+                        where id = ? and fence = ?""", why, item.id(), item.fence());
+        return sql.update("""
+                        update spool set state = 'shunted' where id = ? and fence = ? and attempts >= ?""",
+                        item.id(), item.fence(), config.tries())
+                == 1;
+    }
+
+    /// Sets a letter aside at once: trying again would change nothing before a person does something.
+    public void shunt(SpoolItem item, String why) {
+        sql.update("update spool set state = 'shunted', attempts = attempts + 1, error = ? where id = ? and fence = ?",
+                why, item.id(), item.fence());
+    }
+}

@@ -1,0 +1,156 @@
+package org.carillon.spool;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.sql.DataSource;
+import org.carillon.mail.Address;
+import org.carillon.mail.Envelope;
+import org.carillon.store.Durable;
+import org.carillon.store.Ids;
+import org.carillon.store.Messages;
+import org.carillon.store.Sql;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what many sessions hand over in few large commits: while one commit is being synced the letters that come in
+/// meanwhile gather for the next. Nobody gets an answer before commit and sync. A letter that breaks a shared commit is
+/// tried again alone, so that only it fails.
+final class GroupCommit implements Runnable {
+    /// Letters and bytes in one commit at the most: enough to spread the sync, small enough to keep the transaction light.
+    private static final int MOST_LETTERS = 100;
+
+    private static final long MOST_BYTES = 32L << 20;
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+    /// One letter that waits for its commit.
+    record Waiting(Envelope envelope, byte[] raw, String trace, CompletableFuture<Acceptance> answer) {}
+
+    private final DataSource database;
+    private final Durable durable;
+    private final Ids ids;
+    private final Runnable arrived;
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+
+    GroupCommit(DataSource database, Durable durable, Ids ids, Runnable arrived) {
+        this.database = database;
+        this.durable = durable;
+        this.ids = ids;
+        this.arrived = arrived;
+    }
+
+    CompletableFuture<Acceptance> offer(Envelope envelope, byte[] raw, String trace) {
+        var waiting = new Waiting(envelope, raw, trace, new CompletableFuture<>());
+        queue.add(waiting);
+        return waiting.answer();
+    }
+
+    /// Runs until interrupted; what waits then is answered with `Away`.
+    @Override
+    public void run() {
+        try {
+            while (true) commit(gather());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            queue.forEach(w -> w.answer().complete(new Acceptance.Away()));
+        }
+    }
+
+    private List<Waiting> gather() throws InterruptedException {
+        var batch = new ArrayList<Waiting>();
+        Waiting next = queue.take();
+        long bytes = 0;
+        while (next != null) {
+            batch.add(next);
+            bytes += next.raw().length;
+            boolean full = batch.size() >= MOST_LETTERS || bytes >= MOST_BYTES;
+            next = full ? null : queue.poll();
+        }
+        return batch;
+    }
+
+    private void commit(List<Waiting> batch) {
+        try {
+            write(batch);
+        } catch (SQLException | RuntimeException broken) {
+            if (batch.size() == 1) refuse(batch.getFirst(), broken);
+            else commitAlone(batch);
+        }
+    }
+
+    private void commitAlone(List<Waiting> batch) {
+        boolean away = false;
+        for (Waiting one : batch) {
+            if (away) {
+                one.answer().complete(new Acceptance.Away());
+                continue;
+            }
+            try {
+                write(List.of(one));
+            } catch (SQLException | RuntimeException broken) {
+                refuse(one, broken);
+                away = SqlFailure.connectionLost(broken);
+            }
+        }
+    }
+
+    private void refuse(Waiting one, Exception broken) {
+        boolean full = SqlFailure.diskFull(broken);
+        LOG.warnf("not stored cause=%s bytes=%d", full ? "disk-full" : SqlFailure.brief(broken), one.raw().length);
+        one.answer().complete(full ? new Acceptance.NoRoom() : new Acceptance.Away());
+    }
+
+    private void write(List<Waiting> batch) throws SQLException {
+        long[] messageIds = new long[batch.size()];
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                insertMessages(connection, batch, messageIds);
+                insertSpool(connection, batch, messageIds);
+                connection.commit();
+            } catch (SQLException | RuntimeException broken) {
+                connection.rollback();
+                throw broken;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+        durable.sync();
+        for (int i = 0; i < messageIds.length; i++) {
+            batch.get(i).answer().complete(new Acceptance.Stored(messageIds[i]));
+        }
+        arrived.run();
+    }
+
+    private void insertMessages(Connection connection, List<Waiting> batch, long[] messageIds) throws SQLException {
+        try (var insert = connection.prepareStatement(Messages.INSERT)) {
+            for (int i = 0; i < messageIds.length; i++) {
+                Waiting one = batch.get(i);
+                messageIds[i] = ids.next();
+                Sql.bind(insert, messageIds[i], one.raw(), one.trace(), one.raw().length);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void insertSpool(Connection connection, List<Waiting> batch, long[] messageIds) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into spool (id, message_id, sender, recipient, state, attempts, fence)
+                values (?, ?, ?, ?, 'ready', 0, 0)""")) {
+            for (int i = 0; i < messageIds.length; i++) {
+                Envelope envelope = batch.get(i).envelope();
+                @Nullable String sender = envelope.sender() == null ? null : envelope.sender().toString();
+                for (Address recipient : envelope.recipients()) {
+                    Sql.bind(insert, ids.next(), messageIds[i], sender, recipient.toString());
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+}

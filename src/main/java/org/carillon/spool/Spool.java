@@ -1,0 +1,90 @@
+package org.carillon.spool;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.carillon.mail.Envelope;
+import org.carillon.store.Durable;
+import org.carillon.store.Ids;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The door of the house: a letter that was accepted here is never lost. Several writers take turns, so that the next
+/// commit is prepared while the last one is being synced.
+@ApplicationScoped
+public class Spool {
+    private static final int WRITERS = 2;
+
+    private final DiskRoom disk;
+    private final GroupCommit commits;
+    private final Semaphore arrivals = new Semaphore(0);
+    private final List<Thread> writers = new ArrayList<>();
+
+    Spool(
+            DataSource database,
+            Durable durable,
+            Ids ids,
+            SpoolConfig config,
+            @ConfigProperty(name = "carillon.home", defaultValue = "data") Path home) {
+        this.disk = new DiskRoom(made(home), config.reserve().asLongValue());
+        this.commits = new GroupCommit(database, durable, ids, this::wake);
+    }
+
+    private static Path made(Path home) {
+        try {
+            return Files.createDirectories(home);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("carillon.home " + home + " cannot be made", refused);
+        }
+    }
+
+    public synchronized void open() {
+        for (int i = 0; i < WRITERS; i++) {
+            writers.add(Thread.ofVirtual().name("spool-writer-" + i).start(commits));
+        }
+    }
+
+    /// Ends the writers; who still waits for a commit is told `Away`. Called when the doors are shut.
+    public synchronized void close() {
+        writers.forEach(Thread::interrupt);
+        writers.clear();
+    }
+
+    /// False when the disk is nearly full; asked before a message is let in.
+    public boolean room() {
+        return disk.enough();
+    }
+
+    /// Takes a message in for all its recipients and waits until it survives a power cut.
+    ///
+    /// @param trace the Received field of this hop with its line ends; kept beside the bytes
+    public Acceptance accept(Envelope envelope, byte[] raw, String trace) {
+        if (!room()) return new Acceptance.NoRoom();
+        try {
+            return commits.offer(envelope, raw, trace).get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Acceptance.Away();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Says that there may be something to claim.
+    public void wake() {
+        if (arrivals.availablePermits() == 0) arrivals.release();
+    }
+
+    /// Waits until something arrives on this node, or the time is over: other nodes' letters are found that way.
+    public void awaitArrival(Duration most) throws InterruptedException {
+        if (arrivals.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) arrivals.drainPermits();
+    }
+}
