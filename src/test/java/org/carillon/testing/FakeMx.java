@@ -1,0 +1,208 @@
+package org.carillon.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/// The mail host of somebody else: takes letters on a free port of 127.0.0.1 and remembers them, byte for byte. It can be
+/// told to answer badly or to hang up. Written without the `smtp` room, so that it would notice our mistakes.
+///
+/// ```java
+/// try (var mx = FakeMx.start()) {
+///     mx.answerRecipient("gone@there.example", "550 5.1.1 no such user");
+///     mx.answerOnce(Phase.DOT, "451 4.3.0 later");
+///     mx.answer(Phase.MAIL, FakeMx.HANG_UP);
+///     …
+///     mx.await(2);
+/// ```
+public final class FakeMx implements AutoCloseable {
+
+    /// A point of the dialogue at which an answer can be scripted. `DOT` is the end of the text: to hang up there leaves
+    /// the sender in doubt, though the letter is remembered.
+    public enum Phase {
+        GREETING,
+        EHLO,
+        MAIL,
+        RCPT,
+        DATA,
+        DOT
+    }
+
+    /// One letter: the paths without brackets, what stood behind the path in MAIL, the unstuffed text, and the number of
+    /// the connection it came by, from 1.
+    public record Delivery(String sender, String parameters, List<String> recipients, byte[] bytes, int connection) {
+        public String text() {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /// Instead of an answer: close the connection.
+    public static final String HANG_UP = "hang up";
+
+    private final ServerSocket door;
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Map<Phase, String> always = new EnumMap<>(Phase.class);
+    private final Map<Phase, Deque<String>> once = new EnumMap<>(Phase.class);
+    private final Map<String, String> byRecipient = new LinkedHashMap<>();
+    private volatile List<String> offers = List.of("PIPELINING", "SIZE 50000000", "8BITMIME", "ENHANCEDSTATUSCODES");
+
+    private FakeMx(ServerSocket door) {
+        this.door = door;
+        Thread.ofPlatform().name("fake-mx-" + door.getLocalPort()).daemon().start(this::takeCallers);
+    }
+
+    public static FakeMx start() {
+        try {
+            return new FakeMx(new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1")));
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    public int port() {
+        return door.getLocalPort();
+    }
+
+    /// From now on this is the answer, until [#well]. Several lines are separated by `\n`.
+    public synchronized FakeMx answer(Phase phase, String reply) {
+        always.put(phase, reply);
+        return this;
+    }
+
+    /// The next time only; several stand in line.
+    public synchronized FakeMx answerOnce(Phase phase, String reply) {
+        once.computeIfAbsent(phase, p -> new ArrayDeque<>()).add(reply);
+        return this;
+    }
+
+    /// The answer to RCPT for one address, compared without regard to case.
+    public synchronized FakeMx answerRecipient(String address, String reply) {
+        byRecipient.put(address.toLowerCase(Locale.ROOT), reply);
+        return this;
+    }
+
+    /// Forgets all scripted answers.
+    public synchronized FakeMx well() {
+        always.clear();
+        once.clear();
+        byRecipient.clear();
+        return this;
+    }
+
+    /// What EHLO offers, one keyword with its parameters each; none makes it a host that knows HELO only.
+    public FakeMx offering(String... keywords) {
+        offers = List.of(keywords);
+        return this;
+    }
+
+    List<String> offers() {
+        return offers;
+    }
+
+    public List<Delivery> deliveries() {
+        return List.copyOf(deliveries);
+    }
+
+    public List<Delivery> deliveriesTo(String recipient) {
+        return deliveries.stream().filter(d -> d.recipients().contains(recipient)).toList();
+    }
+
+    /// All command lines as they came, over all connections.
+    public List<String> commands() {
+        return List.copyOf(commands);
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    public void forget() {
+        deliveries.clear();
+        commands.clear();
+    }
+
+    /// Waits until so many letters are here, a minute at most.
+    public List<Delivery> await(int count) {
+        Awaitility.await("letters at the fake MX")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> deliveries.size() >= count);
+        return deliveries();
+    }
+
+    void remember(Delivery delivery) {
+        deliveries.add(delivery);
+    }
+
+    void heard(String command) {
+        commands.add(command);
+    }
+
+    synchronized Optional<String> scripted(Phase phase) {
+        String next = once.getOrDefault(phase, new ArrayDeque<>()).poll();
+        return Optional.ofNullable(next == null ? always.get(phase) : next);
+    }
+
+    synchronized Optional<String> scriptedFor(String recipient) {
+        return Optional.ofNullable(byRecipient.get(recipient.toLowerCase(Locale.ROOT)));
+    }
+
+    private void takeCallers() {
+        while (!door.isClosed()) {
+            try {
+                Socket caller = door.accept();
+                open.add(caller);
+                int number = connections.incrementAndGet();
+                Thread.ofVirtual().name("fake-mx-call-" + number).start(() -> talk(caller, number));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void talk(Socket caller, int number) {
+        try (caller) {
+            caller.setTcpNoDelay(true);
+            new FakeMxCall(this, caller, number).run();
+        } catch (IOException gone) {
+            // the caller hung up: what it had delivered is remembered
+        } finally {
+            open.remove(caller);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            door.close();
+            for (Socket caller : open) caller.close();
+        } catch (IOException alreadyGone) {
+            // closing twice does no harm
+        }
+    }
+
+    static byte[] unstuffed(byte[] line) {
+        return line.length > 0 && line[0] == '.' ? Arrays.copyOfRange(line, 1, line.length) : line;
+    }
+}
