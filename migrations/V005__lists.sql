@@ -30,6 +30,8 @@ create table member (
     unique (list_id, address_key)
 );
 create index member_by_domain on member (list_id, domain, id);
+create index member_by_list on member (list_id, id);
+create index member_by_address on member (address_key);
 
 -- A change that waits for its confirmation; only the SHA-256 of the token is kept.
 create table confirmation (

@@ -1,0 +1,134 @@
+package org.carillon.lists;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.carillon.domains.Domains;
+import org.carillon.mail.Address;
+import org.carillon.store.Ids;
+import org.carillon.store.Sql;
+
+/// Makes lists and changes what they are; each change leaves a line in the list's trail. `by` is who did it, such as
+/// `api` or an address.
+@ApplicationScoped
+public class ListRegister {
+    /// The longest suffix is `-confirm+` with a token of 26: RFC 5321 §4.5.3.1.1 allows 64 octets before the @.
+    static final int MAX_LOCAL = 29;
+
+    private static final int MAX_NAME = 100;
+    private static final Set<String> RESERVED = Set.of("postmaster", "abuse", "mailer-daemon");
+
+    private final Domains domains;
+    private final Ids ids;
+    private final Sql sql;
+    private final Trail trail;
+
+    ListRegister(Domains domains, Ids ids, Sql sql, Trail trail) {
+        this.domains = domains;
+        this.ids = ids;
+        this.sql = sql;
+        this.trail = trail;
+    }
+
+    /// @param name what people call it; empty: made from the address
+    /// @throws SettingException when the address cannot be a list's, or is taken
+    @Transactional
+    public MailingList create(Address address, String name, ListSettings settings, List<Address> owners, String by) {
+        Address canonical = checked(address);
+        var list = new MailingList(ids.next(), canonical, named(name, canonical));
+        list.settle(settings);
+        owners.forEach(list::addOwner);
+        list.persistAndFlush();
+        trail.add(list.id(), by, "created", canonical.toString());
+        return list;
+    }
+
+    /// @throws SettingException when one of `changes` (each `key=value`) is not allowed; then nothing is changed
+    @Transactional
+    public ListSettings change(MailingList list, List<String> changes, String by) {
+        MailingList row = managed(list);
+        ListSettings settings = row.settings();
+        for (String change : changes) settings = settings.with(change);
+        row.settle(settings);
+        changes.forEach(change -> trail.add(row.id(), by, "set", change));
+        return settings;
+    }
+
+    @Transactional
+    public void rename(MailingList list, String name, String by) {
+        MailingList row = managed(list);
+        row.rename(named(name, row.address()));
+        trail.add(row.id(), by, "renamed", row.name());
+    }
+
+    @Transactional
+    public boolean addOwner(MailingList list, Address owner, String by) {
+        boolean added = managed(list).addOwner(owner);
+        if (added) trail.add(list.id(), by, "owner added", owner.toString());
+        return added;
+    }
+
+    @Transactional
+    public boolean removeOwner(MailingList list, Address owner, String by) {
+        boolean removed = managed(list).removeOwner(owner);
+        if (removed) trail.add(list.id(), by, "owner removed", owner.toString());
+        return removed;
+    }
+
+    /// Removes the list with its members, held posts and trail. What it archived is kept by `archive`.
+    @Transactional
+    public void delete(MailingList list) {
+        managed(list).delete();
+    }
+
+    private static MailingList managed(MailingList list) {
+        return MailingList.withId(list.id())
+                .orElseThrow(() -> new SettingException("The list " + list.address() + " is gone."));
+    }
+
+    private Address checked(Address address) {
+        Address plain = address.withLocal(address.local().toLowerCase(Locale.ROOT));
+        if (!plain.local().matches("[a-z0-9]([a-z0-9._-]*[a-z0-9])?") || plain.local().contains("..")) {
+            throw new SettingException("\"" + SettingValue.shown(plain.local())
+                    + "\" cannot be the name of a list: use letters a to z, digits, dot, hyphen and underscore.");
+        }
+        if (plain.local().length() > MAX_LOCAL) {
+            throw new SettingException("The name of a list has at most " + MAX_LOCAL + " characters before the @.");
+        }
+        if (RESERVED.contains(plain.local())) throw new SettingException(plain.local() + " is an address every domain needs.");
+        if (!domains.ours(plain.domain())) {
+            throw new SettingException(plain.domain() + " is not a domain of this server; add it first.");
+        }
+        refuseTaken(plain);
+        return plain;
+    }
+
+    /// `chess-owner` cannot be a list beside `chess`, nor the other way round: mail to one would reach the other.
+    private void refuseTaken(Address address) {
+        if (MailingList.at(address).isPresent()) throw new SettingException("The list " + address + " exists already.");
+        for (ListSuffix way : ListSuffix.split(address.local())) {
+            Address other = address.withLocal(way.list());
+            if (MailingList.at(other).isPresent()) throw clash(address, other);
+        }
+        sql.list("select local from mailing_list where domain = ? and local > ? and local < ?",
+                        row -> row.getString(1), address.domain(), address.local() + "-", address.local() + ".")
+                .stream()
+                .filter(other -> ListSuffix.split(other).stream().anyMatch(w -> w.list().equals(address.local())))
+                .findFirst()
+                .ifPresent(other -> { throw clash(address, address.withLocal(other)); });
+    }
+
+    private static SettingException clash(Address wanted, Address there) {
+        return new SettingException("The list " + wanted + " cannot stand beside " + there
+                + ": the address of one would be a command to the other.");
+    }
+
+    private static String named(String name, Address address) {
+        String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
+        if (plain.length() > MAX_NAME) throw new SettingException("The name of a list has at most " + MAX_NAME + " characters.");
+        if (!plain.isEmpty()) return plain;
+        return Character.toUpperCase(address.local().charAt(0)) + address.local().substring(1);
+    }
+}

@@ -1,0 +1,132 @@
+package org.carillon.lists;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.carillon.mail.Address;
+import org.jspecify.annotations.Nullable;
+
+/// One list, such as `chess@lists.example.org`. Made and changed by [ListRegister]; its finders may be called with or
+/// without a transaction.
+@Entity
+@Table(name = "mailing_list")
+public class MailingList extends PanacheEntityBase {
+    @Id
+    private long id;
+
+    @Column
+    private String local;
+
+    @Column
+    private String domain;
+
+    @Column
+    private String name;
+
+    @Column
+    private String settings;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "list_owner", joinColumns = @JoinColumn(name = "list_id"))
+    private Set<ListOwner> owners = new HashSet<>();
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected MailingList() {}
+
+    MailingList(long id, Address address, String name) {
+        this.id = id;
+        this.local = address.local();
+        this.domain = address.domain();
+        this.name = name;
+        this.settings = "";
+    }
+
+    public static Optional<MailingList> at(Address address) {
+        String local = address.local().toLowerCase(Locale.ROOT);
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> find("local = ?1 and domain = ?2", local, address.domain()).firstResultOptional());
+    }
+
+    public static Optional<MailingList> withId(long id) {
+        return QuarkusTransaction.joiningExisting().call(() -> findByIdOptional(id));
+    }
+
+    /// Lists in the order of their addresses, behind that address (null: from the first), at most `limit`.
+    public static List<MailingList> page(@Nullable Address after, int limit) {
+        String domain = after == null ? "" : after.domain();
+        String local = after == null ? "" : after.local();
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> MailingList.<MailingList>find(
+                                "domain > ?1 or (domain = ?1 and local > ?2) order by domain, local",
+                                domain, local)
+                        .page(0, limit)
+                        .list());
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Address address() {
+        return new Address(local, domain);
+    }
+
+    /// An address beside the list's own: `chess-request@…`.
+    public Address address(String word) {
+        return new Address(local + "-" + word, domain);
+    }
+
+    /// What people call the list.
+    public String name() {
+        return name;
+    }
+
+    public ListSettings settings() {
+        return ListSettings.parse(settings);
+    }
+
+    public List<Address> owners() {
+        return owners.stream().map(ListOwner::address).sorted().map(Address::of).toList();
+    }
+
+    public boolean owns(Address address) {
+        return owners.stream().anyMatch(o -> o.addressKey().equals(address.key()));
+    }
+
+    /// The list's key in rooms that know it only as an opaque name, such as `archive`.
+    public String key() {
+        return key(id);
+    }
+
+    public static String key(long id) {
+        return "list/" + id;
+    }
+
+    void rename(String name) {
+        this.name = name;
+    }
+
+    void settle(ListSettings changed) {
+        this.settings = changed.toString();
+    }
+
+    boolean addOwner(Address owner) {
+        return owners.add(ListOwner.of(owner));
+    }
+
+    boolean removeOwner(Address owner) {
+        return owners.removeIf(o -> o.addressKey().equals(owner.key()));
+    }
+}

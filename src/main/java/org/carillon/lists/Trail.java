@@ -1,0 +1,54 @@
+package org.carillon.lists;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.carillon.store.Ids;
+import org.carillon.store.Sql;
+
+/// Who changed what about a list and when: one trail for every way in.
+@ApplicationScoped
+public class Trail {
+    /// @param by who did it: an address, `api`, `import`
+    /// @param subject what it was done to
+    public record Entry(long id, Instant at, String by, String action, String subject) {}
+
+    private static final int MAX_TEXT = 500;
+
+    private final Sql sql;
+    private final Ids ids;
+    private final Clock clock;
+
+    Trail(Sql sql, Ids ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    void add(long listId, String by, String action, String subject) {
+        sql.update(
+                "insert into list_audit (id, list_id, at, actor, action, subject) values (?, ?, ?, ?, ?, ?)",
+                ids.next(), listId, clock.instant(), cut(by), action, cut(subject));
+    }
+
+    /// The newest entries older than `beforeId` (0: from the newest).
+    public List<Entry> page(long listId, long beforeId, int limit) {
+        return sql.list("""
+                select id, at, actor, action, subject from list_audit
+                where list_id = ? and id < ? order by id desc limit ?""",
+                Trail::entry, listId, beforeId == 0 ? Long.MAX_VALUE : beforeId, limit);
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(row.getLong("id"), Sql.instant(row, "at"), row.getString("actor"), row.getString("action"),
+                row.getString("subject"));
+    }
+
+    private static String cut(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() <= MAX_TEXT ? plain : plain.substring(0, MAX_TEXT);
+    }
+}
