@@ -26,10 +26,6 @@ public enum MemberMode {
         if (LATER.contains(plain)) {
             throw new SettingException("The mode " + plain + " is not offered by this server; the modes are regular and nomail.");
         }
-        throw new SettingException("\"" + cut(plain) + "\" is no mode of a member; the modes are regular and nomail.");
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+        throw new SettingException("\"" + SettingValue.shown(plain) + "\" is no mode of a member; the modes are regular and nomail.");
     }
 }

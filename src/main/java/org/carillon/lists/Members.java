@@ -143,8 +143,7 @@ public class Members {
     }
 
     static String shortName(String name) {
-        String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.length() <= 100 ? plain : plain.substring(0, 100);
+        return PlainText.line(name, 100);
     }
 
     private static Member member(ResultSet row) throws SQLException {

@@ -70,7 +70,7 @@ final class SettingValue {
     }
 
     static String shown(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return PlainText.line(text, 60);
     }
 
     private static String number(String text, int most) {

@@ -48,7 +48,6 @@ public class Trail {
     }
 
     private static String cut(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", "?");
-        return plain.length() <= MAX_TEXT ? plain : plain.substring(0, MAX_TEXT);
+        return PlainText.line(text, MAX_TEXT);
     }
 }

@@ -1,0 +1,35 @@
+package org.carillon.lists;
+
+import java.util.List;
+import java.util.Optional;
+import org.carillon.mail.Address;
+import org.carillon.mail.Envelope;
+import org.carillon.mail.Headers;
+import org.carillon.mail.Mailbox;
+import org.carillon.mail.Message;
+import org.jspecify.annotations.Nullable;
+
+/// All that the posting policy looks at, gathered by [Posts].
+///
+/// @param list the list's address
+/// @param member the author as a member, null when he is none
+/// @param seen whether the list accepted a post of this Message-ID in the last days
+public record PostFacts(
+        Address list, ListSettings settings, Envelope envelope, Message message, @Nullable Member member, boolean seen) {
+
+    /// Who wrote it: the one address of the one From field. Never Reply-To or Sender (RFC 5322 §3.6.2).
+    public static Optional<Mailbox> author(Message message) {
+        List<String> fields = message.headers().all("From");
+        if (fields.size() != 1) return Optional.empty();
+        List<Mailbox> found = Mailbox.list(fields.getFirst());
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    public Optional<Address> author() {
+        return author(message).map(Mailbox::address);
+    }
+
+    public Headers headers() {
+        return message.headers();
+    }
+}

@@ -1,0 +1,81 @@
+package org.carillon.mail;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.stream.BodyDescriptor;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RecursionMode;
+
+/// Walks through a body within bounds: what nests deeper than 50 is one opaque leaf, parts beyond 1,000 and decoded
+/// content beyond 16 MB are not looked at. Broken structure ends the walk with what was found; it is never an error.
+final class MimeReader {
+    private static final int MAX_DEPTH = 50;
+    private static final int MAX_PARTS = 1000;
+    private static final int MAX_DECODED = 16 * 1024 * 1024;
+    private static final MimeConfig CONFIG =
+            MimeConfig.custom().setMaxLineLen(-1).setMaxHeaderLen(-1).setMaxHeaderCount(Headers.MAX_FIELDS).build();
+
+    private final Message message;
+    private final MimeTokenStream tokens = new MimeTokenStream(CONFIG);
+    private final List<MimePart> leaves = new ArrayList<>();
+    private int left = MAX_DECODED;
+    private int depth;
+    private boolean attached;
+
+    MimeReader(Message message) {
+        this.message = message;
+    }
+
+    List<MimePart> leaves() {
+        tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+        tokens.parse(new ByteArrayInputStream(message.raw()));
+        try {
+            EntityState state = tokens.getState();
+            while (state != EntityState.T_END_OF_STREAM && leaves.size() < MAX_PARTS && left > 0) {
+                see(state);
+                state = tokens.next();
+            }
+        } catch (IOException | MimeException | RuntimeException broken) {
+            // the text of a stranger: what was read up to here is what there is
+        }
+        return List.copyOf(leaves);
+    }
+
+    private void see(EntityState state) throws IOException {
+        switch (state) {
+            case T_START_HEADER -> attached = false;
+            case T_FIELD -> field(tokens.getField());
+            case T_START_MULTIPART -> {
+                if (++depth >= MAX_DEPTH) tokens.setRecursionMode(RecursionMode.M_FLAT);
+            }
+            case T_END_MULTIPART -> {
+                if (--depth < MAX_DEPTH) tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+            }
+            case T_BODY -> body();
+            default -> { /* preambles and borders hold nothing to read */ }
+        }
+    }
+
+    private void field(Field field) {
+        if (!field.getName().equalsIgnoreCase("Content-Disposition")) return;
+        String value = Optional.ofNullable(field.getBody()).orElse("");
+        attached = value.strip().toLowerCase(Locale.ROOT).startsWith("attachment");
+    }
+
+    private void body() throws IOException {
+        BodyDescriptor about = tokens.getBodyDescriptor();
+        byte[] content = tokens.getDecodedInputStream().readNBytes(left);
+        left -= content.length;
+        String type = Optional.ofNullable(about.getMimeType()).orElse("text/plain");
+        String charset = Optional.ofNullable(about.getCharset()).orElse("");
+        leaves.add(new MimePart(type.toLowerCase(Locale.ROOT), charset, attached, content));
+    }
+}
