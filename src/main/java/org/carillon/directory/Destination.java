@@ -17,8 +17,6 @@ public sealed interface Destination {
     /// A letter to the people who run a list.
     record ListOwner(long listId) implements Destination {}
 
-    record PersonInbox(long personId, Address address) implements Destination {}
-
     /// RFC 5321 §4.5.1: every domain has one.
     record Postmaster(String domain) implements Destination {}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
+import org.carillon.store.DatabaseException;
 import org.carillon.store.Durable;
 import org.carillon.store.Ids;
 import org.carillon.store.Messages;
@@ -100,7 +101,7 @@ final class GroupCommit implements Runnable {
 
     private void refuse(Waiting one, Exception broken) {
         boolean full = SqlFailure.diskFull(broken);
-        LOG.warnf("not stored cause=%s bytes=%d", full ? "disk-full" : SqlFailure.brief(broken), one.raw().length);
+        LOG.warnf("not stored cause=%s bytes=%d", full ? "disk-full" : DatabaseException.brief(broken), one.raw().length);
         one.answer().complete(full ? new Acceptance.NoRoom() : new Acceptance.Away());
     }
 

@@ -29,12 +29,4 @@ final class SqlFailure {
         }
         return false;
     }
-
-    /// One line without values of rows, for the log.
-    static String brief(Throwable broken) {
-        String text = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
-        int end = text.indexOf("; SQL statement");
-        String cut = end < 0 ? text : text.substring(0, end);
-        return '"' + cut.substring(0, Math.min(160, cut.length())).replaceAll("\\p{Cntrl}", " ") + '"';
-    }
 }

@@ -1,0 +1,42 @@
+package org.carillon.boot;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import org.carillon.store.Compaction;
+import org.carillon.store.DatabaseException;
+import org.carillon.store.Messages;
+import org.jboss.logging.Logger;
+
+/// What is tidied now and then while the house is open.
+@ApplicationScoped
+class Upkeep {
+    private static final Logger LOG = Logger.getLogger(Upkeep.class);
+
+    private final Compaction compaction;
+    private final Messages messages;
+
+    Upkeep(Compaction compaction, Messages messages) {
+        this.compaction = compaction;
+        this.messages = messages;
+    }
+
+    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void compact() {
+        try {
+            compaction.look();
+        } catch (SQLException | RuntimeException away) {
+            LOG.warnf("database file not compacted cause=%s", DatabaseException.brief(away));
+        }
+    }
+
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        try {
+            int gone = messages.sweep();
+            if (gone > 0) LOG.infof("messages swept count=%d", gone);
+        } catch (DatabaseException away) {
+            LOG.warnf("messages not swept cause=%s", away.brief());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.carillon.pipeline;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.carillon.spool.Claims;
+import org.carillon.spool.SpoolItem;
+import org.carillon.store.DatabaseException;
+import org.jboss.logging.Logger;
+
+/// The letters this node has claimed, and the heartbeat that keeps the claims alive while work on them goes on.
+final class InHand {
+    private static final Logger LOG = Logger.getLogger(InHand.class);
+
+    private final Claims claims;
+    private final Set<SpoolItem> items = ConcurrentHashMap.newKeySet();
+
+    InHand(Claims claims) {
+        this.claims = claims;
+    }
+
+    void add(SpoolItem item) {
+        items.add(item);
+    }
+
+    void remove(SpoolItem item) {
+        items.remove(item);
+    }
+
+    int size() {
+        return items.size();
+    }
+
+    /// Renews every claim; one that was lost needs nothing more, as its fence stops the work from being written.
+    void renewAll() {
+        for (SpoolItem item : items) {
+            try {
+                if (!claims.renew(item) && items.contains(item)) LOG.warnf("claim lost item=%d", item.id());
+            } catch (DatabaseException away) {
+                LOG.warnf("claim not renewed item=%d cause=%s", item.id(), away.brief());
+            }
+        }
+    }
+}
