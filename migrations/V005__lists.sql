@@ -33,18 +33,17 @@ create index member_by_domain on member (list_id, domain, id);
 create index member_by_list on member (list_id, id);
 create index member_by_address on member (address_key);
 
--- A change that waits for its confirmation; only the SHA-256 of the token is kept.
+-- A wish that waits for its confirmation; only the SHA-256 of the token is kept.
 create table confirmation (
     token_hash text primary key,
     list_id    bigint not null references mailing_list (id) on delete cascade,
     address    text not null,
     name       text not null,
-    action     text not null,
+    wish       text not null,
     mode       text not null,
-    created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null
 );
-create index confirmation_address on confirmation (address, created_at);
+create index confirmation_by_age on confirmation (expires_at);
 
 create table held_post (
     id         bigint primary key,
@@ -103,10 +102,12 @@ create table list_audit (
 );
 create index list_audit_by_list on list_audit (list_id, id);
 
--- Answers to commands, for the budget per address and hour.
-create table command_answer (
-    id          bigint primary key,
-    address_key text not null,
-    answered_at timestamp with time zone not null
+-- Budgets of the letters a stranger can make us write: each row is one permission, free again when its time is over.
+create table letter_slot (
+    kind     text not null,
+    target   text not null,
+    slot     integer not null,
+    taken_at timestamp with time zone not null,
+    primary key (kind, target, slot)
 );
-create index command_answer_by_address on command_answer (address_key, answered_at);
+create index letter_slot_by_age on letter_slot (taken_at);

@@ -39,7 +39,10 @@ public class ListRegister {
         Address canonical = checked(address);
         var list = new MailingList(ids.next(), canonical, named(name, canonical));
         list.settle(settings);
-        owners.forEach(list::addOwner);
+        for (Address owner : owners) {
+            Members.refuseOwn(list, owner);
+            list.addOwner(owner);
+        }
         list.persistAndFlush();
         trail.add(list.id(), by, "created", canonical.toString());
         return list;
@@ -65,6 +68,7 @@ public class ListRegister {
 
     @Transactional
     public boolean addOwner(MailingList list, Address owner, String by) {
+        Members.refuseOwn(list, owner);
         boolean added = managed(list).addOwner(owner);
         if (added) trail.add(list.id(), by, "owner added", owner.toString());
         return added;

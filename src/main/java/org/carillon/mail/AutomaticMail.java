@@ -51,7 +51,9 @@ public final class AutomaticMail {
                 .map(v -> "an out-of-office subject");
     }
 
-    private static boolean awaySubject(String subject) {
+    /// True when a subject begins like an out-of-office reply. A last resort, for letters that bear no other mark
+    /// (RFC 3834 §3.1.5 forbids to rely on it).
+    public static boolean awaySubject(String subject) {
         String lower = subject.toLowerCase(Locale.ROOT);
         return lower.startsWith("out of office") || lower.startsWith("automatic reply") || lower.startsWith("autoreply")
                 || lower.startsWith("abwesend") || lower.startsWith("automatische antwort");

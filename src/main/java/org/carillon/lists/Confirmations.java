@@ -1,0 +1,61 @@
+package org.carillon.lists;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.carillon.domains.Secrets;
+import org.carillon.mail.Address;
+import org.carillon.mail.Mailbox;
+import org.carillon.store.Sql;
+
+/// Wishes that wait for their confirmation. Who knows the token has read mail at that address, which no From proves.
+@ApplicationScoped
+class Confirmations {
+    static final Duration LIFE = Duration.ofDays(3);
+
+    /// A wish as it was uttered.
+    record Pending(Mailbox who, Wish wish, MemberMode mode) {}
+
+    private final Sql sql;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    Confirmations(Sql sql, Secrets secrets, Clock clock) {
+        this.sql = sql;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /// Keeps the wish and returns its token, of which only the hash is stored.
+    String ask(MailingList list, Pending pending) {
+        String token = secrets.token();
+        sql.update(
+                """
+                insert into confirmation (token_hash, list_id, address, name, wish, mode, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                Secrets.hash(token), list.id(), pending.who().address().toString(), Members.shortName(pending.who().name()),
+                pending.wish().word(), pending.mode().word(), clock.instant().plus(LIFE));
+        return token;
+    }
+
+    /// The wish behind a token, once; nothing when it is unknown, used, too old or another list's. The database
+    /// compares hashes, so the time tells nothing about tokens.
+    Optional<Pending> redeem(MailingList list, String token) {
+        String hash = Secrets.hash(token);
+        Optional<Pending> pending = sql.first(
+                "select address, name, wish, mode from confirmation where token_hash = ? and list_id = ? and expires_at > ?",
+                Confirmations::pending, hash, list.id(), clock.instant());
+        boolean mine = sql.update("delete from confirmation where token_hash = ? and list_id = ?", hash, list.id()) > 0;
+        return mine ? pending : Optional.empty();
+    }
+
+    private static Pending pending(ResultSet row) throws SQLException {
+        return new Pending(
+                new Mailbox(row.getString("name"), Address.of(row.getString("address"))),
+                Wish.of(row.getString("wish")),
+                MemberMode.of(row.getString("mode")));
+    }
+}

@@ -1,0 +1,36 @@
+package org.carillon.lists;
+
+import java.util.List;
+import org.carillon.mail.Address;
+
+/// A letter a list wants to write; `desk` sends it.
+public sealed interface ListAnswer {
+    /// What became of one command. Never holds text of the letter that asked.
+    record Result(String command, String outcome) {}
+
+    /// Asks whether the wish is really the addressee's. The same for members and others.
+    ///
+    /// @param mode what [Wish#JOIN] and [Wish#MODE] ask for
+    record Confirm(Asker asker, Wish wish, MemberMode mode, String token) implements ListAnswer {}
+
+    /// Somebody is on the list now. The asker is who confirmed; the letter goes to the new member.
+    record Welcome(Address member, Asker asker) implements ListAnswer {}
+
+    /// Somebody is on the list no longer.
+    record Goodbye(Address member, Asker asker) implements ListAnswer {}
+
+    /// What became of each command of a letter.
+    record Results(Asker asker, List<Result> results) implements ListAnswer {
+        public Results {
+            results = List.copyOf(results);
+        }
+    }
+
+    /// How to talk to the list.
+    record Help(Asker asker) implements ListAnswer {}
+
+    /// To the owners: a post waits.
+    ///
+    /// @param waiting how many wait in all
+    record Held(HeldPost post, long waiting) implements ListAnswer {}
+}

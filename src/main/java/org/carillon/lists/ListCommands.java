@@ -1,0 +1,172 @@
+package org.carillon.lists;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.carillon.mail.Address;
+import org.carillon.mail.AutomaticMail;
+import org.carillon.mail.Envelope;
+import org.carillon.mail.Headers;
+import org.carillon.mail.Mailbox;
+import org.carillon.mail.Message;
+import org.jboss.logging.Logger;
+
+/// Obeys letters to the addresses beside a list. Nothing is changed because of a From: each change is asked back with a
+/// token, and whoever forges letters learns nothing, since every answer goes to the address in From only and is the
+/// same for members and others.
+@ApplicationScoped
+public class ListCommands {
+    private static final Logger LOG = Logger.getLogger(ListCommands.class);
+
+    private final Confirmations confirmations;
+    private final LetterBudget budget;
+    private final Members members;
+    private final ListDescription descriptions;
+
+    ListCommands(Confirmations confirmations, LetterBudget budget, Members members, ListDescription descriptions) {
+        this.confirmations = confirmations;
+        this.budget = budget;
+        this.members = members;
+        this.descriptions = descriptions;
+    }
+
+    /// Does what a letter asks for, in the caller's transaction.
+    ///
+    /// @param word `request`, `join`, `leave`, `confirm` or `help`, as [ListSuffix] has it
+    /// @param argument the token of `confirm`, else empty
+    /// @return the letters to write; none when a machine wrote, or when the addressee had enough letters already
+    @Transactional
+    public List<ListAnswer> obey(MailingList list, String word, String argument, Envelope envelope, Message message) {
+        Optional<Mailbox> author = PostFacts.author(message);
+        Optional<String> robot = robot(list, envelope, message.headers());
+        if (author.isEmpty() || robot.isPresent()) {
+            LOG.infof("command ignored list=%s word=%s why=%s", list.address(), word, robot.orElse("no usable From"));
+            return List.of();
+        }
+        Asker asker = Asker.of(author.get(), message);
+        List<ListAnswer> answers = answers(list, asker, commands(list, word, argument, message));
+        return answers.stream().filter(answer -> affordable(answer, asker)).toList();
+    }
+
+    private static Optional<String> robot(MailingList list, Envelope envelope, Headers headers) {
+        return AutomaticMail.neverAnswerMark(envelope, headers)
+                .or(() -> LoopRule.mark(list.address(), headers))
+                .or(() -> headers.first("Subject").filter(AutomaticMail::awaySubject).map(s -> "an out-of-office subject"));
+    }
+
+    private static List<ListCommand> commands(MailingList list, String word, String argument, Message message) {
+        return switch (word) {
+            case "join" -> List.of(new ListCommand.Join(MemberMode.REGULAR));
+            case "leave" -> List.of(new ListCommand.Leave());
+            case "confirm" -> List.of(new ListCommand.Confirm(argument));
+            case "help" -> List.of(new ListCommand.Help());
+            default -> CommandLetter.commands(message, list.address().local());
+        };
+    }
+
+    /// A single command whose answer is a letter of its own needs no list of results beside it.
+    private List<ListAnswer> answers(MailingList list, Asker asker, List<ListCommand> commands) {
+        if (commands.isEmpty()) return List.of(new ListAnswer.Help(asker));
+        List<Obeyed> done = commands.stream().map(command -> one(list, asker, command)).toList();
+        Stream<ListAnswer> letters = done.stream().flatMap(d -> d.letters().stream());
+        if (done.size() == 1 && !done.getFirst().letters().isEmpty()) return letters.toList();
+        ListAnswer results = new ListAnswer.Results(asker, done.stream().map(Obeyed::result).toList());
+        return Stream.concat(Stream.of(results), letters.distinct()).toList();
+    }
+
+    /// What became of a command, and the letters it causes besides.
+    private record Obeyed(ListAnswer.Result result, List<ListAnswer> letters) {
+        static Obeyed told(String command, String outcome) {
+            return new Obeyed(new ListAnswer.Result(command, outcome), List.of());
+        }
+
+        static Obeyed with(String command, String outcome, ListAnswer letter) {
+            return new Obeyed(new ListAnswer.Result(command, outcome), List.of(letter));
+        }
+    }
+
+    private Obeyed one(MailingList list, Asker asker, ListCommand command) {
+        return switch (command) {
+            case ListCommand.Join join -> join(list, asker, join.mode());
+            case ListCommand.Leave leave -> ask("leave", list, asker, Wish.LEAVE, MemberMode.REGULAR);
+            case ListCommand.SetMode set -> ask("set mode " + set.mode().word(), list, asker, Wish.MODE, set.mode());
+            case ListCommand.SetOwnPosts set ->
+                ask("set own-posts " + (set.wanted() ? "on" : "off"), list, asker,
+                        set.wanted() ? Wish.OWN_POSTS_ON : Wish.OWN_POSTS_OFF, MemberMode.REGULAR);
+            case ListCommand.Confirm confirm -> confirm(list, asker, confirm.token());
+            case ListCommand.About about -> Obeyed.told("info", descriptions.about(list));
+            case ListCommand.Lists lists -> Obeyed.told("lists", descriptions.openLists(list.address().domain()));
+            case ListCommand.Which which -> Obeyed.told("which", descriptions.listsOf(asker.address(), list));
+            case ListCommand.Help help -> Obeyed.with("help", "The help comes in a letter of its own.", new ListAnswer.Help(asker));
+            case ListCommand.Refused refused -> Obeyed.told(refused.command(), refused.why());
+            case ListCommand.End end -> Obeyed.told("end", "");
+        };
+    }
+
+    private Obeyed join(MailingList list, Asker asker, MemberMode mode) {
+        if (closed(list)) return Obeyed.told("join", closedSentence(list));
+        return ask(mode == MemberMode.REGULAR ? "join" : "join " + mode.word(), list, asker, Wish.JOIN, mode);
+    }
+
+    private Obeyed ask(String command, MailingList list, Asker asker, Wish wish, MemberMode mode) {
+        String outcome = "Please confirm: a letter that asks whether it was you is on its way to " + asker.address()
+                + ", unless you had several of them today.";
+        if (!budget.confirmation(asker.address())) return Obeyed.told(command, outcome);
+        String token = confirmations.ask(list, new Confirmations.Pending(asker.mailbox(), wish, mode));
+        return Obeyed.with(command, outcome, new ListAnswer.Confirm(asker, wish, mode, token));
+    }
+
+    private Obeyed confirm(MailingList list, Asker asker, String token) {
+        return confirmations
+                .redeem(list, token)
+                .map(pending -> fulfil(list, asker, pending))
+                .orElseGet(() -> Obeyed.told("confirm", "That confirmation is not known: it has been used already, is older than "
+                        + Confirmations.LIFE.toDays() + " days, or was not copied completely."));
+    }
+
+    private Obeyed fulfil(MailingList list, Asker asker, Confirmations.Pending pending) {
+        Address who = pending.who().address();
+        String by = who + " by mail";
+        return switch (pending.wish()) {
+            case JOIN -> joined(list, asker, pending, by);
+            case LEAVE -> {
+                members.remove(list, who, by);
+                yield Obeyed.with("confirm", who + " is no longer on the list.", new ListAnswer.Goodbye(who, asker));
+            }
+            case MODE -> chosen(list, who, by, p -> new Member.Preferences(pending.mode(), p.ownPosts()));
+            case OWN_POSTS_ON -> chosen(list, who, by, p -> new Member.Preferences(p.mode(), true));
+            case OWN_POSTS_OFF -> chosen(list, who, by, p -> new Member.Preferences(p.mode(), false));
+        };
+    }
+
+    private Obeyed joined(MailingList list, Asker asker, Confirmations.Pending pending, String by) {
+        if (closed(list)) return Obeyed.told("confirm", closedSentence(list));
+        Address who = pending.who().address();
+        if (!members.admit(list, pending.who(), pending.mode(), by)) {
+            return Obeyed.told("confirm", who + " is on the list already.");
+        }
+        return Obeyed.with("confirm", who + " is on the list now.", new ListAnswer.Welcome(who, asker));
+    }
+
+    private Obeyed chosen(MailingList list, Address who, String by, java.util.function.UnaryOperator<Member.Preferences> change) {
+        Optional<Member> member = members.find(list.id(), who);
+        if (member.isEmpty()) return Obeyed.told("confirm", who + " is not on the list.");
+        members.choose(member.get(), change.apply(member.get().preferences()), by);
+        return Obeyed.told("confirm", "Done: the new setting of " + who + " holds from now on.");
+    }
+
+    /// A request to confirm has its own, smaller budget; it needs none of the answers'.
+    private boolean affordable(ListAnswer answer, Asker asker) {
+        return answer instanceof ListAnswer.Confirm || budget.answer(asker.address());
+    }
+
+    private static boolean closed(MailingList list) {
+        return list.settings().value(Setting.SUBSCRIBE).equals("closed");
+    }
+
+    private static String closedSentence(MailingList list) {
+        return "Nobody can join this list by mail; please write to " + list.address("owner") + ".";
+    }
+}
