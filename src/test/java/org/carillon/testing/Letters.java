@@ -11,7 +11,8 @@ import java.util.List;
 /// Letters as they come in. The real ones stand beside the project (`../shared/data/letters`) and are not part of it;
 /// where they are missing, our own small set of the same shapes takes their place.
 public final class Letters {
-    private static final Path REAL = Path.of("../shared/data/letters").toAbsolutePath().normalize();
+    private static final Path REAL =
+            Path.of("../shared/data/letters").toAbsolutePath().normalize();
     private static final Path OWN = Path.of("src/test/resources/letters").toAbsolutePath();
 
     /// @param name folder and file, such as `ham/00001.eml`

@@ -31,6 +31,8 @@ class LettersTest {
 
     @Test
     void endsALastLineThatHasNoEnd() {
-        assertEquals("a\r\nb\r\n", new String(Letters.wire("a\nb".getBytes(StandardCharsets.US_ASCII)), StandardCharsets.US_ASCII));
+        assertEquals(
+                "a\r\nb\r\n",
+                new String(Letters.wire("a\nb".getBytes(StandardCharsets.US_ASCII)), StandardCharsets.US_ASCII));
     }
 }
