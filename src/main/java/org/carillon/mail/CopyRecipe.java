@@ -4,7 +4,7 @@ import java.util.List;
 
 /// How the copies of one letter differ from recipient to recipient. The shared edits are the same for all; the return
 /// path and the personal fields are templates in which `{tag}` stands for the recipient's tag, `{mac}` for a short MAC
-/// over context and tag (purpose `bounce`, 10 characters) and `{token}` for a long one (purpose `one-click`, 26).
+/// over [#bound] of context and tag (purpose `bounce`, 10 characters) and `{token}` for a long one (purpose `one-click`, 26).
 ///
 /// @param returnPath the envelope sender; empty for `<>`
 /// @param context what the MACs are bound to, such as `list/12`; empty when no template needs one
@@ -21,6 +21,11 @@ public record CopyRecipe(String returnPath, HeaderEdits shared, List<HeaderEdits
     /// True when every recipient gets the same envelope sender and the same bytes, so that they can share a transaction.
     public boolean sameForAll() {
         return personal.stream().noneMatch(f -> templated(f.value())) && !templated(returnPath);
+    }
+
+    /// The text a MAC is made over: whoever checks one makes the same.
+    public static String bound(String context, String tag) {
+        return context + " " + tag;
     }
 
     private static boolean templated(String text) {

@@ -1,0 +1,78 @@
+package org.carillon.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// One attempt to hand over one batch: straight-line, on a thread of its own.
+final class Attempt {
+    private static final Logger LOG = Logger.getLogger(Attempt.class);
+
+    /// Copies that are captured in one transaction.
+    private static final int CAPTURED_AT_ONCE = 50;
+
+    /// What the attempts of this node share.
+    record Means(Shelf shelf, Tally.Office office, Captured captured, Dispatch dispatch, Leases leases) {}
+
+    private final Batch batch;
+    private final Route route;
+    private final Means means;
+    private final Stop stop = new Stop();
+
+    Attempt(Batch batch, Route route, Means means) {
+        this.batch = batch;
+        this.route = route;
+        this.means = means;
+    }
+
+    /// Ends in good order soon: what is not yet under way stays for the next try.
+    void stop() {
+        stop.ask();
+    }
+
+    /// Returns how it went for the destination as such. No exception leaves it.
+    Gates.Manner run() {
+        means.leases().keep(batch.claim(), stop::now);
+        try {
+            return attempt();
+        } catch (LostClaimException lost) {
+            LOG.infof("delivery claim-lost batch=%d fence=%d", batch.claim().id(), batch.claim().fence());
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "delivery attempt-broken batch=%d letter=%d", batch.claim().id(), batch.claim().outgoingId());
+        } finally {
+            means.leases().release(batch.claim());
+        }
+        return Gates.Manner.WELL;
+    }
+
+    private Gates.Manner attempt() {
+        Letter letter = means.shelf().letter(batch.claim().outgoingId());
+        var tally = new Tally(batch, letter, means.office());
+        try {
+            return switch (route) {
+                case Route.Capture capture -> capture(letter, tally);
+                case Route.Smarthost smarthost -> means.dispatch().toSmarthost(smarthost, batch, tally, stop);
+                case Route.Mx mx -> means.dispatch().toMailHosts(mx, batch, tally, stop);
+            };
+        } finally {
+            tally.end();
+        }
+    }
+
+    private Gates.Manner capture(Letter letter, Tally tally) {
+        List<Recipient> all = batch.recipients();
+        for (int from = 0; from < all.size() && !stop.asked(); from += CAPTURED_AT_ONCE) {
+            List<Recipient> some = all.subList(from, Math.min(all.size(), from + CAPTURED_AT_ONCE));
+            var copies = new ArrayList<Captured.Copy>();
+            for (Recipient recipient : some) {
+                copies.add(new Captured.Copy(
+                        letter.copies().returnPath(recipient),
+                        recipient.address().toString(),
+                        letter.subject(),
+                        letter.copies().whole(recipient)));
+            }
+            tally.deliveredWith(some, () -> means.captured().keep(copies));
+        }
+        return Gates.Manner.WELL;
+    }
+}

@@ -1,0 +1,130 @@
+package org.carillon.delivery;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.carillon.store.Sql;
+
+/// Who works on which row of the outbox. All times are the database's, so that the clocks of nodes may differ.
+@ApplicationScoped
+class Claims {
+    /// A row that is due, not claimed yet.
+    record Candidate(long id, String destination) {}
+
+    private final Sql sql;
+    private final Terms terms;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    Claims(Sql sql, Terms terms) {
+        this.sql = sql;
+        this.terms = terms;
+    }
+
+    /// The rows that have been due longest, save those for busy destinations.
+    List<Candidate> due(Priority priority, Collection<String> busy, int limit) {
+        return sql.with(connection -> {
+            try (var statement = connection.prepareStatement(
+                    """
+                    select id, destination from outbox
+                    where priority = ? and due_at <= current_timestamp and state <> 'held'
+                      and not (destination = any(?))
+                    order by due_at limit ?""")) {
+                Sql.bind(statement, priority.ordinal(), connection.createArrayOf("text", busy.toArray()), limit);
+                return Sql.readAll(statement, row -> new Candidate(row.getLong(1), row.getString(2)));
+            }
+        });
+    }
+
+    /// Claims those of the rows that are still due and that no other node is claiming. When this returns, the attempt
+    /// and the time of the next one are committed: a node that dies while dialling has not begun anew a second later.
+    List<Batch> claim(List<Long> ids) {
+        return QuarkusTransaction.requiringNew().call(() -> sql.with(connection -> {
+            List<Batch> batches = locked(connection, ids);
+            record(connection, batches);
+            return batches;
+        }));
+    }
+
+    private static List<Batch> locked(Connection connection, List<Long> ids) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                """
+                select id, outgoing_id, attempts + 1 as attempts, fence + 1 as fence, created_at,
+                       priority, destination, recipients, deferred
+                from outbox
+                where id = any(?) and due_at <= current_timestamp and state <> 'held'
+                for update skip locked""")) {
+            statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            return Sql.readAll(statement, Claims::batch);
+        }
+    }
+
+    private static Batch batch(ResultSet row) throws SQLException {
+        var recipients = new ArrayList<Recipient>();
+        for (String line : row.getString("recipients").split("\n")) recipients.add(Recipient.ofLine(line));
+        var claim = new Batch.Claim(
+                row.getLong("id"),
+                row.getLong("outgoing_id"),
+                row.getInt("attempts"),
+                row.getLong("fence"),
+                Sql.instant(row, "created_at"));
+        Priority priority = Priority.values()[row.getInt("priority")];
+        return new Batch(claim, priority, row.getString("destination"), recipients, row.getInt("deferred"));
+    }
+
+    private void record(Connection connection, List<Batch> batches) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                """
+                update outbox set state = 'sending', attempts = ?, fence = ?,
+                       due_at = current_timestamp + cast(? as integer) * interval '1' second
+                where id = ?""")) {
+            for (Batch batch : batches) {
+                var claim = batch.claim();
+                Sql.bind(statement, claim.attempts(), claim.fence(), seconds(untilNext(claim.attempts())), claim.id());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /// A first attempt whose node dies comes back when its lease ends; later ones wait as long as after a failure.
+    private Duration untilNext(int attempts) {
+        if (attempts == 1) return terms.lease();
+        Duration wait = terms.schedule().after(attempts - 1, random);
+        return wait.compareTo(terms.lease()) > 0 ? wait : terms.lease();
+    }
+
+    /// Renews the leases of attempts that live, and returns the claims that are lost.
+    List<Batch.Claim> renew(List<Batch.Claim> claims) {
+        if (claims.isEmpty()) return List.of();
+        return QuarkusTransaction.requiringNew().call(() -> sql.with(connection -> {
+            try (var statement = connection.prepareStatement(
+                    """
+                    update outbox
+                    set due_at = greatest(due_at, current_timestamp + cast(? as integer) * interval '1' second)
+                    where id = ? and fence = ? and state = 'sending'""")) {
+                for (var claim : claims) {
+                    Sql.bind(statement, seconds(terms.lease()), claim.id(), claim.fence());
+                    statement.addBatch();
+                }
+                return missed(claims, statement.executeBatch());
+            }
+        }));
+    }
+
+    private static List<Batch.Claim> missed(List<Batch.Claim> claims, int[] updated) {
+        var lost = new ArrayList<Batch.Claim>();
+        for (int i = 0; i < updated.length; i++) if (updated[i] == 0) lost.add(claims.get(i));
+        return lost;
+    }
+
+    static int seconds(Duration duration) {
+        return Math.toIntExact(Math.max(1, Math.ceilDiv(duration.toMillis(), 1000)));
+    }
+}

@@ -1,0 +1,125 @@
+package org.carillon.delivery;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.carillon.domains.Secrets;
+import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.HeaderEdits;
+import org.carillon.mail.Message;
+import org.carillon.smtp.DotWriter;
+
+/// Composes each recipient's copy of one letter. A copy is: our trace, the recipient's own fields, and the rest, which
+/// is the same for all: shared fields, then the kept bytes of the original. The rest is made ready for the wire once.
+final class Copies {
+    private static final int BOUNCE_MAC = 10;
+    private static final int ONE_CLICK_MAC = 26;
+
+    private final CopyRecipe recipe;
+    private final Secrets secrets;
+    private final byte[] trace;
+    private final byte[] rest;
+    private final byte[] stuffed;
+    private final byte[] ending;
+    private final boolean eightBit;
+
+    Copies(CopyRecipe recipe, Message original, String trace, Secrets secrets) {
+        this.recipe = recipe;
+        this.secrets = secrets;
+        this.trace = trace.getBytes(StandardCharsets.UTF_8);
+        this.rest = recipe.shared().apply(original);
+        var wire = new ByteArrayOutputStream(rest.length + 64);
+        int length = stuff(wire);
+        byte[] all = wire.toByteArray();
+        // stuffing only ever adds bytes: the same length means the same bytes, which are then kept once
+        this.stuffed = length == rest.length ? rest : Arrays.copyOf(all, length);
+        this.ending = Arrays.copyOfRange(all, length, all.length);
+        this.eightBit = hasEightBit(rest) || hasEightBit(this.trace) || hasEightBit(templates());
+    }
+
+    private int stuff(ByteArrayOutputStream wire) {
+        try {
+            var dots = new DotWriter(wire);
+            dots.write(rest, 0, rest.length);
+            int length = wire.size();
+            dots.end();
+            return length;
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private byte[] templates() {
+        var text = new StringBuilder();
+        for (HeaderEdits.Added field : recipe.personal()) text.append(field.value());
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasEightBit(byte[] bytes) {
+        for (byte b : bytes) if (b < 0) return true;
+        return false;
+    }
+
+    /// True when all recipients can share a transaction.
+    boolean sameForAll() {
+        return recipe.sameForAll();
+    }
+
+    /// Some octet is outside ASCII, so that the host must offer 8BITMIME (RFC 6152).
+    boolean eightBit() {
+        return eightBit;
+    }
+
+    /// Octets of a copy on the wire, for SIZE (RFC 1870): exact but for the recipient's own fields.
+    int size() {
+        return trace.length + stuffed.length + 2;
+    }
+
+    /// The envelope sender of that recipient's copy, empty for `<>`.
+    String returnPath(Recipient recipient) {
+        return filled(recipe.returnPath(), recipient);
+    }
+
+    /// What stands before the part that is the same for all. None of its lines can begin with a dot but by the name of a
+    /// field, which then gets a second one.
+    byte[] opening(Recipient recipient) {
+        if (recipe.personal().isEmpty()) return trace;
+        var text = new StringBuilder();
+        for (HeaderEdits.Added field : recipe.personal()) {
+            if (field.name().startsWith(".")) text.append('.');
+            text.append(HeaderEdits.folded(new HeaderEdits.Added(field.name(), filled(field.value(), recipient))));
+        }
+        byte[] personal = text.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] both = Arrays.copyOf(trace, trace.length + personal.length);
+        System.arraycopy(personal, 0, both, trace.length, personal.length);
+        return both;
+    }
+
+    /// The part that is the same for all, ready for the wire. Not to be changed.
+    byte[] stuffed() {
+        return stuffed;
+    }
+
+    /// The line end that may be missing, and the dot. Not to be changed.
+    byte[] ending() {
+        return ending;
+    }
+
+    /// The copy as the recipient will read it.
+    byte[] whole(Recipient recipient) {
+        byte[] opening = opening(recipient);
+        byte[] whole = Arrays.copyOf(opening, opening.length + rest.length);
+        System.arraycopy(rest, 0, whole, opening.length, rest.length);
+        return whole;
+    }
+
+    private String filled(String template, Recipient recipient) {
+        if (template.indexOf('{') < 0) return template;
+        String text = template.replace("{tag}", recipient.tag());
+        String bound = CopyRecipe.bound(recipe.context(), recipient.tag());
+        if (text.contains("{mac}")) text = text.replace("{mac}", secrets.mac("bounce", bound, BOUNCE_MAC));
+        if (text.contains("{token}")) text = text.replace("{token}", secrets.mac("one-click", bound, ONE_CLICK_MAC));
+        return text;
+    }
+}

@@ -1,0 +1,103 @@
+package org.carillon.delivery;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.carillon.store.DatabaseException;
+import org.carillon.store.Sql;
+import org.jboss.logging.Logger;
+
+/// Starts and stops the delivery of this node: one [Lane] for each priority, and the clockwork that renews leases.
+@ApplicationScoped
+class Courier {
+    private static final Logger LOG = Logger.getLogger(Courier.class);
+
+    /// Letters need few couriers of their own to be never behind a post.
+    private static final Lane.Limits FOR_LETTERS = new Lane.Limits(3, 10, 24);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Terms terms;
+    private final Claims claims;
+    private final Bell bell;
+    private final Leases leases;
+    private final Figures figures;
+    private final Dispatch dispatch;
+    private final Sql sql;
+    private final Attempt.Means means;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final ScheduledExecutorService clockwork =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("delivery-clockwork").factory());
+
+    Courier(Terms terms, Claims claims, Bell bell, Leases leases, Figures figures, Dispatch dispatch, Sql sql,
+            Shelf shelf, Ledger ledger, Captured captured, Clock clock) {
+        this.terms = terms;
+        this.claims = claims;
+        this.bell = bell;
+        this.leases = leases;
+        this.figures = figures;
+        this.dispatch = dispatch;
+        this.sql = sql;
+        var office = new Tally.Office(ledger, terms, clock, figures);
+        this.means = new Attempt.Means(shelf, office, captured, dispatch, leases);
+    }
+
+    void start(@Observes StartupEvent started) {
+        terms.check();
+        Route route = terms.route();
+        var connections = terms.config().connections();
+        var forPosts = new Lane.Limits(connections.start(), connections.limit(), connections.total());
+        for (Priority priority : Priority.values()) {
+            Lane.Limits limits = priority == Priority.LETTER ? FOR_LETTERS : forPosts;
+            var lane = new Lane(
+                    priority, claims, bell, limits, domain -> gate(route, domain), b -> new Attempt(b, route, means));
+            lanes.add(lane);
+            Thread.ofVirtual().name("courier-lane-" + priority).start(lane);
+        }
+        long third = terms.lease().toMillis() / 3;
+        clockwork.scheduleWithFixedDelay(() -> tick(leases::renew), third, third, TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(() -> tick(dispatch::tend), 1, 1, TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(() -> tick(this::look), 1, 10, TimeUnit.SECONDS);
+        LOG.infof("delivery started route=%s", terms.config().route());
+    }
+
+    /// Whose connections are counted together: all domains share the smarthost.
+    private static String gate(Route route, String domain) {
+        return switch (route) {
+            case Route.Smarthost smarthost -> smarthost.host();
+            case Route.Mx mx -> domain;
+            case Route.Capture capture -> "";
+        };
+    }
+
+    private void look() {
+        figures.waiting(sql.number("select sum(remaining) from outbox"));
+    }
+
+    private static void tick(Runnable work) {
+        try {
+            work.run();
+        } catch (DatabaseException away) {
+            LOG.warnf("delivery database-away reason=%s", away.getMessage());
+        } catch (RuntimeException broken) {
+            LOG.error("delivery clockwork-broken", broken);
+        }
+    }
+
+    /// Lets what is under way end within a few seconds; the rest is tried again after its lease.
+    void stop(@Observes ShutdownEvent ending) throws InterruptedException {
+        lanes.forEach(Lane::stop);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!lanes.stream().allMatch(Lane::idle) && System.nanoTime() < end) Thread.sleep(20);
+        clockwork.shutdownNow();
+        dispatch.close();
+    }
+}

@@ -1,0 +1,68 @@
+package org.carillon.delivery;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// How letters leave. Times are written as `30s`, `5m`, `4h` or `5d`.
+@ConfigMapping(prefix = "carillon.delivery")
+public interface DeliveryConfig {
+    /// `mx` looks up each domain's mail hosts, `smarthost` hands everything to one host, `capture` keeps every letter
+    /// here for people to look at and lets nothing leave.
+    @WithDefault("mx")
+    String route();
+
+    /// `host:port` for the route `smarthost`.
+    Optional<String> smarthost();
+
+    /// The port of mail hosts found by DNS. Only tests have another than 25.
+    @WithDefault("25")
+    int mxPort();
+
+    /// Waiting times between tries; the last one is repeated. Shorter ones bother hosts that greylist or are busy.
+    @WithDefault("5m,15m,30m,1h,2h,4h")
+    List<Duration> retry();
+
+    /// How long a letter is tried before it is given up (RFC 5321 §4.5.4.1: at least 4 to 5 days).
+    @WithDefault("5d")
+    Duration giveUp();
+
+    /// How long a courier has a batch to itself without renewing the claim. Longer: work of a node that died rests
+    /// longer. Shorter: a node that stalls for a moment sends copies twice.
+    @WithDefault("30s")
+    Duration lease();
+
+    Connections connections();
+
+    Captures capture();
+
+    /// Connections to one destination at the same time, for posts; letters have a few of their own.
+    interface Connections {
+        @WithDefault("5")
+        int start();
+
+        /// Reached step by step while all goes well.
+        @WithDefault("20")
+        int limit();
+
+        /// All destinations together.
+        @WithDefault("64")
+        int total();
+
+        /// Recipients in one transaction where all get the same bytes. Many hosts refuse more than 100.
+        @WithDefault("100")
+        int recipients();
+    }
+
+    /// What the route `capture` keeps: the newest letters within both bounds.
+    interface Captures {
+        @WithDefault("5000")
+        int letters();
+
+        @WithDefault("256M")
+        MemorySize bytes();
+    }
+}

@@ -1,0 +1,14 @@
+package org.carillon.delivery;
+
+import java.time.Instant;
+import org.carillon.mail.Address;
+
+/// A recipient who was given up.
+///
+/// @param tag the recipient's tag in the recipe, for whoever made it
+/// @param status RFC 3463, such as `5.1.1`
+/// @param reply what the other host said, or why we gave up
+public record Failure(long id, String origin, Address address, String tag, Refusal refusal, Instant at) {
+    /// Why.
+    public record Refusal(String status, String reply) {}
+}

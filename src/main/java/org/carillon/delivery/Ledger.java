@@ -1,0 +1,151 @@
+package org.carillon.delivery;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.carillon.store.Durable;
+import org.carillon.store.Ids;
+import org.carillon.store.Messages;
+import org.carillon.store.Sql;
+
+/// Writes down what became of a batch: the row, the letter's counters and the failed recipients in one transaction, and
+/// only while the claim holds. These commits need not be synced: what a power cut takes is tried again.
+@ApplicationScoped
+class Ledger {
+    /// Couriers that write at the same time: far below the connections of the pool, which others need too.
+    private static final int WRITERS = 6;
+
+    private final Semaphore writers = new Semaphore(WRITERS);
+    private final Sql sql;
+    private final Ids ids;
+    private final Clock clock;
+    private final Durable durable;
+    private final Messages messages;
+    private final Bounces bounces;
+
+    Ledger(Sql sql, Ids ids, Clock clock, Durable durable, Messages messages, Bounces bounces) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+        this.durable = durable;
+        this.messages = messages;
+        this.bounces = bounces;
+    }
+
+    /// Returns how many of the left recipients the letter's counter now holds as deferred. `alongside` is done in the
+    /// same transaction.
+    /// @throws LostClaimException when somebody else has the batch; then nothing was written
+    int save(Batch batch, Letter letter, int deferredBefore, Progress progress, Runnable alongside) {
+        int left = progress.left().size();
+        int deferred = progress.nextTry().isPresent() ? left : Math.min(deferredBefore, left);
+        writers.acquireUninterruptibly();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                sql.with(connection -> {
+                    withoutSync(connection);
+                    writeRow(connection, batch.claim(), progress, deferred);
+                    writeFailures(connection, letter, progress.refused());
+                    return count(connection, letter.outgoingId(), progress, deferred - deferredBefore);
+                });
+                alongside.run();
+                if (letter.ofPerson() && !progress.refused().isEmpty()) bounces.send(letter, progress.refused());
+                if (left == 0) letGo(letter);
+            });
+        } finally {
+            writers.release();
+        }
+        return deferred;
+    }
+
+    private void withoutSync(Connection connection) throws SQLException {
+        if (durable.embedded()) return;
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local synchronous_commit to off");
+        }
+    }
+
+    private static void writeRow(Connection connection, Batch.Claim claim, Progress progress, int deferred)
+            throws SQLException {
+        if (update(connection, rowStatement(progress), rowValues(claim, progress, deferred)) == 0) {
+            throw new LostClaimException(claim);
+        }
+    }
+
+    private static String rowStatement(Progress progress) {
+        String mine = " where id = ? and fence = ? and state = 'sending'";
+        if (progress.left().isEmpty()) return "delete from outbox" + mine;
+        String set = "update outbox set recipients = ?, remaining = ?, deferred = ?, last_reply = ?";
+        if (progress.nextTry().isEmpty()) return set + mine;
+        return set + ", state = 'ready', due_at = current_timestamp + cast(? as integer) * interval '1' second" + mine;
+    }
+
+    private static Object[] rowValues(Batch.Claim claim, Progress progress, int deferred) {
+        if (progress.left().isEmpty()) return new Object[] {claim.id(), claim.fence()};
+        int size = progress.left().size();
+        String lines = lines(progress.left());
+        return progress.nextTry()
+                .map(wait -> new Object[] {
+                    lines, size, deferred, progress.lastReply(), Claims.seconds(wait), claim.id(), claim.fence()
+                })
+                .orElse(new Object[] {lines, size, deferred, progress.lastReply(), claim.id(), claim.fence()});
+    }
+
+    private static String lines(List<Recipient> recipients) {
+        var lines = new StringBuilder(recipients.size() * 32);
+        for (Recipient recipient : recipients) lines.append(recipient.line()).append('\n');
+        return lines.toString();
+    }
+
+    private void writeFailures(Connection connection, Letter letter, Map<Recipient, Failure.Refusal> refused)
+            throws SQLException {
+        if (refused.isEmpty()) return;
+        try (var statement = connection.prepareStatement(
+                """
+                insert into failed_recipient (id, outgoing_id, tag, address, status, reply, handled, failed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
+            for (var one : refused.entrySet()) {
+                Recipient who = one.getKey();
+                Failure.Refusal why = one.getValue();
+                // nobody but lists asks for failures
+                boolean handled = !letter.origin().startsWith(Failures.OF_LISTS);
+                Sql.bind(
+                        statement, ids.next(), letter.outgoingId(), who.tag(), who.address().toString(),
+                        why.status(), why.reply(), handled, clock.instant());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static int count(Connection connection, long outgoingId, Progress progress, int deferred)
+            throws SQLException {
+        return update(
+                connection,
+                """
+                update outgoing set delivered = delivered + ?, deferred = deferred + ?, failed = failed + ?
+                where id = ?""",
+                progress.delivered(), deferred, progress.refused().size(), outgoingId);
+    }
+
+    /// The letter's row is locked by now, so of two couriers that end at the same time the second sees the other's end.
+    private void letGo(Letter letter) {
+        int released = sql.update(
+                """
+                update outgoing set message_id = null where id = ?
+                and not exists (select 1 from outbox where outgoing_id = ?)""",
+                letter.outgoingId(), letter.outgoingId());
+        if (released > 0) messages.dropIfLoose(letter.messageId());
+    }
+
+    private static int update(Connection connection, String statement, Object... values) throws SQLException {
+        try (var prepared = connection.prepareStatement(statement)) {
+            Sql.bind(prepared, values);
+            return prepared.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.carillon.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import org.carillon.store.Ids;
+import org.carillon.store.Messages;
+import org.carillon.store.Sql;
+
+/// The door by which letters leave. What is put in belongs to the caller's transaction: after a rollback it was never
+/// here, after the commit the couriers of this node begin at once.
+@ApplicationScoped
+public class Outbox {
+    private final Sql sql;
+    private final Ids ids;
+    private final Clock clock;
+    private final Bell bell;
+    private final Messages messages;
+
+    Outbox(Sql sql, Ids ids, Clock clock, Bell bell, Messages messages) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+        this.bell = bell;
+        this.messages = messages;
+    }
+
+    /// Puts one letter in, in the caller's transaction or one of its own. Returns the number under which [Queue] knows it.
+    @Transactional
+    public long enqueue(Outgoing letter, RecipientSource recipients) {
+        long id = ids.next();
+        int accepted = sql.with(connection -> insert(connection, id, letter, recipients));
+        if (accepted == 0) messages.dropIfLoose(letter.messageId());
+        bell.ringAfterCommit(letter.priority());
+        return id;
+    }
+
+    private int insert(Connection connection, long id, Outgoing letter, RecipientSource recipients)
+            throws SQLException {
+        Instant now = clock.instant();
+        try (var statement = connection.prepareStatement(
+                """
+                insert into outgoing (id, message_id, origin, subject, recipe, created_at,
+                                      accepted, delivered, deferred, failed)
+                values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0)""")) {
+            String recipe = RecipeText.write(letter.recipe());
+            Sql.bind(statement, id, letter.messageId(), letter.origin(), letter.subject(), recipe, now);
+            statement.executeUpdate();
+        }
+        int accepted;
+        try (var batches = new BatchWriter(connection, ids, id, letter.priority(), now)) {
+            recipients.each(connection, batches::add);
+            accepted = batches.finish();
+        }
+        count(connection, id, accepted);
+        return accepted;
+    }
+
+    /// A letter for nobody lets go of its message at once.
+    private static void count(Connection connection, long id, int accepted) throws SQLException {
+        String counted = "update outgoing set accepted = ? where id = ?";
+        String forNobody = "update outgoing set accepted = ?, message_id = null where id = ?";
+        try (var statement = connection.prepareStatement(accepted > 0 ? counted : forNobody)) {
+            Sql.bind(statement, accepted, id);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.carillon.delivery;
+
+import org.carillon.mail.CopyRecipe;
+
+/// A letter that shall leave.
+///
+/// @param messageId its bytes in `store.Messages`
+/// @param origin who wants to know of it, such as `list/12`, `person` or `house`; not understood here, save that a
+///     letter of a `person` which cannot be delivered is answered with a bounce
+/// @param subject for people who look at the queue
+public record Outgoing(long messageId, CopyRecipe recipe, Priority priority, String origin, String subject) {
+    /// Characters of a subject that are kept.
+    private static final int MAX_SUBJECT = 200;
+
+    /// Origin of the letters of people, who get a bounce for what cannot be delivered.
+    public static final String PERSON = "person";
+
+    /// Origin of letters that the house writes itself.
+    public static final String HOUSE = "house";
+
+    public Outgoing {
+        subject = subject.replaceAll("\\p{Cntrl}", " ");
+        if (subject.length() > MAX_SUBJECT) subject = subject.substring(0, MAX_SUBJECT);
+    }
+}

@@ -1,0 +1,17 @@
+package org.carillon.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an attempt has reached since it last wrote it down.
+///
+/// @param left who still waits for a copy
+/// @param nextTry when the attempt is over: how long until the next one
+record Progress(
+        List<Recipient> left,
+        int delivered,
+        Map<Recipient, Failure.Refusal> refused,
+        String lastReply,
+        Optional<Duration> nextTry) {}

@@ -1,0 +1,68 @@
+package org.carillon.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.carillon.domains.Secrets;
+import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.Message;
+import org.carillon.store.Sql;
+
+/// Letters at hand, made ready once for all their batches. Keeps the latest used ones within a bound of bytes.
+@ApplicationScoped
+class Shelf {
+    private static final long MOST_BYTES = 32L << 20;
+
+    private final Sql sql;
+    private final Secrets secrets;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final LinkedHashMap<Long, Letter> letters = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    Shelf(Sql sql, Secrets secrets) {
+        this.sql = sql;
+        this.secrets = secrets;
+    }
+
+    Letter letter(long outgoingId) {
+        lock.lock();
+        try {
+            Letter known = letters.get(outgoingId);
+            if (known != null) return known;
+            Letter loaded = load(outgoingId);
+            letters.put(outgoingId, loaded);
+            bytes += loaded.copies().size();
+            makeRoom();
+            return loaded;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void makeRoom() {
+        while (bytes > MOST_BYTES && letters.size() > 1) {
+            Letter oldest = letters.pollFirstEntry().getValue();
+            bytes -= oldest.copies().size();
+        }
+    }
+
+    private Letter load(long outgoingId) {
+        return sql.first(
+                        """
+                        select o.message_id, o.origin, o.subject, o.recipe, m.trace, m.bytes
+                        from outgoing o join message m on m.id = o.message_id where o.id = ?""",
+                        row -> {
+                            CopyRecipe recipe = RecipeText.read(row.getString("recipe"));
+                            var original = new Message(row.getBytes("bytes"));
+                            return new Letter(
+                                    outgoingId,
+                                    row.getLong("message_id"),
+                                    row.getString("origin"),
+                                    recipe.returnPath(),
+                                    row.getString("subject"),
+                                    new Copies(recipe, original, row.getString("trace"), secrets));
+                        },
+                        outgoingId)
+                .orElseThrow(() -> new IllegalStateException("letter " + outgoingId + " has no message"));
+    }
+}

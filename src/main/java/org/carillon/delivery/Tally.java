@@ -1,0 +1,98 @@
+package org.carillon.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/// Keeps count of one attempt and has it written down: at least every 100 recipients or every second, and at the end.
+/// Used by the attempt's thread alone.
+final class Tally {
+    private static final int UNWRITTEN = 100;
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+    /// What the tallies of all attempts need.
+    record Office(Ledger ledger, Terms terms, Clock clock, Figures figures) {}
+
+    private final Batch batch;
+    private final Letter letter;
+    private final Office office;
+    private final LinkedHashSet<Recipient> left;
+    private final Map<Recipient, Failure.Refusal> refused = new LinkedHashMap<>();
+    private int delivered;
+    private int deferred;
+    private String lastReply = "";
+    private long writtenAt = System.nanoTime();
+
+    Tally(Batch batch, Letter letter, Office office) {
+        this.batch = batch;
+        this.letter = letter;
+        this.office = office;
+        this.left = new LinkedHashSet<>(batch.recipients());
+        this.deferred = batch.deferred();
+    }
+
+    Letter letter() {
+        return letter;
+    }
+
+    /// The other host has taken responsibility for this copy (RFC 5321 §4.2.5).
+    void delivered(Recipient recipient) {
+        if (left.remove(recipient)) delivered++;
+        writeWhenDue();
+    }
+
+    /// Never.
+    void refused(Recipient recipient, String status, String reply) {
+        if (left.remove(recipient)) refused.put(recipient, new Failure.Refusal(status, reply));
+        writeWhenDue();
+    }
+
+    void allRefused(String status, String reply) {
+        for (Recipient recipient : new ArrayList<>(left)) refused(recipient, status, reply);
+    }
+
+    /// Not now: whoever is still left at the end waits for the next try.
+    void later(String reply) {
+        lastReply = reply;
+    }
+
+    private void writeWhenDue() {
+        if (delivered + refused.size() < UNWRITTEN && System.nanoTime() - writtenAt < PAUSE) return;
+        write(Optional.empty(), () -> {});
+    }
+
+    /// These have their copies; that is written now, together with something else.
+    void deliveredWith(List<Recipient> recipients, Runnable alongside) {
+        for (Recipient recipient : recipients) if (left.remove(recipient)) delivered++;
+        write(Optional.empty(), alongside);
+    }
+
+    /// The attempt is over. Who is left is tried again, or given up when the letter is too old.
+    void end() {
+        if (!left.isEmpty() && office.terms().schedule().expired(batch.claim().since(), office.clock().instant())) {
+            String why = lastReply.isEmpty() ? "It could not be delivered in time." : lastReply;
+            for (Recipient recipient : left) refused.put(recipient, new Failure.Refusal("4.4.7", why));
+            left.clear();
+        }
+        if (left.isEmpty() && delivered == 0 && refused.isEmpty()) return;
+        var wait = office.terms().schedule().after(batch.claim().attempts(), RandomGenerator.getDefault());
+        office.figures().deferred(left.size());
+        write(Optional.of(wait), () -> {});
+    }
+
+    private void write(Optional<Duration> nextTry, Runnable alongside) {
+        var progress = new Progress(new ArrayList<>(left), delivered, new LinkedHashMap<>(refused), lastReply, nextTry);
+        deferred = office.ledger().save(batch, letter, deferred, progress, alongside);
+        office.figures().settled(delivered, refused.size());
+        delivered = 0;
+        refused.clear();
+        writtenAt = System.nanoTime();
+    }
+}

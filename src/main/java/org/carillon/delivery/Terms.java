@@ -1,0 +1,49 @@
+package org.carillon.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/// What the configuration says, read and found good.
+@ApplicationScoped
+public class Terms {
+    private final DeliveryConfig config;
+
+    Terms(DeliveryConfig config) {
+        this.config = config;
+    }
+
+    /// Called at start.
+    /// @throws IllegalArgumentException with one sentence for the operator
+    public void check() {
+        route();
+        schedule();
+        if (config.lease().toSeconds() < 2) {
+            throw new IllegalArgumentException("carillon.delivery.lease must be at least 2s.");
+        }
+        var connections = config.connections();
+        if (connections.start() < 1 || connections.limit() < connections.start()) {
+            throw new IllegalArgumentException(
+                    "carillon.delivery.connections.start must be at least 1 and not above carillon.delivery.connections.limit.");
+        }
+        if (connections.total() < 1 || connections.recipients() < 1) {
+            throw new IllegalArgumentException(
+                    "carillon.delivery.connections.total and .recipients must be at least 1.");
+        }
+    }
+
+    Route route() {
+        return Route.of(config);
+    }
+
+    RetrySchedule schedule() {
+        return new RetrySchedule(config.retry(), config.giveUp());
+    }
+
+    Duration lease() {
+        return config.lease();
+    }
+
+    DeliveryConfig config() {
+        return config;
+    }
+}
