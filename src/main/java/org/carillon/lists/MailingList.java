@@ -88,6 +88,11 @@ public class MailingList extends PanacheEntityBase {
         return new Address(local + "-" + word, domain);
     }
 
+    /// `chess.lists.example.org` (RFC 2919 §2).
+    public String listId() {
+        return ListFields.listId(address());
+    }
+
     /// What people call the list.
     public String name() {
         return name;

@@ -5,13 +5,12 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
-import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -22,33 +21,31 @@ public class Members {
     private static final int FETCH = 1000;
 
     private final Sql sql;
-    private final Ids ids;
-    private final Clock clock;
+    private final Admissions admissions;
+    private final MemberImport imports;
     private final Trail trail;
 
-    Members(Sql sql, Ids ids, Clock clock, Trail trail) {
+    Members(Sql sql, Admissions admissions, MemberImport imports, Trail trail) {
         this.sql = sql;
-        this.ids = ids;
-        this.clock = clock;
+        this.admissions = admissions;
+        this.imports = imports;
         this.trail = trail;
     }
 
-    /// Takes somebody in: the one way in for pages, mail, API and files ([MemberImport] does the same in bulk). False
-    /// when he was a member already; then nothing is changed.
+    /// Takes somebody in, whichever way he came. False when he was a member already; then nothing is changed.
     /// @param by who did it: an address, `api`
     /// @throws SettingException when that address can be no member
     @Transactional
     public boolean admit(MailingList list, Mailbox who, MemberMode mode, String by) {
         refuseOwn(list, who.address());
-        Address address = who.address();
-        int added = sql.update(
-                """
-                insert into member (id, list_id, address, address_key, domain, name, mode, own_posts, posts, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) on conflict do nothing""",
-                ids.next(), list.id(), address.toString(), address.key(), address.domain(), shortName(who.name()),
-                mode.word(), true, clock.instant());
-        if (added > 0) trail.add(list.id(), by, "joined", address.toString());
-        return added > 0;
+        return !admissions.admit(list, List.of(new Admissions.Newcomer(who, mode)), by).isEmpty();
+    }
+
+    /// Takes in everybody in a file: one `address` or `Name <address>` a line, then perhaps `,mode`. Nobody gets a
+    /// letter. All or nothing, but wrong lines are passed over and reported.
+    @Transactional
+    public ImportReport importAll(MailingList list, Stream<String> lines, String by) {
+        return imports.read(list, lines, by);
     }
 
     /// False when there was no such member.

@@ -29,9 +29,21 @@ public class Trail {
     }
 
     void add(long listId, String by, String action, String subject) {
-        sql.update(
-                "insert into list_audit (id, list_id, at, actor, action, subject) values (?, ?, ?, ?, ?, ?)",
-                ids.next(), listId, clock.instant(), cut(by), action, cut(subject));
+        addAll(listId, by, action, List.of(subject));
+    }
+
+    void addAll(long listId, String by, String action, List<String> subjects) {
+        if (subjects.isEmpty()) return;
+        sql.with(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "insert into list_audit (id, list_id, at, actor, action, subject) values (?, ?, ?, ?, ?, ?)")) {
+                for (String subject : subjects) {
+                    Sql.bind(statement, ids.next(), listId, clock.instant(), cut(by), action, cut(subject));
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            }
+        });
     }
 
     /// The newest entries older than `beforeId` (0: from the newest).

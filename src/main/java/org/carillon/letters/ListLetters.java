@@ -1,0 +1,31 @@
+package org.carillon.letters;
+
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
+import io.quarkus.qute.CheckedTemplate;
+import java.util.List;
+import org.carillon.lists.HeldPost;
+import org.carillon.lists.ListAnswer;
+
+/// The letters that lists write: the method `confirmJoin` fills `templates/letters/confirm-join.txt`.
+@CheckedTemplate(basePath = "letters", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public final class ListLetters {
+    private ListLetters() {}
+
+    public static native MailTemplateInstance confirmJoin(ListWords list, String address, String token);
+
+    public static native MailTemplateInstance confirmLeave(ListWords list, String address, String token);
+
+    /// @param change what will be different, such as `mode nomail`
+    public static native MailTemplateInstance confirmChange(ListWords list, String address, String change, String token);
+
+    public static native MailTemplateInstance welcome(ListWords list, String address);
+
+    public static native MailTemplateInstance goodbye(ListWords list, String address);
+
+    public static native MailTemplateInstance results(ListWords list, List<ListAnswer.Result> results);
+
+    public static native MailTemplateInstance help(ListWords list);
+
+    /// @param waiting how many posts wait in all
+    public static native MailTemplateInstance held(ListWords list, long id, HeldPost.Summary post, long waiting);
+}
