@@ -8,4 +8,10 @@ public final class SettingException extends IllegalArgumentException {
     public SettingException(String sentence) {
         super(sentence.replaceAll("\\p{Cntrl}", "?"));
     }
+
+    /// Never null: there is no other constructor.
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -7,4 +7,10 @@ public final class AddressException extends IllegalArgumentException {
     public AddressException(String sentence) {
         super(sentence);
     }
+
+    /// Never null: there is no other constructor.
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }
