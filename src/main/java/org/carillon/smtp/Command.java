@@ -1,0 +1,50 @@
+package org.carillon.smtp;
+
+import org.carillon.mail.Address;
+import org.jspecify.annotations.Nullable;
+
+/// One command of a client (RFC 5321 §4.1.1), its syntax checked. Whether it may come now is the session's matter.
+public sealed interface Command {
+    record Helo(String name) implements Command {}
+
+    record Ehlo(String name) implements Command {}
+
+    /// @param sender null is the empty reverse path `<>`
+    /// @param size octets the client announces (RFC 1870), [#UNDECLARED] when it does not
+    record Mail(@Nullable Address sender, long size, Body body) implements Command {}
+
+    record Rcpt(Address recipient) implements Command {}
+
+    /// `RCPT TO:<postmaster>`, without a domain (RFC 5321 §4.5.1).
+    record RcptPostmaster() implements Command {}
+
+    record Data() implements Command {}
+
+    record Rset() implements Command {}
+
+    record Noop() implements Command {}
+
+    record Quit() implements Command {}
+
+    record Help() implements Command {}
+
+    record Vrfy() implements Command {}
+
+    /// A verb that is known but not offered here.
+    record NotOffered(Reply reply) implements Command {}
+
+    /// No verb of SMTP.
+    record Unknown(Reply reply) implements Command {}
+
+    /// A known verb with something wrong behind it.
+    record Malformed(Reply reply) implements Command {}
+
+    /// No SIZE parameter.
+    long UNDECLARED = -1;
+
+    /// What kinds of octets the client announces (RFC 6152).
+    enum Body {
+        SEVEN_BIT,
+        EIGHT_BIT
+    }
+}

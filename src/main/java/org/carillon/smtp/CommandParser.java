@@ -1,0 +1,80 @@
+package org.carillon.smtp;
+
+import java.util.Locale;
+import org.carillon.mail.AddressException;
+import org.carillon.smtp.Command.Malformed;
+import org.carillon.smtp.Command.NotOffered;
+import org.carillon.smtp.Command.Unknown;
+
+/// One command line → [Command]. Never fails: what is wrong becomes a [Malformed] with the words to answer. Linear in the
+/// length of the line.
+public final class CommandParser {
+    private static final Reply UNKNOWN = Reply.of(500, "5.5.2", "That is no command here; HELP names those that are");
+    private static final Reply NOT_OFFERED = Reply.of(502, "5.5.1", "That command is not offered here");
+
+    private CommandParser() {}
+
+    public static Command parse(String line) {
+        String trimmed = line.stripTrailing();
+        int blank = trimmed.indexOf(' ');
+        String verb = blank < 0 ? trimmed : trimmed.substring(0, blank);
+        String rest = blank < 0 ? "" : trimmed.substring(blank + 1);
+        if (verb.chars().anyMatch(c -> c > 127)) return new Unknown(UNKNOWN);
+        return switch (verb.toUpperCase(Locale.ROOT)) {
+            case "HELO" -> greeting(rest, false);
+            case "EHLO" -> greeting(rest, true);
+            case "MAIL" -> path(rest, "FROM:");
+            case "RCPT" -> path(rest, "TO:");
+            case "DATA" -> alone(rest, new Command.Data());
+            case "RSET" -> alone(rest, new Command.Rset());
+            case "QUIT" -> alone(rest, new Command.Quit());
+            case "NOOP" -> new Command.Noop();
+            case "HELP" -> new Command.Help();
+            case "VRFY" -> rest.isBlank() ? malformed("5.5.4", "VRFY wants a name or an address") : new Command.Vrfy();
+            case "EXPN", "TURN", "ETRN", "SEND", "SOML", "SAML", "STARTTLS", "AUTH", "BDAT", "BURL", "LHLO" ->
+                new NotOffered(NOT_OFFERED);
+            default -> new Unknown(UNKNOWN);
+        };
+    }
+
+    private static Command greeting(String rest, boolean extended) {
+        String name = rest.strip();
+        if (name.isEmpty()) return malformed("5.5.4", "Please say your name: EHLO your.host.example");
+        if (name.length() > 255 || name.indexOf(' ') >= 0) {
+            return malformed("5.5.4", "The name is one domain or one address in brackets");
+        }
+        return extended ? new Command.Ehlo(name) : new Command.Helo(name);
+    }
+
+    private static Command alone(String rest, Command command) {
+        return rest.isBlank() ? command : malformed("5.5.4", "Nothing may follow this command");
+    }
+
+    /// Blanks behind the colon are forgiven: they are common and harmless.
+    private static Command path(String rest, String word) {
+        boolean from = word.equals("FROM:");
+        if (!rest.regionMatches(true, 0, word, 0, word.length())) return wantsPath(from);
+        try {
+            PathParser path = new PathParser(rest.substring(word.length()).stripLeading());
+            return from ? MailParameters.mail(path) : recipient(path);
+        } catch (PathParser.Refused wrong) {
+            return new Malformed(wrong.reply());
+        } catch (AddressException wrong) {
+            return malformed(from ? "5.1.7" : "5.1.3", wrong.getMessage());
+        }
+    }
+
+    private static Command wantsPath(boolean from) {
+        return malformed("5.5.4", from ? "Write MAIL FROM:<name@domain>" : "Write RCPT TO:<name@domain>");
+    }
+
+    private static Command recipient(PathParser path) {
+        if (!path.parameters().isEmpty()) return new Malformed(MailParameters.UNSUPPORTED);
+        if (path.mailbox().equalsIgnoreCase("postmaster")) return new Command.RcptPostmaster();
+        return new Command.Rcpt(path.address());
+    }
+
+    private static Malformed malformed(String enhanced, String sentence) {
+        return new Malformed(Reply.of(501, enhanced, sentence));
+    }
+}
