@@ -1,0 +1,82 @@
+package org.carillon.listener;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import org.carillon.smtp.Reply;
+
+/// Counts who is inside, in all and per client. Some spare places are kept for telling others that the house is full.
+final class Doorkeeper {
+    private static final int SPARE = 100;
+
+    /// What a caller gets at the door.
+    sealed interface Admission {
+        /// Come in; give the place back by [Doorkeeper#leave].
+        record Welcome() implements Admission {}
+
+        /// Told why, from a spare place that is given back by [Doorkeeper#told].
+        record Full(Reply reply) implements Admission {}
+
+        /// Not even a place for an answer.
+        record Crowd() implements Admission {}
+    }
+
+    private static final Reply FULL =
+            Reply.of(421, "4.3.2", "Too many connections at the moment, please try again later");
+    private static final Reply TOO_MANY_OF_YOURS =
+            Reply.of(421, "4.7.0", "Too many connections from your address, please use fewer");
+
+    private final Limits limits;
+    private final Networks trusted;
+    private final Semaphore places;
+    private final Semaphore spare = new Semaphore(SPARE);
+    private final ConcurrentMap<Long, Integer> byClient = new ConcurrentHashMap<>();
+
+    Doorkeeper(Limits limits, Networks trusted) {
+        this.limits = limits;
+        this.trusted = trusted;
+        this.places = new Semaphore(limits.maxConnections());
+    }
+
+    Admission admit(InetAddress client) {
+        if (!places.tryAcquire()) return full(FULL);
+        if (trusted.contains(client)) return new Admission.Welcome();
+        if (byClient.merge(key(client), 1, Integer::sum) <= limits.maxConnectionsPerClient()) {
+            return new Admission.Welcome();
+        }
+        leave(client);
+        return full(TOO_MANY_OF_YOURS);
+    }
+
+    private Admission full(Reply reply) {
+        return spare.tryAcquire() ? new Admission.Full(reply) : new Admission.Crowd();
+    }
+
+    void leave(InetAddress client) {
+        if (!trusted.contains(client)) {
+            byClient.computeIfPresent(key(client), (key, count) -> count > 1 ? count - 1 : null);
+        }
+        places.release();
+    }
+
+    void told() {
+        spare.release();
+    }
+
+    int inside() {
+        return limits.maxConnections() - places.availablePermits();
+    }
+
+    /// Nine tenths of the places are taken: nobody may dawdle.
+    boolean stressed() {
+        return inside() > limits.maxConnections() / 10 * 9L;
+    }
+
+    /// One IPv4 address, or the /64 that one client of IPv6 commands.
+    private static Long key(InetAddress client) {
+        byte[] octets = client.getAddress();
+        return octets.length == 4 ? ByteBuffer.wrap(octets).getInt() : ByteBuffer.wrap(octets).getLong();
+    }
+}

@@ -1,0 +1,70 @@
+package org.carillon.listener;
+
+import org.carillon.smtp.Reply;
+import org.jboss.logging.Logger;
+
+/// One line of log for what became of a letter or a caller. What strangers said stands in it neutralised.
+final class Fates {
+    private static final Logger LOG = Logger.getLogger("org.carillon.listener");
+    private static final int MAX_SHOWN = 300;
+
+    private final Premises premises;
+    private final Caller caller;
+
+    Fates(Premises premises, Caller caller) {
+        this.premises = premises;
+        this.caller = caller;
+    }
+
+    void accepted(long id, String trace, Transaction transaction, int size, Dialogue.Greeting greeting) {
+        premises.instruments().tally().accepted(size);
+        LOG.infof(
+                "accepted door=%s id=%d trace=%s from=%s recipients=%d size=%d client=%s helo=%s",
+                premises.door(),
+                id,
+                trace,
+                neutral(transaction.senderPath()),
+                transaction.recipients().size(),
+                size,
+                caller.ip(),
+                neutral(greeting.name()));
+    }
+
+    /// @param said the command line, or what it was about
+    void refused(Reply reply, String said, String from) {
+        premises.instruments().tally().refused(reply);
+        LOG.infof(
+                "refused door=%s reply=\"%s\" said=\"%s\" from=%s client=%s",
+                premises.door(), reply, neutral(said), neutral(from), caller.ip());
+    }
+
+    void closed(String why) {
+        LOG.debugf("closed door=%s client=%s connection=%d why=\"%s\"", premises.door(), caller.ip(), caller.number(), neutral(why));
+    }
+
+    /// A mistake of ours: the only line of a session that is an error.
+    void broken(RuntimeException mistake) {
+        LOG.errorf(mistake, "session broken door=%s client=%s connection=%d", premises.door(), caller.ip(), caller.number());
+    }
+
+    /// Control characters, quotes and all that could play tricks on a reader of logs become `?`.
+    static String neutral(String text) {
+        String cut = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
+        var plain = new StringBuilder(cut.length());
+        cut.codePoints().forEach(c -> plain.appendCodePoint(harmless(c) ? c : '?'));
+        return plain.toString();
+    }
+
+    private static boolean harmless(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> c != '"';
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package org.carillon.listener;
+
+import java.io.IOException;
+import org.carillon.mail.Envelope;
+import org.carillon.smtp.DataText;
+import org.carillon.smtp.Reply;
+import org.carillon.spool.Acceptance;
+
+/// Takes in the text of one message and hands it to the spool. The 250 it returns is the promise of RFC 5321 §6.1: from
+/// then on the letter is ours.
+final class Intake {
+    private static final Reply GO_AHEAD = Reply.plain(354, "Send the message; end it with a line that holds only a dot");
+    private static final Reply NO_ROOM = Reply.of(452, "4.3.1", "No room for letters at the moment, please try again later");
+    private static final Reply AWAY = Reply.of(451, "4.3.0", "The letter cannot be stored at the moment, please try again later");
+
+    private final Premises premises;
+    private final Caller caller;
+    private final Fates fates;
+
+    Intake(Premises premises, Caller caller, Fates fates) {
+        this.premises = premises;
+        this.caller = caller;
+        this.fates = fates;
+    }
+
+    /// The answer to the final dot.
+    Reply take(Wire wire, Transaction transaction, Dialogue.Greeting greeting) throws IOException {
+        wire.say(GO_AHEAD);
+        int most = Math.toIntExact(premises.limits().maxMessageSize().asLongValue());
+        try (DataMemory.Share share = premises.memory().share()) {
+            return switch (wire.text(most, share)) {
+                case DataText.Faulty faulty -> faulty.fault().reply();
+                case DataText.Whole whole -> stored(whole.bytes(), transaction, greeting);
+            };
+        }
+    }
+
+    private Reply stored(byte[] bytes, Transaction transaction, Dialogue.Greeting greeting) {
+        Envelope envelope = transaction.envelope();
+        Trace trace = Trace.of(premises, caller, greeting, envelope);
+        return switch (premises.inside().inbox().accept(envelope, bytes, trace.field())) {
+            case Acceptance.Stored stored -> {
+                fates.accepted(stored.messageId(), trace.id(), transaction, bytes.length, greeting);
+                yield Reply.of(250, "2.0.0", "Queued as " + stored.messageId());
+            }
+            case Acceptance.NoRoom _ -> NO_ROOM;
+            case Acceptance.Away _ -> AWAY;
+        };
+    }
+}

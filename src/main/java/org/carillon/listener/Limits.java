@@ -1,0 +1,59 @@
+package org.carillon.listener;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How much one caller, and all together, may ask of a door.
+public interface Limits {
+    /// Of one message, announced as SIZE, checked at MAIL and while reading.
+    @WithDefault("25M")
+    MemorySize maxMessageSize();
+
+    /// For the texts of all messages that are being received at this moment. Beyond it big messages are put off with 452.
+    @WithDefault("256M")
+    MemorySize maxDataMemory();
+
+    /// Of one message; RFC 5321 §4.5.3.1.8 asks for at least 100.
+    @WithDefault("1000")
+    int maxRecipients();
+
+    /// Connections at the same time, from all the world. Each idle one costs about 20 KB.
+    @WithDefault("10000")
+    int maxConnections();
+
+    /// From one address (one /64 of IPv6); trusted networks are exempt.
+    @WithDefault("50")
+    int maxConnectionsPerClient();
+
+    /// After so many errors without a letter each answer waits for a second.
+    @WithDefault("10")
+    int softErrors();
+
+    /// After so many errors without a letter the caller is asked to leave.
+    @WithDefault("20")
+    int hardErrors();
+
+    /// NOOP, RSET and the like without a letter in between.
+    @WithDefault("100")
+    int maxJunkCommands();
+
+    /// Waiting for a command, or for more of a text (RFC 5321 §4.5.3.2.7).
+    @WithDefault("5m")
+    Duration commandTimeout();
+
+    /// The same while more than nine tenths of all connections are taken.
+    @WithDefault("10s")
+    Duration stressTimeout();
+
+    @WithDefault("1h")
+    Duration sessionTimeout();
+
+    /// Octets per second that a text must come at, over a minute.
+    @WithDefault("500")
+    int minDataRate();
+
+    /// How long a text that is being sent may take to end when the server stops.
+    @WithDefault("10s")
+    Duration stopGrace();
+}

@@ -1,0 +1,39 @@
+package org.carillon.listener;
+
+import org.carillon.smtp.Command;
+
+/// Counts what a caller does wrong or for nothing; a letter that is accepted wipes the slate clean.
+final class Misdeeds {
+    private final Limits limits;
+    private int errors;
+    private int junk;
+
+    Misdeeds(Limits limits) {
+        this.limits = limits;
+    }
+
+    void error() {
+        errors++;
+    }
+
+    void heard(Command command) {
+        switch (command) {
+            case Command.Noop _, Command.Help _, Command.Vrfy _, Command.Rset _, Command.Helo _, Command.Ehlo _ -> junk++;
+            case Command.NotOffered _, Command.Unknown _, Command.Malformed _ -> junk++;
+            case Command.Mail _, Command.Rcpt _, Command.RcptPostmaster _, Command.Data _, Command.Quit _ -> {}
+        }
+    }
+
+    void forgive() {
+        errors = 0;
+        junk = 0;
+    }
+
+    boolean slow() {
+        return errors > limits.softErrors();
+    }
+
+    boolean tooMany() {
+        return errors >= limits.hardErrors() || junk > limits.maxJunkCommands();
+    }
+}

@@ -1,0 +1,42 @@
+package org.carillon.listener;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/// Address ranges such as `127.0.0.0/8`, from the configuration.
+record Networks(List<Range> ranges) {
+    record Range(byte[] network, int bits) {
+        boolean contains(byte[] address) {
+            if (address.length != network.length) return false;
+            for (int bit = 0; bit < bits; bit += 8) {
+                int mask = bits - bit >= 8 ? 0xff : 0xff << (8 - (bits - bit));
+                if (((address[bit / 8] ^ network[bit / 8]) & mask) != 0) return false;
+            }
+            return true;
+        }
+    }
+
+    /// @throws IllegalArgumentException with a sentence for the operator
+    static Networks parse(List<String> texts) {
+        return new Networks(texts.stream().map(Networks::range).toList());
+    }
+
+    private static Range range(String text) {
+        String plain = text.strip();
+        int slash = plain.indexOf('/');
+        try {
+            byte[] network = InetAddress.ofLiteral(slash < 0 ? plain : plain.substring(0, slash)).getAddress();
+            int bits = slash < 0 ? network.length * 8 : Integer.parseInt(plain.substring(slash + 1));
+            if (bits >= 0 && bits <= network.length * 8) return new Range(network, bits);
+        } catch (IllegalArgumentException wrong) {
+            // said below, for both kinds of mistake
+        }
+        throw new IllegalArgumentException(
+                "carillon.smtp.trusted-networks: \"" + plain + "\" is no network such as 10.0.0.0/8 or fd00::/8.");
+    }
+
+    boolean contains(InetAddress address) {
+        byte[] octets = address.getAddress();
+        return ranges.stream().anyMatch(range -> range.contains(octets));
+    }
+}

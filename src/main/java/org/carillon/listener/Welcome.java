@@ -1,0 +1,32 @@
+package org.carillon.listener;
+
+import org.carillon.directory.Destination;
+import org.carillon.mail.Address;
+import org.carillon.smtp.Reply;
+
+/// Destination → answer to RCPT. Nobody may relay through this door, whatever form the address has.
+final class Welcome {
+    private static final Reply OK = Reply.of(250, "2.1.5", "Recipient OK");
+    private static final Reply RELAY = Reply.of(550, "5.7.1", "This host does not relay: the domain is not one of ours");
+    private static final Reply NOBODY = Reply.of(550, "5.1.1", "No such address here");
+    private static final Reply ROUTE = Reply.of(
+            550, "5.1.1", "No such address here. Routes with % or ! are not followed: write the last address alone");
+
+    private Welcome() {}
+
+    static Reply of(Address recipient, Destination destination) {
+        return switch (destination) {
+            case Destination.ListPost _,
+                    Destination.ListCommand _,
+                    Destination.ListBounce _,
+                    Destination.ListOwner _,
+                    Destination.Postmaster _ -> OK;
+            case Destination.Remote _ -> RELAY;
+            case Destination.Unknown _ -> route(recipient.local()) ? ROUTE : NOBODY;
+        };
+    }
+
+    private static boolean route(String local) {
+        return local.indexOf('%') >= 0 || local.indexOf('!') >= 0 || local.indexOf('@') >= 0;
+    }
+}

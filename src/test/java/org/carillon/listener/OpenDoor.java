@@ -1,0 +1,140 @@
+package org.carillon.listener;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.carillon.directory.Destination;
+import org.carillon.mail.Address;
+import org.carillon.mail.Envelope;
+import org.carillon.spool.Acceptance;
+
+/// A door with a house behind it that is made of memory: lists at `club.example`, a spool that remembers.
+///
+/// Addresses with a meaning: `broken@` cannot be looked up, `full@` and `away@` make the spool refuse, `slow@` makes it wait
+/// for [#goOn].
+final class OpenDoor implements AutoCloseable {
+    /// What the spool was given.
+    record Letter(Envelope envelope, byte[] bytes, String trace) {}
+
+    private static final Set<String> KNOWN = Set.of(
+            "chess",
+            "chess-request",
+            "chess-owner",
+            "full",
+            "away",
+            "slow",
+            "/g=vince/s=weaver/o=ece/c=us/",
+            "l".repeat(64),
+            "a b");
+
+    final List<Letter> letters = new CopyOnWriteArrayList<>();
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    volatile boolean room = true;
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private final Door door;
+    final Doorkeeper keeper;
+
+    OpenDoor(Map<String, String> settings) {
+        SmtpConfig config = config(settings);
+        var tally = new Tally(metrics, "mx");
+        var premises = new Premises(
+                "mx",
+                "mx.club.example",
+                config,
+                new Inside(OpenDoor::lookup, () -> room, this::accept),
+                new Instruments(
+                        Clock.fixed(Instant.parse("2026-11-03T09:05:01Z"), ZoneOffset.UTC), pauses::add, tally),
+                new DataMemory(config.maxDataMemory().asLongValue()));
+        keeper = new Doorkeeper(config, Networks.parse(config.trustedNetworks()));
+        try {
+            door = Door.open(premises, keeper, config);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    static SmtpConfig config(Map<String, String> settings) {
+        var all = new HashMap<>(Map.of("carillon.smtp.host", "127.0.0.1", "carillon.smtp.port", "0"));
+        all.putAll(settings);
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(SmtpConfig.class)
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .build()
+                .getConfigMapping(SmtpConfig.class);
+    }
+
+    private static Destination lookup(Address address) {
+        String local = address.local().toLowerCase(Locale.ROOT);
+        if (local.equals("broken")) throw new IllegalStateException("the database is away");
+        if (local.equals("postmaster") && address.domain().equals("mx.club.example")) {
+            return new Destination.Postmaster(address.domain());
+        }
+        if (!address.domain().equals("club.example")) return new Destination.Remote(address);
+        if (local.equals("postmaster")) return new Destination.Postmaster(address.domain());
+        return KNOWN.contains(local) ? new Destination.ListPost(1) : new Destination.Unknown();
+    }
+
+    private Acceptance accept(Envelope envelope, byte[] bytes, String trace) {
+        String first = envelope.recipients().getFirst().local();
+        if (first.equals("full")) return new Acceptance.NoRoom();
+        if (first.equals("away")) return new Acceptance.Away();
+        if (first.equals("slow")) waitForWord();
+        letters.add(new Letter(envelope, bytes, trace));
+        return new Acceptance.Stored(letters.size());
+    }
+
+    private void waitForWord() {
+        arrived.countDown();
+        try {
+            goOn.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Returns when a letter for `slow@` has reached the spool.
+    void awaitSlow() throws InterruptedException {
+        arrived.await();
+    }
+
+    void goOn() {
+        goOn.countDown();
+    }
+
+    int port() {
+        return door.port();
+    }
+
+    List<byte[]> texts() {
+        return letters.stream().map(Letter::bytes).toList();
+    }
+
+    void shut(Duration grace) throws InterruptedException {
+        door.shut(grace);
+    }
+
+    @Override
+    public void close() {
+        try {
+            door.shut(Duration.ofSeconds(1));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

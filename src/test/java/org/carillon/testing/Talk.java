@@ -1,0 +1,153 @@
+package org.carillon.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.carillon.smtp.Reply;
+import org.carillon.smtp.ReplyReader;
+
+/// An SMTP dialogue as text, acted out against a server. Lines of a `.talk` file:
+///
+/// ```
+/// # a remark
+/// ! carillon.smtp.max-recipients=3    a setting of the server, read by who starts it
+/// C: EHLO me                          a line to send, with CRLF; lines that follow each other leave in one write
+/// C+ NOOP\n                           octets to send: \r \n \t \0 \xHH \\
+/// C*3 NOOP                            a line, three times
+/// S: 550 5.1.1                        one whole reply, and how it begins
+/// S*3 250                             three replies
+/// S~ PIPELINING                       a line that the last reply has
+/// L: 1                                so many letters are in the house
+/// B: Subject: x\r\n\r\n               the octets of the last of them
+/// X: server                           the server closes
+/// X: client                           the client does
+/// ```
+public final class Talk {
+    private final String text;
+    private final Supplier<List<byte[]>> letters;
+    private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
+    private Reply last = Reply.plain(220, "");
+
+    /// @param letters what has been accepted so far
+    public Talk(String text, Supplier<List<byte[]>> letters) {
+        this.text = text;
+        this.letters = letters;
+    }
+
+    /// The `!` lines.
+    public static Map<String, String> settings(String text) {
+        var settings = new TreeMap<String, String>();
+        text.lines().filter(line -> line.startsWith("! ")).map(line -> line.substring(2).split("=", 2)).forEach(
+                pair -> settings.put(pair[0].strip(), pair[1].strip()));
+        return settings;
+    }
+
+    public void actOut(int port) throws IOException {
+        int number = 0;
+        try (var call = new Socket("127.0.0.1", port)) {
+            call.setSoTimeout(20_000);
+            var replies = new ReplyReader(call.getInputStream());
+            for (String line : text.lines().toList()) {
+                number++;
+                try {
+                    act(line, call, replies);
+                } catch (IOException | AssertionError wrong) {
+                    throw new AssertionError("line " + number + ": " + line + "\nthe last reply was: " + last, wrong);
+                }
+            }
+        }
+    }
+
+    private void act(String line, Socket call, ReplyReader replies) throws IOException {
+        if (line.isBlank() || line.startsWith("#") || line.startsWith("! ")) return;
+        String rest = line.length() > 3 ? line.substring(line.indexOf(' ') + 1) : "";
+        char kind = line.charAt(1);
+        switch (line.charAt(0)) {
+            case 'C' -> {
+                for (int i = 0; i < times(line); i++) unsent.write(kind == '+' ? octets(rest) : octets(rest + "\\r\\n"));
+            }
+            case 'S' -> hear(line, rest, call, replies);
+            case 'L' -> assertEquals(Integer.parseInt(rest), letters.get().size(), "letters in the house");
+            case 'B' -> assertEquals(shown(octets(rest)), shown(letters.get().getLast()));
+            case 'X' -> end(rest, call, replies);
+            default -> throw new IllegalArgumentException("no line of a talk: " + line);
+        }
+    }
+
+    private static int times(String line) {
+        return line.charAt(1) == '*' ? Integer.parseInt(line.substring(2, line.indexOf(' '))) : 1;
+    }
+
+    private void hear(String line, String expected, Socket call, ReplyReader replies) throws IOException {
+        if (line.charAt(1) == '~') {
+            assertTrue(last.lines().contains(expected), () -> "no line " + expected + " in " + last.lines());
+            return;
+        }
+        send(call);
+        for (int i = 0; i < times(line); i++) {
+            last = replies.read();
+            assertTrue(last.toString().startsWith(expected), () -> "expected " + expected + " but heard " + last);
+        }
+    }
+
+    private void end(String who, Socket call, ReplyReader replies) throws IOException {
+        send(call);
+        if (who.equals("client")) {
+            call.close();
+            return;
+        }
+        assertThrows(EOFException.class, () -> {
+            try {
+                last = replies.read();
+            } catch (SocketException reset) {
+                throw new EOFException();
+            }
+        });
+    }
+
+    private void send(Socket call) throws IOException {
+        call.getOutputStream().write(unsent.toByteArray());
+        unsent.reset();
+    }
+
+    /// The escapes of a talk → octets; other characters as UTF-8.
+    static byte[] octets(String text) {
+        var octets = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\\') {
+                octets.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+                continue;
+            }
+            char escape = text.charAt(++i);
+            switch (escape) {
+                case 'r' -> octets.write('\r');
+                case 'n' -> octets.write('\n');
+                case 't' -> octets.write('\t');
+                case '0' -> octets.write(0);
+                case '\\' -> octets.write('\\');
+                case 'x' -> {
+                    octets.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
+                    i += 2;
+                }
+                default -> throw new IllegalArgumentException("no escape of a talk: \\" + escape);
+            }
+        }
+        return octets.toByteArray();
+    }
+
+    private static String shown(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).replace("\r", "\\r").replace("\n", "\\n\n");
+    }
+}
