@@ -86,6 +86,7 @@ create table bounce_event (
     member_id   bigint not null,
     address     text not null,
     status      text not null,
+    kind        text not null,
     reason      text not null,
     received_at timestamp with time zone not null
 );

@@ -1,0 +1,108 @@
+package org.carillon.bounces;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carillon.domains.Secrets;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.Member;
+import org.carillon.lists.Members;
+import org.carillon.mail.Address;
+import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.Message;
+import org.carillon.store.Ids;
+import org.carillon.store.Sql;
+
+/// The record of letters that members did not get. Whose bounce it is, the return path tells; nothing in the letter is
+/// trusted for that.
+@ApplicationScoped
+public class Bounces {
+    /// One entry of the record.
+    public record Event(long id, long memberId, String address, String status, String kind, String reason, Instant at) {}
+
+    /// Characters of the MAC in a return path, see [CopyRecipe].
+    private static final int MAC = 10;
+
+    private final Sql sql;
+    private final Ids ids;
+    private final Clock clock;
+    private final Secrets secrets;
+    private final Members members;
+
+    Bounces(Sql sql, Ids ids, Clock clock, Secrets secrets, Members members) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+        this.secrets = secrets;
+        this.members = members;
+    }
+
+    /// Takes a letter to `chess-bounces+TAG.MAC`.
+    ///
+    /// @param argument `TAG.MAC`; empty for letters to the plain `chess-bounces`
+    @Transactional
+    public BounceOutcome arrived(long listId, String argument, Message message) {
+        if (argument.isEmpty()) return new BounceOutcome.Discarded("the return path names no member");
+        int dot = argument.lastIndexOf('.');
+        String tag = dot < 0 ? argument : argument.substring(0, dot);
+        if (dot < 0 || !ours(listId, tag, argument.substring(dot + 1))) {
+            return new BounceOutcome.Discarded("the return path is not one of ours");
+        }
+        Optional<Member> member = members.findTag(listId, tag);
+        if (member.isEmpty()) return new BounceOutcome.Discarded("the member has left");
+        return record(member.get(), BounceReader.read(message).getFirst());
+    }
+
+    /// Takes a copy that our own delivery could not hand over. False when there is no such member any more.
+    ///
+    /// @param tag the member's tag, as it was given to the copy
+    /// @param status such as `5.1.1`; may be empty
+    @Transactional
+    public boolean failed(long listId, String tag, Address address, String status, String reply) {
+        Optional<Member> member = members.findTag(listId, tag);
+        if (member.isEmpty()) return false;
+        String best = Phrases.status(status, reply);
+        String known = best.isEmpty() ? "5.0.0" : best;
+        record(member.get(), new BouncedRecipient(address.key(), known, Phrases.kind(known, reply), Phrases.line(reply)));
+        return true;
+    }
+
+    /// The newest entries of a member.
+    public List<Event> of(Member member, int limit) {
+        return sql.list("""
+                select id, member_id, address, status, kind, reason, received_at from bounce_event
+                where list_id = ? and member_id = ? order by id desc limit ?""",
+                Bounces::event, member.listId(), member.id(), limit);
+    }
+
+    private boolean ours(long listId, String tag, String mac) {
+        return mac.length() == MAC && secrets.verify("bounce", CopyRecipe.bound(MailingList.key(listId), tag), mac);
+    }
+
+    private BounceOutcome record(Member member, BouncedRecipient what) {
+        boolean worthIt = what.kind().failure() || what.kind() == BounceKind.COMPLAINT;
+        if (!worthIt) return new BounceOutcome.Discarded("it tells of no failure (" + what.kind().word() + ")");
+        sql.update("""
+                insert into bounce_event (id, list_id, member_id, address, status, kind, reason, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                ids.next(), member.listId(), member.id(), member.address().key(), what.status(), what.kind().word(),
+                what.reason(), clock.instant());
+        return new BounceOutcome.Recorded(member.address(), what);
+    }
+
+    private static Event event(ResultSet row) throws SQLException {
+        return new Event(
+                row.getLong("id"),
+                row.getLong("member_id"),
+                row.getString("address"),
+                row.getString("status"),
+                row.getString("kind"),
+                row.getString("reason"),
+                Sql.instant(row, "received_at"));
+    }
+}
