@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.carillon.store.DatabaseException;
 import org.jboss.logging.Logger;
 
 /// One attempt to hand over one batch: straight-line, on a thread of its own.
@@ -37,6 +38,8 @@ final class Attempt {
             return attempt();
         } catch (LostClaimException lost) {
             LOG.infof("delivery claim-lost batch=%d fence=%d", batch.claim().id(), batch.claim().fence());
+        } catch (DatabaseException away) {
+            LOG.warnf("delivery database-away batch=%d reason=%s", batch.claim().id(), away.getMessage());
         } catch (RuntimeException broken) {
             LOG.errorf(broken, "delivery attempt-broken batch=%d letter=%d", batch.claim().id(), batch.claim().outgoingId());
         } finally {
@@ -51,8 +54,8 @@ final class Attempt {
         try {
             return switch (route) {
                 case Route.Capture capture -> capture(letter, tally);
-                case Route.Smarthost smarthost -> means.dispatch().toSmarthost(smarthost, batch, tally, stop);
-                case Route.Mx mx -> means.dispatch().toMailHosts(mx, batch, tally, stop);
+                case Route.Smarthost smarthost -> means.dispatch().toSmarthost(smarthost, tally, stop);
+                case Route.Mx mx -> means.dispatch().toMailHosts(mx, batch.destination(), tally, stop);
             };
         } finally {
             tally.end();

@@ -1,21 +1,131 @@
 package org.carillon.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.carillon.dns.Resolver;
 
-/// Takes a batch to the hosts that shall have it.
+/// Takes a batch to the hosts that shall have it: finds their addresses, and tries one after the other until one has
+/// listened to the end.
 @ApplicationScoped
 class Dispatch {
-    Gates.Manner toSmarthost(Route.Smarthost smarthost, Batch batch, Tally tally, Stop stop) {
-        tally.later("no way yet");
-        return Gates.Manner.WELL;
+    /// Conversations in one attempt that may break.
+    private static final int MOST_BROKEN = 2;
+
+    private final Sessions sessions = new Sessions();
+    private final MailHosts mailHosts;
+    private final DeliveryConfig config;
+    private final String ourName;
+
+    Dispatch(Resolver resolver, DeliveryConfig config, OurName ourName) {
+        this.mailHosts = new MailHosts(resolver, ourName.text());
+        this.config = config;
+        this.ourName = ourName.text();
     }
 
-    Gates.Manner toMailHosts(Route.Mx mx, Batch batch, Tally tally, Stop stop) {
-        tally.later("no way yet");
-        return Gates.Manner.WELL;
+    Gates.Manner toSmarthost(Route.Smarthost smarthost, Tally tally, Stop stop) {
+        try {
+            List<InetSocketAddress> addresses = Arrays.stream(InetAddress.getAllByName(smarthost.host()))
+                    .limit(MailHosts.MOST_ADDRESSES)
+                    .map(address -> new InetSocketAddress(address, smarthost.port()))
+                    .toList();
+            return carry(addresses, tally, stop);
+        } catch (UnknownHostException unknown) {
+            tally.later("the smarthost " + smarthost.host() + " has no address");
+            return Gates.Manner.ABSENT;
+        }
     }
 
-    void tend() {}
+    Gates.Manner toMailHosts(Route.Mx mx, String domain, Tally tally, Stop stop) {
+        return switch (mailHosts.to(domain, mx.port())) {
+            case MailHosts.Way.Found(var addresses) -> carry(addresses, tally, stop);
+            case MailHosts.Way.Refused(var status, var reason) -> {
+                tally.allRefused(status, reason);
+                yield Gates.Manner.WELL;
+            }
+            case MailHosts.Way.Later(var reason) -> {
+                tally.later(reason);
+                yield Gates.Manner.WELL;
+            }
+        };
+    }
 
-    void close() {}
+    private Gates.Manner carry(List<InetSocketAddress> addresses, Tally tally, Stop stop) {
+        var manner = Gates.Manner.ABSENT;
+        int broken = 0;
+        for (InetSocketAddress address : addresses) {
+            if (broken >= MOST_BROKEN || tally.untried().isEmpty() || stop.asked()) break;
+            try {
+                visit(address, tally, stop);
+                return Gates.Manner.WELL;
+            } catch (PeerGoneException gone) {
+                tally.later(gone.reason());
+                manner = gone.manner();
+                if (gone.said()) break;
+                if (manner == Gates.Manner.BUSY) broken++;
+            } catch (IOException broke) {
+                tally.later(String.valueOf(broke.getMessage()));
+                broken++;
+            }
+        }
+        return manner;
+    }
+
+    /// Sends all that is untried, on kept connections where they still live.
+    private void visit(InetSocketAddress address, Tally tally, Stop stop) throws IOException {
+        int before = Integer.MAX_VALUE;
+        for (int left = tally.untried().size(); left > 0 && left < before && !stop.asked(); left = tally.untried().size()) {
+            before = left;
+            Optional<Session> kept = sessions.kept(address);
+            Session session = kept.isPresent() ? kept.get() : sessions.connect(address, ourName, stop);
+            stop.cutBy(session::cut);
+            try {
+                talk(address, session, tally, stop);
+            } catch (PeerGoneException gone) {
+                // it had hung up while the connection rested: nothing was said to it, so it does not count
+                boolean restedTooLong = kept.isPresent() && !session.heard();
+                if (!restedTooLong) throw gone;
+                before = Integer.MAX_VALUE;
+            }
+        }
+    }
+
+    private void talk(InetSocketAddress address, Session session, Tally tally, Stop stop) throws IOException {
+        boolean inOrder = false;
+        try {
+            Unfit.refuse(session.offers(), tally);
+            send(session, tally, stop);
+            inOrder = true;
+        } finally {
+            if (inOrder) sessions.rest(address, session);
+            else sessions.discard(session);
+        }
+    }
+
+    /// A host that takes fewer recipients at a time than we offer gets the rest in further rounds.
+    private void send(Session session, Tally tally, Stop stop) throws IOException {
+        List<Recipient> untried = tally.untried();
+        int before = untried.size() + 1;
+        while (!untried.isEmpty() && untried.size() < before && !stop.asked()) {
+            before = untried.size();
+            var transactions =
+                    Transaction.of(tally.letter().copies(), untried, config.connections().recipients());
+            new Transmission(session, tally, transactions, stop).run();
+            untried = session.messages() < Sessions.MOST_MESSAGES ? tally.untried() : List.of();
+        }
+    }
+
+    /// Called once a second.
+    void tend() {
+        sessions.tend();
+    }
+
+    void close() {
+        sessions.close();
+    }
 }

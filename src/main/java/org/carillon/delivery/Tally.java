@@ -17,6 +17,9 @@ final class Tally {
     private static final int UNWRITTEN = 100;
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
+    /// Characters of another host's words that are kept.
+    private static final int MAX_REPLY = 1000;
+
     /// What the tallies of all attempts need.
     record Office(Ledger ledger, Terms terms, Clock clock, Figures figures) {}
 
@@ -24,6 +27,7 @@ final class Tally {
     private final Letter letter;
     private final Office office;
     private final LinkedHashSet<Recipient> left;
+    private final LinkedHashSet<Recipient> untried;
     private final Map<Recipient, Failure.Refusal> refused = new LinkedHashMap<>();
     private int delivered;
     private int deferred;
@@ -35,6 +39,7 @@ final class Tally {
         this.letter = letter;
         this.office = office;
         this.left = new LinkedHashSet<>(batch.recipients());
+        this.untried = new LinkedHashSet<>(batch.recipients());
         this.deferred = batch.deferred();
     }
 
@@ -42,25 +47,42 @@ final class Tally {
         return letter;
     }
 
+    /// Those of whom nothing has been said in this attempt.
+    List<Recipient> untried() {
+        return new ArrayList<>(untried);
+    }
+
     /// The other host has taken responsibility for this copy (RFC 5321 §4.2.5).
     void delivered(Recipient recipient) {
+        untried.remove(recipient);
         if (left.remove(recipient)) delivered++;
         writeWhenDue();
     }
 
     /// Never.
     void refused(Recipient recipient, String status, String reply) {
-        if (left.remove(recipient)) refused.put(recipient, new Failure.Refusal(status, reply));
+        untried.remove(recipient);
+        if (left.remove(recipient)) refused.put(recipient, new Failure.Refusal(status, cut(reply)));
         writeWhenDue();
     }
 
     void allRefused(String status, String reply) {
-        for (Recipient recipient : new ArrayList<>(left)) refused(recipient, status, reply);
+        for (Recipient recipient : untried()) refused(recipient, status, reply);
     }
 
-    /// Not now: whoever is still left at the end waits for the next try.
+    /// Not now, and not once more in this attempt.
+    void later(Recipient recipient, String reply) {
+        untried.remove(recipient);
+        lastReply = cut(reply);
+    }
+
+    /// Why those of whom nothing has been said must wait.
     void later(String reply) {
-        lastReply = reply;
+        lastReply = cut(reply);
+    }
+
+    private static String cut(String reply) {
+        return reply.length() > MAX_REPLY ? reply.substring(0, MAX_REPLY) : reply;
     }
 
     private void writeWhenDue() {

@@ -1,0 +1,107 @@
+package org.carillon.delivery;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.carillon.dns.Answer;
+import org.carillon.dns.MailHost;
+import org.carillon.dns.Resolver;
+
+/// Finds where a domain takes its mail (RFC 5321 §5.1, RFC 7505).
+final class MailHosts {
+    /// Addresses tried in one attempt.
+    static final int MOST_ADDRESSES = 5;
+
+    private final Resolver resolver;
+    private final String ourName;
+
+    MailHosts(Resolver resolver, String ourName) {
+        this.resolver = resolver;
+        this.ourName = ourName.toLowerCase(Locale.ROOT);
+    }
+
+    /// Where to go.
+    sealed interface Way {
+        /// In the order in which they are tried.
+        record Found(List<InetSocketAddress> addresses) implements Way {}
+
+        /// There is no way, nor will there be one.
+        record Refused(String status, String reason) implements Way {}
+
+        record Later(String reason) implements Way {}
+    }
+
+    Way to(String domain, int port) {
+        if (domain.startsWith("[")) return new Way.Refused("5.1.2", "An address in brackets is never dialled.");
+        return switch (resolver.mailHosts(domain)) {
+            case Answer.Found<MailHost>(var hosts) -> byMailHosts(domain, hosts, port);
+            case Answer.NoData<MailHost> none -> byAddress(domain, port);
+            case Answer.NoSuchName<MailHost> none ->
+                new Way.Refused("5.1.2", "There is no domain " + domain + ".");
+            case Answer.TryAgain<MailHost>(var reason) -> new Way.Later(reason);
+        };
+    }
+
+    private Way byMailHosts(String domain, List<MailHost> hosts, int port) {
+        if (hosts.stream().allMatch(MailHost::takesNoMail)) {
+            return new Way.Refused("5.1.10", "556 5.1.10 " + domain + " takes no mail (null MX).");
+        }
+        List<MailHost> better = betterThanOurs(hosts);
+        if (better.isEmpty()) return new Way.Refused("5.4.6", "Mail for " + domain + " would come back to this host.");
+        var addresses = new ArrayList<InetSocketAddress>();
+        String unanswered = "";
+        for (MailHost host : better) {
+            switch (resolver.addresses(host.name())) {
+                case Answer.Found<InetAddress>(var found) -> add(addresses, found, port);
+                case Answer.TryAgain<InetAddress>(var reason) -> unanswered = reason;
+                case Answer.NoSuchName<InetAddress> none -> {}
+                case Answer.NoData<InetAddress> none -> {}
+            }
+            if (addresses.size() >= MOST_ADDRESSES) break;
+        }
+        if (!addresses.isEmpty()) return new Way.Found(addresses);
+        if (!unanswered.isEmpty()) return new Way.Later(unanswered);
+        return new Way.Refused("5.4.4", "The mail hosts of " + domain + " have no address.");
+    }
+
+    /// By preference, equal ones in any order. Where one of them is ourselves, only those before us: else a letter would
+    /// go round in circles.
+    private List<MailHost> betterThanOurs(List<MailHost> hosts) {
+        int ours = hosts.stream()
+                .filter(host -> host.name().equals(ourName))
+                .mapToInt(MailHost::preference)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        var better = new ArrayList<>(hosts.stream()
+                .filter(host -> !host.takesNoMail() && host.preference() < ours)
+                .toList());
+        Collections.shuffle(better);
+        better.sort(Comparator.comparingInt(MailHost::preference));
+        return better;
+    }
+
+    private Way byAddress(String domain, int port) {
+        return switch (resolver.addresses(domain)) {
+            case Answer.Found<InetAddress>(var found) -> {
+                var addresses = new ArrayList<InetSocketAddress>();
+                add(addresses, found, port);
+                yield new Way.Found(addresses);
+            }
+            case Answer.NoData<InetAddress> none ->
+                new Way.Refused("5.1.2", domain + " has neither mail hosts nor an address.");
+            case Answer.NoSuchName<InetAddress> none ->
+                new Way.Refused("5.1.2", "There is no domain " + domain + ".");
+            case Answer.TryAgain<InetAddress>(var reason) -> new Way.Later(reason);
+        };
+    }
+
+    private static void add(List<InetSocketAddress> all, List<InetAddress> found, int port) {
+        for (InetAddress address : found) {
+            if (all.size() < MOST_ADDRESSES) all.add(new InetSocketAddress(address, port));
+        }
+    }
+}

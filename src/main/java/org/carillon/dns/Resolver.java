@@ -1,0 +1,115 @@
+package org.carillon.dns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.Cache;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Lookup;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/// Asks the DNS and remembers the answers as long as they allow. Blocks; safe for many threads.
+@ApplicationScoped
+public class Resolver {
+    /// Records of one answer that are looked at: no honest domain has more.
+    public static final int MOST_RECORDS = 100;
+
+    private static final int CACHED_NAMES = 50_000;
+
+    /// An hour: a new domain or a repaired one is found soon.
+    private static final int LONGEST_NEGATIVE = 3600;
+
+    private final org.xbill.DNS.Resolver servers;
+    private final Cache cache = new Cache(DClass.IN);
+
+    Resolver(DnsConfig config) {
+        this.servers = servers(config);
+        servers.setTimeout(config.timeout());
+        cache.setMaxEntries(CACHED_NAMES);
+        cache.setMaxNCache(LONGEST_NEGATIVE);
+    }
+
+    /// @throws IllegalArgumentException with a sentence for the operator, when the configured server cannot be one
+    private static org.xbill.DNS.Resolver servers(DnsConfig config) {
+        Optional<String> server = config.server().map(String::strip);
+        try {
+            if (server.isEmpty()) return new ExtendedResolver();
+            int colon = server.get().lastIndexOf(':');
+            if (colon < 0) return new SimpleResolver(server.get());
+            var one = new SimpleResolver(server.get().substring(0, colon));
+            one.setPort(Integer.parseInt(server.get().substring(colon + 1)));
+            return one;
+        } catch (UnknownHostException | NumberFormatException bad) {
+            throw new IllegalArgumentException(
+                    "carillon.dns.server is \"" + server.orElse("") + "\"; write an IP address, or address:port.", bad);
+        }
+    }
+
+    /// The mail hosts of a domain, in no order.
+    public Answer<MailHost> mailHosts(String domain) {
+        return ask(domain, Type.MX, record -> {
+            var mx = (MXRecord) record;
+            return new MailHost(mx.getPriority(), plain(mx.getTarget()));
+        });
+    }
+
+    /// The addresses of a host, IPv4 first.
+    public Answer<InetAddress> addresses(String host) {
+        Answer<InetAddress> four = ask(host, Type.A, record -> ((ARecord) record).getAddress());
+        if (four instanceof Answer.NoSuchName) return four;
+        Answer<InetAddress> six = ask(host, Type.AAAA, record -> ((AAAARecord) record).getAddress());
+        var both = new ArrayList<InetAddress>();
+        if (four instanceof Answer.Found<InetAddress>(var found)) both.addAll(found);
+        if (six instanceof Answer.Found<InetAddress>(var found)) both.addAll(found);
+        if (!both.isEmpty()) return new Answer.Found<>(both);
+        return four instanceof Answer.TryAgain ? four : six;
+    }
+
+    private static String plain(Name name) {
+        return name.toString(true).toLowerCase(Locale.ROOT).replaceAll("^\\.$", "");
+    }
+
+    private <T> Answer<T> ask(String domain, int type, Function<Record, T> reader) {
+        Optional<Name> name = name(domain);
+        if (name.isEmpty()) return new Answer.NoSuchName<>();
+        var lookup = new Lookup(name.get(), type);
+        lookup.setResolver(servers);
+        lookup.setCache(cache);
+        Record[] records = lookup.run();
+        return switch (lookup.getResult()) {
+            case Lookup.SUCCESSFUL -> found(records, reader);
+            case Lookup.HOST_NOT_FOUND -> new Answer.NoSuchName<>();
+            case Lookup.TYPE_NOT_FOUND -> new Answer.NoData<>();
+            default -> new Answer.TryAgain<>("no answer from the DNS: " + lookup.getErrorString());
+        };
+    }
+
+    private static <T> Answer<T> found(Record[] records, Function<Record, T> reader) {
+        List<T> few = new ArrayList<>();
+        for (Record record : records) if (few.size() < MOST_RECORDS) few.add(reader.apply(record));
+        return few.isEmpty() ? new Answer.NoData<>() : new Answer.Found<>(few);
+    }
+
+    /// As a name of the DNS, or nothing when it cannot be one. Letters outside ASCII go as IDNA (RFC 5891).
+    private static Optional<Name> name(String domain) {
+        try {
+            return Optional.of(Name.fromString(IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED) + "."));
+        } catch (IllegalArgumentException | TextParseException noName) {
+            return Optional.empty();
+        }
+    }
+}
