@@ -20,7 +20,7 @@ public sealed interface OwnerMail {
 
     /// Owners' vacation replies, bounces and circles end here. What bounces on the way to an owner comes back to
     /// `chess-bounces` without a member's tag, where it ends too.
-    static OwnerMail of(MailingList list, Envelope envelope, Message message) {
+    public static OwnerMail of(MailingList list, Envelope envelope, Message message) {
         Address own = list.address("owner");
         Headers headers = message.headers();
         Optional<String> mark = LoopRule.mark(own, headers).or(() -> AutomaticMail.answerMark(envelope, headers));

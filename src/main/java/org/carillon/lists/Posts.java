@@ -96,7 +96,7 @@ public class Posts {
     }
 
     /// The subject as a person reads it, on one line of bounded length.
-    static String subject(Headers headers) {
+    public static String subject(Headers headers) {
         String raw = headers.first("Subject").orElse("");
         return PlainText.line(DecoderUtil.decodeEncodedWords(raw, DecodeMonitor.SILENT), MAX_TEXT);
     }

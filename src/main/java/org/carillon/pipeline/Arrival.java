@@ -10,4 +10,9 @@ record Arrival(SpoolItem item, Message message) {
     Envelope envelope() {
         return new Envelope(item.sender(), List.of(item.recipient()));
     }
+
+    /// As it stands in the header; who shows it bounds and cleans it.
+    String subject() {
+        return message.headers().first("Subject").orElse("");
+    }
 }

@@ -1,0 +1,126 @@
+package org.carillon.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.carillon.archive.Archive;
+import org.carillon.delivery.Outbox;
+import org.carillon.delivery.Outgoing;
+import org.carillon.delivery.Priority;
+import org.carillon.delivery.Recipient;
+import org.carillon.delivery.RecipientSource;
+import org.carillon.lists.HeldPost;
+import org.carillon.lists.HeldPosts;
+import org.carillon.lists.Members;
+import org.carillon.lists.PostFacts;
+import org.carillon.lists.Posts;
+import org.carillon.lists.Preparation;
+import org.carillon.lists.Setting;
+import org.carillon.mail.Address;
+import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.Mailbox;
+import org.carillon.spool.Claims;
+import org.carillon.spool.SpoolItem;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out what was decided. Everything happens in the caller's transaction, so that a letter leaves the spool
+/// together with what became of it, or not at all.
+@ApplicationScoped
+public class Desk {
+    private static final Logger LOG = Logger.getLogger(Desk.class);
+
+    private final Claims claims;
+    private final Outbox outbox;
+    private final Archive archive;
+    private final Members members;
+    private final HeldPosts held;
+    private final Preparation preparation;
+    private final Correspondence correspondence;
+    private final Clock clock;
+
+    Desk(
+            Claims claims,
+            Outbox outbox,
+            Archive archive,
+            Members members,
+            HeldPosts held,
+            Preparation preparation,
+            Correspondence correspondence,
+            Clock clock) {
+        this.claims = claims;
+        this.outbox = outbox;
+        this.archive = archive;
+        this.members = members;
+        this.held = held;
+        this.preparation = preparation;
+        this.correspondence = correspondence;
+        this.clock = clock;
+    }
+
+    /// Applies the effects of one letter and lets go of it.
+    public void apply(SpoolItem item, List<Effect> effects) {
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.SetAside aside) {
+                claims.shunt(item, aside.reason());
+                LOG.infof("letter set aside item=%d recipient=%s reason=\"%s\"", item.id(), item.recipient(), aside.reason());
+                return;
+            }
+        }
+        for (Effect effect : effects) {
+            apply(effect);
+            LOG.infof(
+                    "letter dealt with item=%d message=%d recipient=%s effect=%s",
+                    item.id(), item.messageId(), item.recipient(), named(effect));
+        }
+        claims.finish(item);
+    }
+
+    private static String named(Effect effect) {
+        return switch (effect) {
+            case Effect.Publish publish -> "publish list=" + publish.list().address();
+            case Effect.Hold hold -> "hold reason=\"" + hold.reason() + '"';
+            case Effect.Answer answer -> "answer letters=" + answer.answers().size();
+            case Effect.Forward forward -> "forward recipients=" + forward.to().size();
+            case Effect.Drop drop -> "drop reason=\"" + drop.reason() + '"';
+            case Effect.SetAside aside -> "set-aside";
+        };
+    }
+
+    /// Applies one effect in the caller's transaction; pages and API use it for what people decide.
+    public void apply(Effect effect) {
+        switch (effect) {
+            case Effect.Publish publish -> publish(publish);
+            case Effect.Hold hold -> hold(hold);
+            case Effect.Answer answer -> correspondence.send(answer.list(), answer.answers());
+            case Effect.Forward forward -> forward(forward);
+            case Effect.Drop ignored -> {}
+            case Effect.SetAside aside -> throw new IllegalArgumentException("only a letter in the spool is set aside");
+        }
+    }
+
+    private void publish(Effect.Publish post) {
+        long listId = post.list().id();
+        CopyRecipe recipe = preparation.recipe(post.list(), post.message());
+        @Nullable Address author = PostFacts.author(post.message()).map(Mailbox::address).orElse(null);
+        if (!post.list().settings().value(Setting.ARCHIVE).equals("none")) {
+            archive.add(post.list().key(), post.messageId(), post.message(), clock.instant());
+        }
+        var letter = new Outgoing(
+                post.messageId(), recipe, Priority.POST, post.list().key(), Posts.subject(post.message().headers()));
+        outbox.enqueue(letter, (connection, sink) ->
+                members.eachRecipient(connection, listId, author, (to, tag) -> sink.accept(new Recipient(to, tag))));
+    }
+
+    private void hold(Effect.Hold hold) {
+        HeldPost post = held.hold(
+                hold.list(), hold.messageId(), hold.envelope().sender(), hold.message(), hold.reason());
+        correspondence.send(hold.list(), held.notice(hold.list(), post));
+    }
+
+    private void forward(Effect.Forward forward) {
+        List<Recipient> to = forward.to().stream().map(a -> new Recipient(a, "")).toList();
+        var letter = new Outgoing(forward.messageId(), forward.recipe(), Priority.LETTER, Outgoing.HOUSE, forward.subject());
+        outbox.enqueue(letter, RecipientSource.of(to));
+    }
+}

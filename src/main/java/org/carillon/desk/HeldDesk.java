@@ -1,0 +1,46 @@
+package org.carillon.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.carillon.lists.HeldPost;
+import org.carillon.lists.HeldPosts;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.Posts;
+import org.carillon.mail.Message;
+import org.carillon.store.Messages;
+
+/// What the people who run a list decide about posts that wait.
+@ApplicationScoped
+public class HeldDesk {
+    private final HeldPosts held;
+    private final Posts posts;
+    private final Messages messages;
+    private final Desk desk;
+
+    HeldDesk(HeldPosts held, Posts posts, Messages messages, Desk desk) {
+        this.held = held;
+        this.posts = posts;
+        this.messages = messages;
+        this.desk = desk;
+    }
+
+    /// Sends a post on its way; false when it does not wait (any more).
+    @Transactional
+    public boolean accept(long id, String by) {
+        return held.accept(id, by).map(this::publish).isPresent();
+    }
+
+    private HeldPost publish(HeldPost post) {
+        MailingList list = MailingList.withId(post.listId()).orElseThrow();
+        Message message = messages.load(post.messageId());
+        posts.accepted(list, message);
+        desk.apply(new Effect.Publish(list, post.messageId(), message));
+        return post;
+    }
+
+    /// Throws a post away; false when it does not wait (any more).
+    @Transactional
+    public boolean discard(long id, String by) {
+        return held.discard(id, by).isPresent();
+    }
+}

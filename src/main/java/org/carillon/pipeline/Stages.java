@@ -1,0 +1,88 @@
+package org.carillon.pipeline;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.carillon.desk.Desk;
+import org.carillon.desk.Effect;
+import org.carillon.directory.Destination;
+import org.carillon.directory.Directory;
+import org.carillon.mail.Message;
+import org.carillon.spool.Claims;
+import org.carillon.spool.LostClaimException;
+import org.carillon.spool.SpoolItem;
+import org.carillon.store.DatabaseException;
+import org.carillon.store.Messages;
+import org.jboss.logging.Logger;
+
+/// The way of one letter to one recipient: what lives there decides, the desk acts, and the spool lets go, all in one
+/// transaction.
+@ApplicationScoped
+class Stages {
+    /// Seconds a letter may take; a post to 100,000 members needs a few.
+    private static final int TIMEOUT = 300;
+
+    private static final Logger LOG = Logger.getLogger(Stages.class);
+
+    private final Directory directory;
+    private final Messages messages;
+    private final ListStage lists;
+    private final PostmasterStage postmaster;
+    private final Desk desk;
+    private final Claims claims;
+
+    Stages(
+            Directory directory,
+            Messages messages,
+            ListStage lists,
+            PostmasterStage postmaster,
+            Desk desk,
+            Claims claims) {
+        this.directory = directory;
+        this.messages = messages;
+        this.lists = lists;
+        this.postmaster = postmaster;
+        this.desk = desk;
+        this.claims = claims;
+    }
+
+    /// Deals with the letter, or notes why it could not; never throws.
+    void handle(SpoolItem item) {
+        try {
+            QuarkusTransaction.requiringNew().timeout(TIMEOUT).run(() -> {
+                Message message = messages.load(item.messageId());
+                desk.apply(item, decide(new Arrival(item, message)));
+            });
+        } catch (LostClaimException taken) {
+            LOG.warnf("letter left to another node item=%d", item.id());
+        } catch (RuntimeException broken) {
+            fail(item, broken);
+        }
+    }
+
+    private List<Effect> decide(Arrival letter) {
+        return switch (directory.lookup(letter.item().recipient())) {
+            case Destination.ListPost post -> lists.post(post.listId(), letter);
+            case Destination.ListCommand command -> lists.command(command, letter);
+            case Destination.ListBounce bounce -> lists.bounce(bounce, letter);
+            case Destination.ListOwner owner -> lists.owner(owner.listId(), letter);
+            case Destination.Postmaster ignored -> postmaster.letter(letter);
+            case Destination.Remote remote -> List.of(new Effect.Drop("not our domain any more: " + remote.address()));
+            case Destination.Unknown ignored -> List.of(new Effect.Drop("nobody lives there any more"));
+        };
+    }
+
+    /// The first two failures are a warning; the third sets the letter aside and shows the trace of the fault.
+    private void fail(SpoolItem item, RuntimeException broken) {
+        String why = broken.getClass().getSimpleName() + ": " + broken.getMessage();
+        try {
+            if (claims.fail(item, why.substring(0, Math.min(500, why.length())))) {
+                LOG.errorf(broken, "letter set aside item=%d recipient=%s", item.id(), item.recipient());
+            } else {
+                LOG.warnf("letter failed, will be tried again item=%d cause=%s", item.id(), DatabaseException.brief(broken));
+            }
+        } catch (DatabaseException away) {
+            LOG.warnf("letter failed and comes back when its lease ends item=%d cause=%s", item.id(), away.brief());
+        }
+    }
+}
