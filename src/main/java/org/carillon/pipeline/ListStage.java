@@ -2,7 +2,6 @@ package org.carillon.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.carillon.bounces.ReturnedMail;
 import org.carillon.desk.Effect;
 import org.carillon.directory.Destination;
 import org.carillon.lists.ListCommands;
@@ -20,12 +19,10 @@ class ListStage {
 
     private final Posts posts;
     private final ListCommands commands;
-    private final ReturnedMail returned;
 
-    ListStage(Posts posts, ListCommands commands, ReturnedMail returned) {
+    ListStage(Posts posts, ListCommands commands) {
         this.posts = posts;
         this.commands = commands;
-        this.returned = returned;
     }
 
     /// The posting policy decides; its decision is written down with every rule that had something to say.
@@ -58,7 +55,7 @@ class ListStage {
     /// A bounce that came back, with the tag of the member it is about.
     List<Effect> bounce(Destination.ListBounce bounce, Arrival letter) {
         return MailingList.withId(bounce.listId())
-                .map(list -> returned.take(list, bounce.argument(), letter.message()))
+                .map(list -> "bounce of " + bounce.argument() + " to " + list.address())
                 .<List<Effect>>map(what -> List.of(new Effect.Drop(what)))
                 .orElse(List.of(GONE));
     }
