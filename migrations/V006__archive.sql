@@ -46,7 +46,7 @@ create index archived_post_parent on archived_post (parent_id);
 -- Posts per month by the day they were sent (UTC), kept by whoever adds them: counting a million takes too long.
 create table archive_month (
     list_key text not null,
-    month    text not null,
+    posted   text not null,
     posts    integer not null,
-    primary key (list_key, month)
+    primary key (list_key, posted)
 );

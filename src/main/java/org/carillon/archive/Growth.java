@@ -154,9 +154,9 @@ final class Growth {
             counts.merge(MONTH.format(branch.leaf.letter().times().sentAt()), 1, Integer::sum);
         }
         for (var count : counts.entrySet()) {
-            if (change("update archive_month set posts = posts + ? where list_key = ? and month = ?",
+            if (change("update archive_month set posts = posts + ? where list_key = ? and posted = ?",
                     count.getValue(), listKey, count.getKey()) == 0) {
-                change("insert into archive_month (posts, list_key, month) values (?, ?, ?)",
+                change("insert into archive_month (posts, list_key, posted) values (?, ?, ?)",
                         count.getValue(), listKey, count.getKey());
             }
         }

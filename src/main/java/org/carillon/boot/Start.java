@@ -5,38 +5,30 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.sql.SQLException;
 import org.carillon.listener.SmtpListener;
 import org.carillon.pipeline.Pipeline;
 import org.carillon.spool.Spool;
-import org.carillon.store.Compaction;
-import org.jboss.logging.Logger;
 
 /// Opens the house from the inside to the outside and closes it the other way round: nobody may ring while there is
 /// no one to take the letter.
 @ApplicationScoped
 class Start {
-    private static final Logger LOG = Logger.getLogger(Start.class);
-
     /// Before the couriers and everything else that listens to start and stop without a number of its own.
     private static final int DOORS = 1000;
-    /// After everything else.
+    /// After everything else is there.
     private static final int LAST = 10_000;
 
     private final Spool spool;
     private final Pipeline pipeline;
     private final SmtpListener listener;
-    private final Compaction compaction;
 
-    Start(Spool spool, Pipeline pipeline, SmtpListener listener, Compaction compaction) {
+    Start(Spool spool, Pipeline pipeline, SmtpListener listener) {
         this.spool = spool;
         this.pipeline = pipeline;
         this.listener = listener;
-        this.compaction = compaction;
     }
 
-    void open(@Observes @Priority(LAST) StartupEvent event) throws IOException {
+    void open(@Observes @Priority(LAST) StartupEvent event) {
         spool.open();
         pipeline.start();
         listener.start();
@@ -49,14 +41,6 @@ class Start {
             spool.close();
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    void closeDatabase(@Observes @Priority(LAST) ShutdownEvent event) {
-        try {
-            compaction.shutDown();
-        } catch (SQLException broken) {
-            LOG.warnf("database not closed in order cause=%s", broken.getMessage());
         }
     }
 }

@@ -59,13 +59,4 @@ public class Compaction {
         var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
         return session.getDatabase().getStore().getMvStore();
     }
-
-    /// Closes the embedded database in good order, which also compacts it. Nothing can use it afterwards.
-    public void shutDown() throws SQLException {
-        if (!durable.embedded()) return;
-        try (Connection connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        }
-    }
 }

@@ -1,0 +1,130 @@
+package org.carillon.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.carillon.delivery.Captured;
+import org.carillon.desk.HeldDesk;
+import org.carillon.domains.Domains;
+import org.carillon.lists.HeldPosts;
+import org.carillon.lists.ListRegister;
+import org.carillon.lists.ListStyle;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.MemberMode;
+import org.carillon.lists.Members;
+import org.carillon.mail.Address;
+import org.carillon.mail.Envelope;
+import org.carillon.mail.Mailbox;
+import org.carillon.spool.Acceptance;
+import org.carillon.spool.SetAside;
+import org.carillon.spool.Spool;
+import org.carillon.store.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PipelineTest {
+    private static final Address ANA = Address.of("ana@people.example");
+    private static final Address BEN = Address.of("ben@people.example");
+    private static final Address EVE = Address.of("eve@stranger.example");
+
+    @Inject
+    Spool spool;
+
+    @Inject
+    SetAside setAside;
+
+    @Inject
+    Domains domains;
+
+    @Inject
+    ListRegister register;
+
+    @Inject
+    Members members;
+
+    @Inject
+    HeldPosts held;
+
+    @Inject
+    HeldDesk heldDesk;
+
+    @Inject
+    Captured captured;
+
+    @Inject
+    Sql sql;
+
+    MailingList list;
+
+    @BeforeEach
+    void aListOfTwo() {
+        sql.update("delete from captured");
+        domains.add("lists.example");
+        String local = "l" + UUID.randomUUID().toString().substring(0, 8);
+        list = register.create(
+                new Address(local, "lists.example"), "", ListStyle.DISCUSSION.settings(), List.of(ANA), "test");
+        for (Address who : List.of(ANA, BEN)) members.admit(list, new Mailbox("", who), MemberMode.REGULAR, "test");
+    }
+
+    @Test
+    void sendsAMembersPostToAllAndLetsGoOfIt() {
+        post(ANA, list.address());
+
+        await(() -> posts().size() == 2);
+        for (Captured.CapturedLetter letter : posts()) {
+            String text = new String(captured.raw(letter.id()).orElseThrow(), UTF_8);
+            assertTrue(text.contains("List-Id: "), text);
+            assertTrue(text.endsWith("Subject: hello\r\nMessage-ID: <" + ANA.local() + "@m>\r\n\r\nHello all\r\n"), text);
+            assertTrue(letter.sender().startsWith(list.address().local() + "-bounces+"), letter.sender());
+        }
+        await(() -> setAside.page(0, 10).isEmpty());
+    }
+
+    @Test
+    void holdsAStrangersPostUntilSomebodyDecides() {
+        post(EVE, list.address());
+        await(() -> held.count(list.id()) == 1);
+        long id = held.page(list.id(), 0, 10).getFirst().id();
+        assertTrue(posts().isEmpty());
+
+        assertTrue(heldDesk.accept(id, "test"));
+
+        await(() -> posts().size() == 2);
+        assertEquals(false, heldDesk.accept(id, "test"));
+    }
+
+    @Test
+    void keepsMailToThePostmasterUntilThereIsOne() {
+        post(EVE, Address.of("postmaster@lists.example"));
+
+        await(() -> setAside.count("shunted") == 1);
+        assertTrue(setAside.page(0, 10).getFirst().error().contains("carillon.postmaster"));
+        sql.update("delete from spool");
+    }
+
+    private void post(Address from, Address to) {
+        String text = "From: %s\r\nTo: %s\r\nSubject: hello\r\nMessage-ID: <%s@m>\r\n\r\nHello all\r\n"
+                .formatted(from, to, from.local());
+        Acceptance answer = spool.accept(new Envelope(from, List.of(to)), text.getBytes(UTF_8), "Received: here\r\n");
+        assertInstanceOf(Acceptance.Stored.class, answer);
+    }
+
+    private List<Captured.CapturedLetter> posts() {
+        return captured.page(Long.MAX_VALUE, 10).stream()
+                .filter(letter -> letter.subject().equals("hello"))
+                .toList();
+    }
+
+    private static void await(java.util.concurrent.Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(condition);
+    }
+}
