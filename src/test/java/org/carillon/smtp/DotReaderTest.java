@@ -1,0 +1,147 @@
+package org.carillon.smtp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.carillon.smtp.DataText.Fault;
+import org.junit.jupiter.api.Test;
+
+class DotReaderTest {
+    private static final int ROOM = 1_000_000;
+
+    @Test
+    void unstuffsExactly() throws IOException {
+        assertEquals(".a\r\nb.\r\n..\r\n.\r\n", whole("..a\r\nb.\r\n...\r\n..\r\n.\r\n"));
+        assertEquals("", whole(".\r\n"));
+        assertEquals("x\r\n", whole(".x\r\n.\r\n"));
+    }
+
+    @Test
+    void leavesTheNextCommandWhereItIs() throws IOException {
+        var in = new WireInput(new ByteArrayInputStream("a\r\n.\r\nQUIT\r\n".getBytes(ISO_8859_1)));
+        new DotReader(in, ROOM, octets -> true).read();
+        assertEquals(new Line.Text("QUIT"), new LineReader(in).read());
+    }
+
+    @Test
+    void aTextWithoutEndIsNoText() {
+        for (String cut : List.of("", "a", "a\r\n", "a\r\n.", "a\r\n.\r")) {
+            assertThrows(EOFException.class, () -> read(new ByteArrayInputStream(cut.getBytes(ISO_8859_1)), ROOM), cut);
+        }
+    }
+
+    @Test
+    void countsOctetsAsTheyWereBeforeStuffing() throws IOException {
+        assertEquals("...\r\n", whole("....\r\n.\r\n", 5));
+        assertEquals(Fault.TOO_BIG, fault("....x\r\n.\r\n", 5));
+    }
+
+    @Test
+    void aHundredMegabytesBeyondTheLimitTakeNoMemory() throws IOException {
+        var taken = new AtomicLong();
+        InputStream in = new SequenceInputStream(
+                new Endless('x', 100_000_000), new ByteArrayInputStream("\r\n.\r\n".getBytes(ISO_8859_1)));
+        DataText text = new DotReader(new WireInput(in), ROOM, octets -> taken.addAndGet(octets) > 0).read();
+        assertEquals(new DataText.Faulty(Fault.TOO_BIG), text);
+        assertEquals(ROOM, taken.get());
+    }
+
+    @Test
+    void putsALetterOffWhenThereIsNoMemory() throws IOException {
+        var in = new WireInput(new ByteArrayInputStream(("x\r\n".repeat(9000) + ".\r\n").getBytes(ISO_8859_1)));
+        assertEquals(new DataText.Faulty(Fault.NO_MEMORY), new DotReader(in, ROOM, octets -> false).read());
+    }
+
+    @Test
+    void boundsTheHeaderButNotTheBody() throws IOException {
+        String field = "X: " + "y".repeat(996) + "\r\n";
+        assertEquals(Fault.HEADER_TOO_BIG, fault(field.repeat(270) + "\r\n.\r\n", ROOM));
+        assertInstanceOf(String.class, whole("X: y\r\n\r\n" + field.repeat(270) + ".\r\n"));
+        assertInstanceOf(String.class, whole("no header at all\r\n" + field.repeat(270) + ".\r\n"));
+        assertEquals(Fault.TOO_MANY_FIELDS, fault("X: y\r\n".repeat(1001) + ".\r\n", ROOM));
+        assertEquals(Fault.LOOPING, fault("RECEIVED : y\r\n".repeat(101) + ".\r\n", ROOM));
+        assertInstanceOf(String.class, whole("Received-SPF: y\r\n".repeat(101) + ".\r\n"));
+    }
+
+    @Property
+    void whatIsStuffedIsReadBack(
+            @ForAll("texts") String text, @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int largest)
+            throws IOException {
+        var wire = new ByteArrayOutputStream();
+        DotWriter.write(wire, text.getBytes(ISO_8859_1));
+        DataText back = read(new Chopped(wire.toByteArray(), seed, largest), ROOM);
+        String sent = text.isEmpty() || text.endsWith("\r\n") ? text : text + "\r\n";
+        assertEquals(sent, text(back));
+    }
+
+    /// Against the plainest way to say it, on whole strings.
+    @Property(tries = 3000)
+    void onlyCrlfDotCrlfEndsAndLoneLineEndsSpoil(
+            @ForAll("wires") String wire, @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int largest)
+            throws IOException {
+        int end = ("\r\n" + wire).indexOf("\r\n.\r\n");
+        var in = new Chopped(wire.getBytes(ISO_8859_1), seed, largest);
+        if (end < 0) {
+            assertThrows(EOFException.class, () -> read(in, ROOM));
+            return;
+        }
+        String text = wire.substring(0, end);
+        boolean lone = text.replace("\r\n", "").matches("(?s).*[\r\n].*");
+        DataText found = read(in, ROOM);
+        if (lone) assertEquals(new DataText.Faulty(Fault.BARE_LINE_END), found);
+        else assertEquals(("\r\n" + text).replace("\r\n.", "\r\n").substring(2), text(found));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.of("a", ".", "..", "\r\n", "\r\n", "\r\n.", "b\u00ff")
+                .list()
+                .ofMaxSize(40)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Provide
+    Arbitrary<String> wires() {
+        return Arbitraries.of("a", ".", "\r", "\n", "\r\n", "\r\n", "\r\n.", "\r\n.\r\n")
+                .list()
+                .ofMaxSize(30)
+                .map(parts -> String.join("", parts));
+    }
+
+    private static DataText read(InputStream in, int maxSize) throws IOException {
+        return new DotReader(new WireInput(in), maxSize, octets -> true).read();
+    }
+
+    private static String whole(String wire) throws IOException {
+        return whole(wire, ROOM);
+    }
+
+    private static String whole(String wire, int maxSize) throws IOException {
+        return text(read(new ByteArrayInputStream(wire.getBytes(ISO_8859_1)), maxSize));
+    }
+
+    private static String text(DataText text) {
+        return new String(assertInstanceOf(DataText.Whole.class, text).bytes(), ISO_8859_1);
+    }
+
+    private static Fault fault(String wire, int maxSize) throws IOException {
+        DataText text = read(new ByteArrayInputStream(wire.getBytes(ISO_8859_1)), maxSize);
+        return assertInstanceOf(DataText.Faulty.class, text).fault();
+    }
+}
