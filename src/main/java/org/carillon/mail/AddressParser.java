@@ -56,12 +56,20 @@ final class AddressParser {
         if (!isDotString(local)) {
             throw new AddressException("The part before the @ is empty or has a character or dot that is not allowed.");
         }
+        // RFC 2047 §5: not within an addr-spec, where one reader would decode it and the next would not
+        if (local.startsWith("=?") && local.endsWith("?=")) {
+            throw new AddressException("An encoded word cannot stand in an address.");
+        }
         return local;
     }
 
     private static boolean isDotString(String local) {
         if (local.isEmpty() || local.startsWith(".") || local.endsWith(".") || local.contains("..")) return false;
-        return local.chars().allMatch(c -> c == '.' || isAtext(c));
+        for (int i = 0; i < local.length(); i++) {
+            char c = local.charAt(i);
+            if (c != '.' && !isAtext(c)) return false;
+        }
+        return true;
     }
 
     static boolean isAtext(int c) {
@@ -71,25 +79,33 @@ final class AddressParser {
 
     private static void checkLocal(String local) {
         if (local.isEmpty()) throw new AddressException("The part before the @ is empty.");
-        if (octets(local) > Address.MAX_LOCAL) {
+        if (longer(local, Address.MAX_LOCAL)) {
             throw new AddressException("The part before the @ is longer than " + Address.MAX_LOCAL + " octets.");
         }
     }
 
     private static void checkDomain(String domain) {
-        if (octets(domain) > Address.MAX_DOMAIN) {
+        if (longer(domain, Address.MAX_DOMAIN)) {
             throw new AddressException("The domain is longer than " + Address.MAX_DOMAIN + " octets.");
         }
         if (domain.startsWith("[") && domain.endsWith("]")) {
             checkLiteral(domain.substring(1, domain.length() - 1));
             return;
         }
-        for (String label : domain.split("\\.", -1)) checkLabel(label);
+        int start = 0;
+        for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', start)) {
+            checkLabel(domain, start, dot);
+            start = dot + 1;
+        }
+        checkLabel(domain, start, domain.length());
     }
 
-    private static void checkLabel(String label) {
-        boolean ok = !label.isEmpty() && label.length() <= 63 && !label.startsWith("-") && !label.endsWith("-")
-                && label.chars().allMatch(c -> c == '-' || c == '_' || c > 127 || Character.isLetterOrDigit(c));
+    private static void checkLabel(String domain, int start, int end) {
+        boolean ok = end > start && end - start <= 63 && domain.charAt(start) != '-' && domain.charAt(end - 1) != '-';
+        for (int i = start; ok && i < end; i++) {
+            char c = domain.charAt(i);
+            ok = c == '-' || c == '_' || c > 127 || Character.isLetterOrDigit(c);
+        }
         if (!ok) throw new AddressException("The domain after the @ is not a domain name.");
     }
 
@@ -102,8 +118,9 @@ final class AddressParser {
         if (!ok) throw new AddressException("The address in brackets is not an IP address.");
     }
 
-    private static int octets(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+    /// In octets of UTF-8, of which a character has three at most.
+    private static boolean longer(String text, int octets) {
+        return text.length() * 3 > octets && text.getBytes(StandardCharsets.UTF_8).length > octets;
     }
 
     /// The local part as it stands on the wire.

@@ -105,10 +105,17 @@ final class MailboxParser {
     }
 
     private static String decoded(String name) {
-        String plain = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
-                ? name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1")
-                : name;
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        String inner = quoted ? name.substring(1, name.length() - 1) : name;
+        String plain = quoted && inner.indexOf('\\') >= 0 ? inner.replaceAll("\\\\(.)", "$1") : inner;
         String text = plain.contains("=?") ? DecoderUtil.decodeEncodedWords(plain, DecodeMonitor.SILENT) : plain;
-        return text.replaceAll("\\p{Cntrl}", " ").strip();
+        return withoutControls(text).strip();
+    }
+
+    private static String withoutControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) return text.replaceAll("[\\p{Cntrl}\u0080-\u009f]", " ");
+        }
+        return text;
     }
 }

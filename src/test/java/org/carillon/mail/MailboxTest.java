@@ -1,0 +1,76 @@
+package org.carillon.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class MailboxTest {
+
+    @Test
+    void readsAllAddressesOfAField() {
+        List<Mailbox> found = Mailbox.list(
+                "Anna <a@b.example>, \"Lee, Ann\" <c@d.example>, e@f.example (a comment, too),"
+                        + " club: g@h.example, =?utf-8?q?J=C3=B6rg?= <@route.example:i@j.example>; <k@l.example>");
+        assertEquals(
+                List.of(
+                        new Mailbox("Anna", Address.of("a@b.example")),
+                        new Mailbox("Lee, Ann", Address.of("c@d.example")),
+                        new Mailbox("", Address.of("e@f.example")),
+                        new Mailbox("", Address.of("g@h.example")),
+                        new Mailbox("Jörg", Address.of("i@j.example")),
+                        new Mailbox("", Address.of("k@l.example"))),
+                found);
+    }
+
+    @Test
+    void passesOverWhatIsNoAddress() {
+        assertEquals(List.of(), Mailbox.list("\"unclosed@x.example, b@c.example"));
+        assertEquals(List.of(new Mailbox("", Address.of("b@c.example"))), Mailbox.list("nonsense, <>, a@, b@c.example"));
+    }
+
+    @Test
+    void anEncodedWordIsNoAddress() {
+        assertEquals(List.of(), Mailbox.list("=?utf-8?q?a=40b.example=2C?=, =?utf-8?q?a?=@b.example"));
+    }
+
+    /// spec/smtp.md: under a second; the limit here is wide, so that only a square in the number can break it.
+    @Test
+    void halfAMillionAddressesAreReadInLinearTime() {
+        String many = "Anna Lee <a@b.example>, ".repeat(500_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertEquals(500_000, Mailbox.list(many).size()));
+    }
+
+    @Test
+    void hostileShapesAreReadInLinearTime() {
+        for (String piece : List.of("(", "\"", "<", "\\", "[", "a b . @ ", "=?utf-8?q?", "<@a:", " ", "((", "\\\"")) {
+            String many = piece.repeat(2_000_000 / piece.length());
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Mailbox.list(many), piece);
+        }
+    }
+
+    @Property
+    void anyTextGivesAddressesThatReadBack(@ForAll("fields") String field) {
+        for (Mailbox mailbox : Mailbox.list(field)) {
+            assertEquals(mailbox.address(), Address.of(mailbox.address().toString()));
+            assertTrue(mailbox.name().chars().noneMatch(Character::isISOControl), mailbox.name());
+        }
+    }
+
+    @Provide
+    Arbitrary<String> fields() {
+        return Arbitraries.of("a", "@", "b.example", "<", ">", ",", ";", ":", "(", ")", "\"", "\\", "[", "]", " ", "\r\n ", "=?utf-8?q?=0D?=")
+                .list()
+                .ofMaxSize(20)
+                .map(parts -> String.join("", parts));
+    }
+}
