@@ -17,7 +17,7 @@ create table conversation (
     latest_at    timestamp with time zone not null,
     posts        integer not null
 );
-create index conversation_latest on conversation (list_key, latest_at, id);
+create index conversation_latest on conversation (list_key, latest_at desc, id desc);
 create index conversation_subject on conversation (list_key, base_subject, latest_at);
 
 -- A post, or with message_id null a placeholder for one that others refer to and that has not come yet.

@@ -2,8 +2,6 @@ package org.carillon.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.carillon.bounces.BounceOutcome;
-import org.carillon.bounces.Bounces;
 import org.carillon.desk.Effect;
 import org.carillon.directory.Destination;
 import org.carillon.lists.ListCommands;
@@ -21,12 +19,10 @@ class ListStage {
 
     private final Posts posts;
     private final ListCommands commands;
-    private final Bounces bounces;
 
-    ListStage(Posts posts, ListCommands commands, Bounces bounces) {
+    ListStage(Posts posts, ListCommands commands) {
         this.posts = posts;
         this.commands = commands;
-        this.bounces = bounces;
     }
 
     /// The posting policy decides; its decision is written down with every rule that had something to say.
@@ -56,13 +52,12 @@ class ListStage {
                 .orElse(List.of(GONE));
     }
 
-    /// A bounce that came back; its return path tells whose it is.
+    /// A bounce that came back, with the tag of the member it is about.
     List<Effect> bounce(Destination.ListBounce bounce, Arrival letter) {
-        return List.of(switch (bounces.arrived(bounce.listId(), bounce.argument(), letter.message())) {
-            case BounceOutcome.Recorded recorded ->
-                new Effect.Drop("bounce recorded member=" + recorded.member() + " status=" + recorded.what().status());
-            case BounceOutcome.Discarded discarded -> new Effect.Drop(discarded.reason());
-        });
+        return MailingList.withId(bounce.listId())
+                .map(list -> "bounce of " + bounce.argument() + " to " + list.address())
+                .<List<Effect>>map(what -> List.of(new Effect.Drop(what)))
+                .orElse(List.of(GONE));
     }
 
     /// A letter to the people who run the list.

@@ -1,0 +1,138 @@
+package org.carillon.archive;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.carillon.mail.BodyText;
+import org.carillon.mail.Message;
+import org.carillon.store.Sql;
+
+/// The queries of readers. Each takes the same time in a big archive as in a small one; none locks anything.
+@ApplicationScoped
+public class Reading {
+    /// Posts of one thread that are shown together.
+    public static final int MAX_THREAD = 5000;
+
+    /// Characters of a post's text.
+    public static final int MAX_TEXT = 1 << 20;
+
+    private static final String CONVERSATION =
+            "select id, root_hash, subject, started_at, latest_at, posts from conversation ";
+
+    private final Sql sql;
+
+    Reading(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// Months that have posts, the latest first.
+    public List<MonthCount> months(String listKey) {
+        return sql.list(
+                "select posted, posts from archive_month where list_key = ? order by posted desc",
+                row -> new MonthCount(row.getString(1), row.getInt(2)),
+                listKey);
+    }
+
+    /// Threads by their latest post. `cursor` is empty or the `next` of the page before.
+    /// @throws IllegalArgumentException when the cursor is none of ours
+    public ConversationPage threads(String listKey, String cursor, int limit) {
+        Cursor after = Cursor.parse(cursor);
+        List<Keyed> found = sql.list(
+                CONVERSATION + """
+                where list_key = ? and latest_at <= ? and (latest_at < ? or id < ?)
+                order by list_key, latest_at desc, id desc limit ?""",
+                row -> new Keyed(row.getLong("id"), conversation(row)),
+                listKey, after.at(), after.at(), after.id(), limit + 1);
+        List<Keyed> shown = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? shown.getLast().cursor().toString() : "";
+        return new ConversationPage(shown.stream().map(Keyed::conversation).toList(), next);
+    }
+
+    private record Keyed(long id, Conversation conversation) {
+        Cursor cursor() {
+            return new Cursor(conversation.latestAt(), id);
+        }
+    }
+
+    /// A place in the list of threads, as text for addresses.
+    private record Cursor(Instant at, long id) {
+        private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
+        static Cursor parse(String text) {
+            if (text.isEmpty()) return new Cursor(END_OF_TIME, Long.MAX_VALUE);
+            String[] parts = text.split("\\.", 2);
+            if (parts.length < 2) throw new IllegalArgumentException("That is no cursor of this list.");
+            try {
+                long micros = Long.parseLong(parts[0], 36);
+                Instant at = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+                if (at.isAfter(END_OF_TIME)) throw new IllegalArgumentException("That is no cursor of this list.");
+                return new Cursor(at, Long.parseLong(parts[1], 36));
+            } catch (NumberFormatException notOurs) {
+                throw new IllegalArgumentException("That is no cursor of this list.", notOurs);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at), 36) + "." + Long.toString(id, 36);
+        }
+    }
+
+    /// The thread in which the post or placeholder of that hash stands.
+    public Optional<ThreadTree> thread(String listKey, String hash) {
+        Optional<Keyed> found = sql.first(
+                CONVERSATION + "where id = (select conversation_id from archived_post where list_key = ? and id_hash = ?)",
+                row -> new Keyed(row.getLong("id"), conversation(row)),
+                listKey, hash);
+        return found.map(keyed -> tree(keyed.id, keyed.conversation));
+    }
+
+    private ThreadTree tree(long id, Conversation conversation) {
+        List<ReadingOrder.Row> rows = sql.list("""
+                select id, parent_id, id_hash, message_id, header_id, author, author_address, subject, sent_at
+                from archived_post where conversation_id = ? order by conversation_id, id limit ?""",
+                Reading::row, id, MAX_THREAD + 1);
+        boolean complete = rows.size() <= MAX_THREAD;
+        return new ThreadTree(conversation, ReadingOrder.of(complete ? rows : rows.subList(0, MAX_THREAD)), complete);
+    }
+
+    private static ReadingOrder.Row row(ResultSet row) throws SQLException {
+        boolean missing = row.getObject("message_id") == null;
+        return new ReadingOrder.Row(row.getLong("id"), row.getLong("parent_id"), row.getString("id_hash"),
+                missing, row.getString("header_id"), line(row));
+    }
+
+    /// One post, not a placeholder.
+    public Optional<ArchivedPost> post(String listKey, String hash) {
+        return sql.first("""
+                select p.id_hash, c.root_hash, p.header_id, p.author, p.author_address, p.subject, p.sent_at,
+                    p.archived_at, m.size, m.bytes
+                from archived_post p join conversation c on c.id = p.conversation_id join message m on m.id = p.message_id
+                where p.list_key = ? and p.id_hash = ?""",
+                row -> new ArchivedPost(row.getString("id_hash"), row.getString("root_hash"), row.getString("header_id"),
+                        line(row), Sql.instant(row, "archived_at"), row.getInt("size"),
+                        BodyText.of(new Message(row.getBytes("bytes")), MAX_TEXT)),
+                listKey, hash);
+    }
+
+    /// The bytes of a post as they were sent to the list.
+    public Optional<byte[]> raw(String listKey, String hash) {
+        return sql.first("""
+                select m.bytes from archived_post p join message m on m.id = p.message_id
+                where p.list_key = ? and p.id_hash = ?""", row -> row.getBytes(1), listKey, hash);
+    }
+
+    private static Conversation conversation(ResultSet row) throws SQLException {
+        return new Conversation(row.getString("root_hash"), row.getString("subject"),
+                Sql.instant(row, "started_at"), Sql.instant(row, "latest_at"), row.getInt("posts"));
+    }
+
+    private static Twig.Line line(ResultSet row) throws SQLException {
+        return new Twig.Line(row.getString("author"), row.getString("author_address"), row.getString("subject"),
+                Sql.optionalInstant(row, "sent_at").orElse(null));
+    }
+}

@@ -1,0 +1,30 @@
+package org.carillon.mail;
+
+import java.util.List;
+
+/// What a person would read of a letter.
+public final class BodyText {
+    private BodyText() {}
+
+    /// All plain texts that are not attachments; where there is none, the HTML without its tags. Cut to `max`
+    /// characters; NUL becomes U+FFFD.
+    public static String of(Message message, int max) {
+        List<MimePart> shown = MimePart.leaves(message).stream().filter(part -> !part.attached()).toList();
+        var text = new StringBuilder();
+        for (MimePart part : shown) {
+            if (part.type().equals("text/plain") && text.length() < max) text.append(part.text());
+        }
+        if (text.isEmpty()) {
+            shown.stream()
+                    .filter(part -> part.type().equals("text/html"))
+                    .findFirst()
+                    .ifPresent(part -> text.append(HtmlText.plain(part.text())));
+        }
+        return cut(text, max).replace("\r\n", "\n").replace('\0', '\ufffd');
+    }
+
+    private static String cut(StringBuilder text, int max) {
+        if (text.length() <= max) return text.toString();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
+    }
+}
