@@ -122,7 +122,7 @@ public final class Talk {
     }
 
     /// The escapes of a talk → octets; other characters as UTF-8.
-    static byte[] octets(String text) {
+    public static byte[] octets(String text) {
         var octets = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,0 +1,215 @@
+package org.carillon.listener;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.carillon.testing.Call;
+import org.junit.jupiter.api.Test;
+
+class DoorTest {
+    private static final String LETTER = "MAIL FROM:<a@far.example>\r\nRCPT TO:<%s@club.example>\r\nDATA\r\n";
+
+    @Test
+    void writesDownHowTheLetterCame() throws IOException {
+        try (var door = new OpenDoor(Map.of());
+                var call = new Call(door.port())) {
+            call.send("EHLO cli\u000bent(evil).example\r\n").hear(220, 250);
+            call.send(LETTER.formatted("chess")).hear(250, 250, 354).send("x\r\n.\r\n").hear(250);
+            String trace = door.letters.getFirst().trace();
+            assertEquals(
+                    "Received: from cli?ent?evil?.example ([127.0.0.1])\r\n\tby mx.club.example with ESMTP id ID\r\n"
+                            + "\tfor <chess@club.example>;\r\n\tTue, 3 Nov 2026 09:05:01 +0000\r\n",
+                    trace.replaceFirst(" id [0-9a-z]+", " id ID"));
+        }
+    }
+
+    @Test
+    void saysHowItWasGreetedAndTellsRecipientsNothingOfEachOther() throws IOException {
+        try (var door = new OpenDoor(Map.of());
+                var call = new Call(door.port())) {
+            call.send("HELO client.example\r\n").hear(220, 250);
+            call.send("MAIL FROM:<>\r\nRCPT TO:<chess@club.example>\r\nRCPT TO:<postmaster>\r\nDATA\r\n");
+            call.hear(250, 250, 250, 354).send(".\r\n").hear(250);
+            String trace = door.letters.getFirst().trace();
+            assertTrue(trace.contains(" with SMTP id ") && !trace.contains("for <"), trace);
+        }
+    }
+
+    @Test
+    void givesOneLetterToWhomIsNamedTwice() throws IOException {
+        try (var door = new OpenDoor(Map.of());
+                var call = new Call(door.port())) {
+            call.send("EHLO c\r\n").hear(220, 250);
+            call.send("MAIL FROM:<>\r\nRCPT TO:<chess@club.example>\r\nRCPT TO:<CHESS@Club.Example>\r\nDATA\r\n");
+            call.hear(250, 250, 250, 354).send(".\r\n").hear(250);
+            assertEquals(1, door.letters.getFirst().envelope().recipients().size());
+        }
+    }
+
+    @Test
+    void saysNoAtMailWhenTheDiskIsNearlyFull() throws IOException {
+        try (var door = new OpenDoor(Map.of());
+                var call = new Call(door.port())) {
+            door.room = false;
+            call.send("EHLO c\r\n").hear(220, 250).send("MAIL FROM:<>\r\n").hear(452);
+            door.room = true;
+            call.send("MAIL FROM:<>\r\n").hear(250);
+        }
+    }
+
+    @Test
+    void aClientMayHaveSoManyConnections() throws IOException {
+        var settings = Map.of(
+                "carillon.smtp.max-connections-per-client", "2", "carillon.smtp.trusted-networks", "192.0.2.0/24");
+        try (var door = new OpenDoor(settings);
+                var first = new Call(door.port());
+                var second = new Call(door.port())) {
+            first.hear(220);
+            second.hear(220);
+            try (var third = new Call(door.port())) {
+                third.hear(421).hearEnd();
+            }
+            first.close();
+            Awaitility.await().until(() -> door.keeper.inside() == 1);
+            try (var fourth = new Call(door.port())) {
+                fourth.hear(220);
+            }
+        }
+    }
+
+    @Test
+    void aTrustedClientIsOnlyBoundByTheHouse() throws IOException {
+        var settings = Map.of(
+                "carillon.smtp.max-connections-per-client", "1", "carillon.smtp.max-connections", "2");
+        try (var door = new OpenDoor(settings);
+                var first = new Call(door.port());
+                var second = new Call(door.port());
+                var third = new Call(door.port())) {
+            first.hear(220);
+            second.hear(220);
+            third.hear(421).hearEnd();
+        }
+    }
+
+    @Test
+    void answersSlowlyAfterTenErrors() throws IOException {
+        try (var door = new OpenDoor(Map.of());
+                var call = new Call(door.port())) {
+            call.hear(220);
+            for (int i = 0; i < 12; i++) call.send("BOO\r\n").hear(500);
+            assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(1)), door.pauses);
+        }
+    }
+
+    @Test
+    void tellsIdleCallersThatItCloses() throws Exception {
+        try (var door = new OpenDoor(Map.of());
+                var call = new Call(door.port());
+                var other = new Call(door.port())) {
+            call.hear(220).send("EHLO c\r\n").hear(250);
+            other.hear(220);
+            door.shut(Duration.ofSeconds(20));
+            call.hear(421).hearEnd();
+            other.hear(421).hearEnd();
+            assertThrows(IOException.class, () -> new Call(door.port()));
+        }
+    }
+
+    @Test
+    void aLetterThatIsBeingSentMayEndWhileItCloses() throws Exception {
+        try (var door = new OpenDoor(Map.of());
+                var call = new Call(door.port())) {
+            call.send("EHLO c\r\n").hear(220, 250);
+            call.send(LETTER.formatted("slow")).hear(250, 250, 354).send("half\r\n.\r\n");
+            door.awaitSlow();
+            Thread closing = Thread.startVirtualThread(() -> shut(door, Duration.ofSeconds(20)));
+            Awaitility.await().until(() -> refused(door.port()));
+            door.goOn();
+            call.hear(250, 421).hearEnd();
+            closing.join();
+            assertEquals(1, door.letters.size());
+        }
+    }
+
+    @Test
+    void aLetterThatDoesNotEndInTimeIsDroppedBeforeIts250() throws Exception {
+        try (var door = new OpenDoor(Map.of());
+                var call = new Call(door.port())) {
+            call.send("EHLO c\r\n").hear(220, 250);
+            call.send(LETTER.formatted("chess")).hear(250, 250, 354).send("half a let");
+            door.shut(Duration.ofMillis(50));
+            call.hearEnd();
+            assertEquals(0, door.letters.size());
+        }
+    }
+
+    @Test
+    void bigLettersAreBoundedTogether() throws IOException {
+        try (var door = new OpenDoor(Map.of("carillon.smtp.max-data-memory", "1M"));
+                var call = new Call(door.port())) {
+            call.send("EHLO c\r\n").hear(220, 250);
+            String line = "x".repeat(98) + "\r\n";
+            call.send(LETTER.formatted("chess")).hear(250, 250, 354).send(line.repeat(20_000) + ".\r\n").hear(452);
+            call.send(LETTER.formatted("chess")).hear(250, 250, 354).send(line.repeat(5_000) + ".\r\n").hear(250);
+        }
+    }
+
+    @Test
+    void countsWhatItDoes() throws IOException {
+        try (var door = new OpenDoor(Map.of());
+                var call = new Call(door.port())) {
+            call.send("EHLO c\r\n").hear(220, 250).send("MAIL FROM:<>\r\nRCPT TO:<nobody@club.example>\r\n").hear(250, 550);
+            call.send("RCPT TO:<chess@club.example>\r\nDATA\r\n").hear(250, 354).send(".\r\n").hear(250);
+            assertEquals(1, door.metrics.counter("carillon.smtp.connections", "door", "mx").count());
+            assertEquals(1, door.metrics.counter("carillon.smtp.accepted", "door", "mx").count());
+            assertEquals(
+                    1,
+                    door.metrics
+                            .counter("carillon.smtp.refused", "door", "mx", "reason", "550 5.1.1")
+                            .count());
+        }
+    }
+
+    @Test
+    void aThousandCallersAtOnceAreAllServed() throws Exception {
+        try (var door = new OpenDoor(Map.of())) {
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < 1000; i++) threads.add(Thread.startVirtualThread(() -> oneLetter(door.port())));
+            for (Thread thread : threads) thread.join();
+            assertEquals(1000, door.letters.size());
+        }
+    }
+
+    private static void oneLetter(int port) {
+        try (var call = new Call(port)) {
+            call.send("EHLO c\r\n").hear(220, 250).send(LETTER.formatted("chess")).hear(250, 250, 354);
+            call.send("Subject: x\r\n\r\nbody\r\n.\r\nQUIT\r\n").hear(250, 221);
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static void shut(OpenDoor door, Duration grace) {
+        try {
+            door.shut(grace);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean refused(int port) {
+        try (var call = new Call(port)) {
+            call.hear(220);
+            return false;
+        } catch (IOException closed) {
+            return true;
+        }
+    }
+}
