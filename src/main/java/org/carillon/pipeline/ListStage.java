@@ -2,6 +2,8 @@ package org.carillon.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.carillon.bounces.BounceOutcome;
+import org.carillon.bounces.Bounces;
 import org.carillon.desk.Effect;
 import org.carillon.directory.Destination;
 import org.carillon.lists.ListCommands;
@@ -19,10 +21,12 @@ class ListStage {
 
     private final Posts posts;
     private final ListCommands commands;
+    private final Bounces bounces;
 
-    ListStage(Posts posts, ListCommands commands) {
+    ListStage(Posts posts, ListCommands commands, Bounces bounces) {
         this.posts = posts;
         this.commands = commands;
+        this.bounces = bounces;
     }
 
     /// The posting policy decides; its decision is written down with every rule that had something to say.
@@ -52,12 +56,13 @@ class ListStage {
                 .orElse(List.of(GONE));
     }
 
-    /// A bounce that came back, with the tag of the member it is about.
+    /// A bounce that came back; its return path tells whose it is.
     List<Effect> bounce(Destination.ListBounce bounce, Arrival letter) {
-        return MailingList.withId(bounce.listId())
-                .map(list -> "bounce of " + bounce.argument() + " to " + list.address())
-                .<List<Effect>>map(what -> List.of(new Effect.Drop(what)))
-                .orElse(List.of(GONE));
+        return List.of(switch (bounces.arrived(bounce.listId(), bounce.argument(), letter.message())) {
+            case BounceOutcome.Recorded recorded ->
+                new Effect.Drop("bounce recorded member=" + recorded.member() + " status=" + recorded.what().status());
+            case BounceOutcome.Discarded discarded -> new Effect.Drop(discarded.reason());
+        });
     }
 
     /// A letter to the people who run the list.
