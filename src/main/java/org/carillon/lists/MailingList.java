@@ -128,7 +128,7 @@ public class MailingList extends PanacheEntityBase {
     }
 
     boolean addOwner(Address owner) {
-        return owners.add(ListOwner.of(owner));
+        return !owns(owner) && owners.add(ListOwner.of(owner));
     }
 
     boolean removeOwner(Address owner) {
