@@ -17,6 +17,8 @@ import org.carillon.store.Sql;
 public class Secrets {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final String ALGORITHM = "HmacSHA256";
+    /// Shorter ones could be guessed, so a part of a good one is no good one.
+    private static final int SHORTEST = 10;
 
     private final Sql sql;
     private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
@@ -33,7 +35,7 @@ public class Secrets {
 
     /// True when `mac` is ours for this text; takes the same time wherever they differ.
     public boolean verify(String purpose, String text, String mac) {
-        int length = Math.max(1, Math.min(51, mac.length()));
+        int length = Math.clamp(mac.length(), SHORTEST, 51);
         byte[] expected = mac(purpose, text, length).getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(expected, mac.getBytes(StandardCharsets.UTF_8));
     }
