@@ -1,0 +1,28 @@
+package org.carillon.cli;
+
+import java.util.function.Consumer;
+
+/// Several things by one command: each is tried, each refusal is said, and one refusal makes the exit code 1.
+final class Each {
+    private final Server server;
+    private final ApiClient api;
+    private boolean refused;
+
+    Each(Server server) {
+        this.server = server;
+        this.api = server.api();
+    }
+
+    void one(Consumer<ApiClient> act) {
+        try {
+            act.accept(api);
+        } catch (Refused no) {
+            server.err().println(no.sentence());
+            refused = true;
+        }
+    }
+
+    int exitCode() {
+        return refused ? 1 : 0;
+    }
+}

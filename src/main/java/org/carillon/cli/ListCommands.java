@@ -1,0 +1,106 @@
+package org.carillon.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `list create|show|set|delete|list`
+@Command(name = "list", description = "Mailing lists and their settings.")
+final class ListCommands {
+    private static final Table ALL = Table.of("There are no lists yet.", "ADDRESS address", "NAME name", "MEMBERS members");
+
+    @Spec
+    private @Nullable CommandSpec group;
+
+    @Command(description = "Make a list.")
+    int create(
+            @Mixin Server server,
+            @Parameters(paramLabel = "ADDRESS") String address,
+            @Option(names = "--name", description = "What people call it.") @Nullable String name,
+            @Option(names = "--owner", paramLabel = "ADDRESS", description = "Who runs it; may be given often.")
+                    @Nullable List<String> owners,
+            @Option(names = "--style", description = "discussion, announce, newsletter, support or kernel.")
+                    @Nullable String style,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting; may be given often.")
+                    @Nullable List<String> settings) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("address", address);
+        if (name != null) body.put("name", name);
+        if (owners != null) body.put("owners", owners);
+        if (style != null) body.put("style", style);
+        if (settings != null) body.put("settings", pairs(settings));
+        JsonNode list = server.api().post(ApiClient.path("lists"), body);
+        return server.done(list, list.path("address").asText() + " is made; its members come with `member add`.");
+    }
+
+    @Command(description = "Show a list and all its settings.")
+    int show(@Mixin Server server, @Parameters(paramLabel = "ADDRESS") String address) {
+        JsonNode list = server.api().get(ApiClient.path("lists", address));
+        if (server.json()) return server.done(list, "");
+        list.fields().forEachRemaining(field -> {
+            if (!field.getKey().equals("settings")) line(server, field);
+        });
+        list.path("settings").fields().forEachRemaining(field -> line(server, field));
+        return 0;
+    }
+
+    @Command(description = "Change settings, the name or the owners.")
+    int set(
+            @Mixin Server server,
+            @Parameters(index = "0", paramLabel = "ADDRESS") String address,
+            @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "0..*") @Nullable List<String> settings,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "The same, as for create.")
+                    @Nullable List<String> more,
+            @Option(names = "--name", description = "What people call it.") @Nullable String name,
+            @Option(names = "--owner", paramLabel = "ADDRESS", description = "Its owners from now on; may be given often.")
+                    @Nullable List<String> owners) {
+        var body = new LinkedHashMap<String, Object>();
+        var changes = new LinkedHashMap<String, String>();
+        if (settings != null) changes.putAll(pairs(settings));
+        if (more != null) changes.putAll(pairs(more));
+        if (!changes.isEmpty()) body.put("settings", changes);
+        if (name != null) body.put("name", name);
+        if (owners != null) body.put("owners", owners);
+        if (body.isEmpty()) throw usage("Nothing to set: give KEY=VALUE, --name or --owner.");
+        JsonNode list = server.api().patch(ApiClient.path("lists", address), body);
+        return server.done(list, list.path("address").asText() + " is changed.");
+    }
+
+    @Command(description = "Delete a list with its members and held posts.")
+    int delete(@Mixin Server server, @Parameters(paramLabel = "ADDRESS") String address) {
+        JsonNode answer = server.api().delete(ApiClient.path("lists", address));
+        return server.done(answer, address + " is deleted.");
+    }
+
+    @Command(description = "Show all lists.")
+    int list(@Mixin Server server) {
+        return server.print(ApiClient.path("lists"), ALL);
+    }
+
+    private Map<String, String> pairs(List<String> settings) {
+        var pairs = new LinkedHashMap<String, String>();
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) throw usage("\"" + setting + "\" is no setting: it has the form KEY=VALUE.");
+            pairs.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return pairs;
+    }
+
+    private ParameterException usage(String sentence) {
+        return new ParameterException(java.util.Objects.requireNonNull(group, "picocli sets this").commandLine(), sentence);
+    }
+
+    private static void line(Server server, Map.Entry<String, JsonNode> field) {
+        server.out().printf("%-22s %s%n", field.getKey(), Table.text(field.getValue()));
+    }
+}
