@@ -1,0 +1,57 @@
+package org.carillon.api;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// Lets in below `/api` only who bears a token (RFC 6750). Asked before the path is looked at, so that a stranger does
+/// not even learn which paths there are. Cookies count for nothing here, which is why no form of another site can act.
+final class Doorkeeper {
+    private static final String SCHEME = "bearer ";
+
+    private final AdminToken admin;
+    private final ApiTokens tokens;
+
+    Doorkeeper(AdminToken admin, ApiTokens tokens) {
+        this.admin = admin;
+        this.tokens = tokens;
+    }
+
+    /// The database is asked on a worker: this filter begins on an event loop.
+    @ServerRequestFilter(preMatching = true)
+    Uni<Response> admit(ContainerRequestContext request, RoutingContext route) {
+        if (!guarded(request.getUriInfo().getPath())) return Uni.createFrom().nullItem();
+        String token = token(request.getHeaderString("Authorization"));
+        if (token.isEmpty()) return Uni.createFrom().item(Doorkeeper::unauthorized);
+        return Uni.createFrom()
+                .item(() -> bearer(token))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .map(bearer -> {
+                    bearer.ifPresent(name -> Caller.of(route, name));
+                    return bearer.isPresent() ? null : unauthorized();
+                });
+    }
+
+    private static boolean guarded(String path) {
+        return path.equals("/api") || path.startsWith("/api/") || path.startsWith("//");
+    }
+
+    private static String token(String header) {
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return "";
+        return header.substring(SCHEME.length()).strip();
+    }
+
+    private Optional<String> bearer(String token) {
+        return admin.matches(token) ? Optional.of("admin") : tokens.bearer(token);
+    }
+
+    private static Response unauthorized() {
+        return Problem.builder(401, "A valid token is needed: Authorization: Bearer …")
+                .header("WWW-Authenticate", "Bearer realm=\"carillon\"")
+                .build();
+    }
+}

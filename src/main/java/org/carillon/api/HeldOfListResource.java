@@ -1,0 +1,62 @@
+package org.carillon.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.carillon.lists.HeldPosts;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// The held posts of one list.
+@Path("/api/v1/lists/{address}/held")
+@Tag(name = "held")
+public class HeldOfListResource {
+    private final HeldPosts held;
+    private final HeldResource all;
+
+    HeldOfListResource(HeldPosts held, HeldResource all) {
+        this.held = held;
+        this.all = all;
+    }
+
+    @GET
+    @Operation(summary = "Show the posts of one list that wait for a decision")
+    public Response list(@RestPath String address, @BeanParam Paging paging, UriInfo uri) {
+        long list = Wanted.list(address).id();
+        return HeldResource.answer(held.page(list, paging.after(0), paging.limit()), paging, uri);
+    }
+
+    @POST
+    @Path("{id}/accept")
+    @Operation(summary = "Send a held post on to this list")
+    public void accept(@RestPath String address, @RestPath String id) {
+        mustWaitFor(address, id);
+        all.accept(id);
+    }
+
+    @POST
+    @Path("{id}/reject")
+    @Operation(summary = "Refuse a held post of this list")
+    public void reject(@RestPath String address, @RestPath String id) {
+        mustWaitFor(address, id);
+        all.reject(id);
+    }
+
+    @POST
+    @Path("{id}/discard")
+    @Operation(summary = "Drop a held post of this list")
+    public void discard(@RestPath String address, @RestPath String id) {
+        mustWaitFor(address, id);
+        all.discard(id);
+    }
+
+    /// Who may act on one list must not reach the posts of another by their numbers.
+    private void mustWaitFor(String address, String id) {
+        long list = Wanted.list(address).id();
+        HeldResource.found(held.find(Wanted.id(id)).filter(p -> p.listId() == list).isPresent(), id);
+    }
+}

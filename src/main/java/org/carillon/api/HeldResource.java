@@ -1,0 +1,88 @@
+package org.carillon.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.carillon.desk.HeldDesk;
+import org.carillon.lists.HeldPost;
+import org.carillon.lists.HeldPosts;
+import org.carillon.lists.MailingList;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// Held posts of all lists, and what is decided about them.
+@Path("/api/v1/held")
+@Tag(name = "held")
+public class HeldResource {
+    /// One post that waits.
+    ///
+    /// @param from the author, empty when the post names none
+    public record Waiting(long id, String list, Instant time, String from, String subject, String reason) {}
+
+    private final HeldPosts held;
+    private final HeldDesk desk;
+    private final Caller caller;
+
+    HeldResource(HeldPosts held, HeldDesk desk, Caller caller) {
+        this.held = held;
+        this.desk = desk;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "Show the posts that wait for a decision, of all lists")
+    public Response list(@BeanParam Paging paging, UriInfo uri) {
+        return answer(held.page(paging.after(0), paging.limit()), paging, uri);
+    }
+
+    @POST
+    @Path("{id}/accept")
+    @Operation(summary = "Send a held post on to its list")
+    public void accept(@RestPath String id) {
+        found(desk.accept(Wanted.id(id), caller.by()), id);
+    }
+
+    /// Nobody knows yet whether the author is who the post says, so no letter goes to him (backscatter).
+    @POST
+    @Path("{id}/reject")
+    @Operation(summary = "Refuse a held post; no letter is written, as its author is not known for certain")
+    public void reject(@RestPath String id) {
+        found(desk.discard(Wanted.id(id), caller.by()), id);
+    }
+
+    @POST
+    @Path("{id}/discard")
+    @Operation(summary = "Drop a held post")
+    public void discard(@RestPath String id) {
+        found(desk.discard(Wanted.id(id), caller.by()), id);
+    }
+
+    static void found(boolean done, String id) {
+        if (!done) throw Refusal.notFound("No post with the number " + id + " is held; perhaps somebody has decided about it.");
+    }
+
+    static Response answer(List<HeldPost> posts, Paging paging, UriInfo uri) {
+        Map<Long, String> addresses = new HashMap<>();
+        var page = posts.stream()
+                .map(p -> waiting(p, addresses.computeIfAbsent(p.listId(), HeldResource::addressOf)))
+                .toList();
+        return paging.answer(page, uri, Waiting::id);
+    }
+
+    private static String addressOf(long listId) {
+        return MailingList.withId(listId).map(l -> l.address().toString()).orElse("");
+    }
+
+    private static Waiting waiting(HeldPost post, String list) {
+        var s = post.summary();
+        return new Waiting(post.id(), list, post.heldAt(), s.author(), s.subject(), s.reason());
+    }
+}

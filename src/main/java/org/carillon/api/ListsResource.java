@@ -1,0 +1,137 @@
+package org.carillon.api;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.carillon.lists.ListRegister;
+import org.carillon.lists.ListSettings;
+import org.carillon.lists.ListStyle;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.Members;
+import org.carillon.mail.Address;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/lists")
+@Tag(name = "lists")
+public class ListsResource {
+    public record Summary(String address, String name, long members) {}
+
+    /// @param settings every key there is, also those with their usual value
+    public record Details(String address, String name, long members, List<String> owners, Map<String, String> settings) {}
+
+    private final ListRegister register;
+    private final Members members;
+    private final Caller caller;
+
+    ListsResource(ListRegister register, Members members, Caller caller) {
+        this.register = register;
+        this.members = members;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "Show all lists")
+    public Response list(@BeanParam Paging paging, UriInfo uri) {
+        @Nullable Address after = paging.afterText().isEmpty() ? null : Address.of(paging.afterText());
+        var page = MailingList.page(after, paging.limit()).stream().map(this::summary).toList();
+        return paging.answer(page, uri, Summary::address);
+    }
+
+    @POST
+    @Transactional
+    @Operation(summary = "Make a list in one of our domains")
+    public Response create(@Nullable NewList body) {
+        NewList wanted = Wanted.body(body);
+        Address address = Address.of(Wanted.field("address", wanted.address()));
+        if (MailingList.at(address).isPresent()) throw Refusal.conflict("The list " + address + " exists already.");
+        ListSettings settings = wanted.chosenStyle().settings();
+        for (String change : Changes.lines(wanted.settings())) settings = settings.with(change);
+        String name = wanted.name() == null ? "" : wanted.name();
+        MailingList list = register.create(address, name, settings, Changes.addresses(wanted.owners()), caller.by());
+        return Response.created(URI.create("/api/v1/lists/" + list.address())).entity(details(list)).build();
+    }
+
+    @GET
+    @Path("{address}")
+    @Operation(summary = "Show a list with all its settings")
+    public Details show(@RestPath String address) {
+        return details(Wanted.list(address));
+    }
+
+    @PATCH
+    @Path("{address}")
+    @Transactional
+    @Operation(summary = "Change settings, name or owners; what is not named stays")
+    public Details change(@RestPath String address, @Nullable Changes body) {
+        Changes wanted = Wanted.body(body);
+        MailingList list = Wanted.list(address);
+        register.change(list, Changes.lines(wanted.settings()), caller.by());
+        if (wanted.name() != null) register.rename(list, wanted.name(), caller.by());
+        if (wanted.owners() != null) own(list, Changes.addresses(wanted.owners()));
+        return details(Wanted.list(address));
+    }
+
+    @DELETE
+    @Path("{address}")
+    @Operation(summary = "Delete a list with its members and held posts")
+    public void delete(@RestPath String address) {
+        register.delete(Wanted.list(address));
+    }
+
+    private void own(MailingList list, List<Address> owners) {
+        owners.forEach(owner -> register.addOwner(list, owner, caller.by()));
+        for (Address owner : list.owners()) {
+            boolean stays = owners.stream().anyMatch(owner::sameMailbox);
+            if (!stays) register.removeOwner(list, owner, caller.by());
+        }
+    }
+
+    private Summary summary(MailingList list) {
+        return new Summary(list.address().toString(), list.name(), members.count(list.id()));
+    }
+
+    private Details details(MailingList list) {
+        var owners = list.owners().stream().map(Address::toString).toList();
+        return new Details(
+                list.address().toString(), list.name(), members.count(list.id()), owners, list.settings().all());
+    }
+
+    /// @param style a word of [ListStyle]; where the settings start from
+    public record NewList(
+            @Nullable String address,
+            @Nullable String name,
+            @Nullable List<String> owners,
+            @Nullable String style,
+            @Nullable Map<String, String> settings) {
+        ListStyle chosenStyle() {
+            return style == null ? ListStyle.DISCUSSION : ListStyle.of(style);
+        }
+    }
+
+    /// @param owners all of them from now on
+    public record Changes(
+            @Nullable String name, @Nullable List<String> owners, @Nullable Map<String, String> settings) {
+        static List<String> lines(@Nullable Map<String, String> settings) {
+            if (settings == null) return List.of();
+            if (settings.containsValue(null)) throw Refusal.invalid("A setting has the value null; give a text.");
+            return settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        }
+
+        static List<Address> addresses(@Nullable List<String> texts) {
+            if (texts == null) return List.of();
+            return texts.stream().map(t -> Address.of(Wanted.field("owners", t))).toList();
+        }
+    }
+}

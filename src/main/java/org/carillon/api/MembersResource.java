@@ -1,0 +1,86 @@
+package org.carillon.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.Member;
+import org.carillon.lists.MemberMode;
+import org.carillon.lists.Members;
+import org.carillon.mail.Address;
+import org.carillon.mail.Mailbox;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/lists/{address}/members")
+@Tag(name = "members")
+public class MembersResource {
+    /// @param address may be `Name <address>`
+    public record NewMember(@Nullable String address, @Nullable String name, @Nullable String mode) {}
+
+    /// One member; `posts` were accepted by the list.
+    public record Entry(long id, String address, String name, String mode, int posts) {
+        static Entry of(Member m) {
+            return new Entry(m.id(), m.address().toString(), m.mailbox().name(), m.preferences().mode().word(), m.posts());
+        }
+    }
+
+    /// @param fresh false when he was a member before; then nothing was changed
+    public record Admitted(String address, String name, String mode, @JsonProperty("new") boolean fresh) {}
+
+    private final Members members;
+    private final Caller caller;
+
+    MembersResource(Members members, Caller caller) {
+        this.members = members;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "Show the members in the order in which they came")
+    public Response list(@RestPath String address, @BeanParam Paging paging, UriInfo uri) {
+        MailingList list = Wanted.list(address);
+        var page = members.page(list.id(), paging.after(0), paging.limit()).stream().map(Entry::of).toList();
+        return paging.answer(page, uri, Entry::id);
+    }
+
+    @POST
+    @Transactional
+    @Operation(summary = "Take one in without a letter; 200 when he was a member already")
+    public Response add(@RestPath String address, @Nullable NewMember body) {
+        MailingList list = Wanted.list(address);
+        NewMember wanted = Wanted.body(body);
+        Mailbox who = mailbox(Wanted.field("address", wanted.address()), Wanted.line("name", wanted.name()));
+        MemberMode mode = wanted.mode() == null ? MemberMode.REGULAR : MemberMode.of(wanted.mode());
+        boolean fresh = members.admit(list, who, mode, caller.by());
+        Entry entry = members.find(list.id(), who.address()).map(Entry::of).orElseThrow();
+        var admitted = new Admitted(entry.address(), entry.name(), entry.mode(), fresh);
+        return Response.status(fresh ? 201 : 200).entity(admitted).build();
+    }
+
+    @DELETE
+    @Path("{member}")
+    @Operation(summary = "Remove one without a letter")
+    public void remove(@RestPath String address, @RestPath String member) {
+        MailingList list = Wanted.list(address);
+        Address who = Address.of(member);
+        if (!members.remove(list, who, caller.by())) {
+            throw Refusal.notFound(who + " is no member of " + list.address() + ".");
+        }
+    }
+
+    private static Mailbox mailbox(String text, String name) {
+        var found = text.indexOf('<') < 0 ? List.<Mailbox>of() : Mailbox.list(text);
+        if (found.size() != 1) return new Mailbox(name, Address.of(text));
+        return name.isEmpty() ? found.getFirst() : new Mailbox(name, found.getFirst().address());
+    }
+}
