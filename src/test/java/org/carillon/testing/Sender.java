@@ -20,7 +20,8 @@ public final class Sender implements Closeable {
 
     private Sender(Socket socket) throws IOException {
         this.socket = socket;
-        this.replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        this.replies = new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     }
 
     /// Connects and says EHLO.

@@ -1,0 +1,8 @@
+/// The pages, for people: HTML from the Qute templates in `templates/<PagesClass>/<method>.html`, in the frame of
+/// `templates/page.html`. No script, no inline style ([PageHeaders]).
+///
+/// Start reading at [ListPages]. May import every room above but `smtp`, `pipeline` and `listener`.
+@NullMarked
+package org.carillon.web;
+
+import org.jspecify.annotations.NullMarked;
