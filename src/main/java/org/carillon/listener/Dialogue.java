@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Dialogue {
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
     private static final Reply OK = Reply.of(250, "2.0.0", "OK");
-    private static final Reply NO_RECIPIENT = Reply.of(554, "5.5.1", "No valid recipients: send RCPT TO:<name@domain> first");
+    private static final Reply NO_RECIPIENT =
+            Reply.of(554, "5.5.1", "No valid recipients: send RCPT TO:<name@domain> first");
 
     private final Premises premises;
     private @Nullable Greeting greeting;
@@ -90,7 +91,9 @@ final class Dialogue {
         try {
             destination = premises.inside().directory().apply(recipient);
         } catch (RuntimeException away) {
-            LOG.warnf("directory away door=%s why=\"%s\"", premises.door(), Fates.neutral(String.valueOf(away.getMessage())));
+            LOG.warnf(
+                    "directory away door=%s why=\"%s\"",
+                    premises.door(), Fates.neutral(String.valueOf(away.getMessage())));
             return Reply.of(451, "4.3.0", "The address cannot be looked up at the moment, please try again later");
         }
         Reply reply = Welcome.of(recipient, destination);

@@ -32,8 +32,12 @@ final class Door {
         this.keeper = keeper;
         this.pregreet = pregreet;
         this.socket = socket;
-        this.porter = Thread.ofPlatform().name("smtp-" + premises.door() + "-door").daemon().unstarted(this::letIn);
-        this.watchman = Thread.ofVirtual().name("smtp-" + premises.door() + "-watch").unstarted(this::watch);
+        this.porter = Thread.ofPlatform()
+                .name("smtp-" + premises.door() + "-door")
+                .daemon()
+                .unstarted(this::letIn);
+        this.watchman =
+                Thread.ofVirtual().name("smtp-" + premises.door() + "-watch").unstarted(this::watch);
     }
 
     /// Listens from now on.

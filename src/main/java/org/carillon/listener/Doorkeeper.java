@@ -77,6 +77,8 @@ final class Doorkeeper {
     /// One IPv4 address, or the /64 that one client of IPv6 commands.
     private static Long key(InetAddress client) {
         byte[] octets = client.getAddress();
-        return octets.length == 4 ? ByteBuffer.wrap(octets).getInt() : ByteBuffer.wrap(octets).getLong();
+        return octets.length == 4
+                ? ByteBuffer.wrap(octets).getInt()
+                : ByteBuffer.wrap(octets).getLong();
     }
 }

@@ -9,7 +9,8 @@ final class Farewell extends IOException {
 
     static final Reply STOPPING = Reply.of(421, "4.3.2", "The server is going down, please try again soon");
     static final Reply TIMEOUT = Reply.of(421, "4.4.2", "You were silent for too long, goodbye");
-    static final Reply SESSION_OVER = Reply.of(421, "4.4.2", "This connection has lasted too long, please open another");
+    static final Reply SESSION_OVER =
+            Reply.of(421, "4.4.2", "This connection has lasted too long, please open another");
     static final Reply TOO_SLOW = Reply.of(421, "4.4.2", "Your data comes too slowly, goodbye");
 
     private final transient Reply reply;

@@ -39,12 +39,19 @@ final class Fates {
     }
 
     void closed(String why) {
-        LOG.debugf("closed door=%s client=%s connection=%d why=\"%s\"", premises.door(), caller.ip(), caller.number(), neutral(why));
+        LOG.debugf(
+                "closed door=%s client=%s connection=%d why=\"%s\"",
+                premises.door(), caller.ip(), caller.number(), neutral(why));
     }
 
     /// A mistake of ours: the only line of a session that is an error.
     void broken(RuntimeException mistake) {
-        LOG.errorf(mistake, "session broken door=%s client=%s connection=%d", premises.door(), caller.ip(), caller.number());
+        LOG.errorf(
+                mistake,
+                "session broken door=%s client=%s connection=%d",
+                premises.door(),
+                caller.ip(),
+                caller.number());
     }
 
     /// Control characters, quotes and all that could play tricks on a reader of logs become `?`.

@@ -9,9 +9,12 @@ import org.carillon.spool.Acceptance;
 /// Takes in the text of one message and hands it to the spool. The 250 it returns is the promise of RFC 5321 §6.1: from
 /// then on the letter is ours.
 final class Intake {
-    private static final Reply GO_AHEAD = Reply.plain(354, "Send the message; end it with a line that holds only a dot");
-    private static final Reply NO_ROOM = Reply.of(452, "4.3.1", "No room for letters at the moment, please try again later");
-    private static final Reply AWAY = Reply.of(451, "4.3.0", "The letter cannot be stored at the moment, please try again later");
+    private static final Reply GO_AHEAD =
+            Reply.plain(354, "Send the message; end it with a line that holds only a dot");
+    private static final Reply NO_ROOM =
+            Reply.of(452, "4.3.1", "No room for letters at the moment, please try again later");
+    private static final Reply AWAY =
+            Reply.of(451, "4.3.0", "The letter cannot be stored at the moment, please try again later");
 
     private final Premises premises;
     private final Caller caller;

@@ -25,7 +25,8 @@ record Networks(List<Range> ranges) {
         String plain = text.strip();
         int slash = plain.indexOf('/');
         try {
-            byte[] network = InetAddress.ofLiteral(slash < 0 ? plain : plain.substring(0, slash)).getAddress();
+            byte[] network = InetAddress.ofLiteral(slash < 0 ? plain : plain.substring(0, slash))
+                    .getAddress();
             int bits = slash < 0 ? network.length * 8 : Integer.parseInt(plain.substring(slash + 1));
             if (bits >= 0 && bits <= network.length * 8) return new Range(network, bits);
         } catch (IllegalArgumentException wrong) {

@@ -84,7 +84,9 @@ final class Session implements Runnable {
     }
 
     private Duration patience() {
-        return keeper.stressed() ? premises.limits().stressTimeout() : premises.limits().commandTimeout();
+        return keeper.stressed()
+                ? premises.limits().stressTimeout()
+                : premises.limits().commandTimeout();
     }
 
     private boolean obey(String said, Command command) throws IOException, InterruptedException {

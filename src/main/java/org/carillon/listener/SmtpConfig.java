@@ -20,7 +20,8 @@ public interface SmtpConfig extends Limits {
     @WithDefault("127.0.0.0/8,::1/128")
     List<String> trustedNetworks();
 
-    /// Wait before the greeting. Who talks first is a spam program; a few seconds keep many away and delay everyone else.
+    /// Wait before the greeting. Who talks first is a spam program; a few seconds keep many away and delay everyone
+    /// else.
     @WithDefault("0s")
     Duration pregreet();
 }

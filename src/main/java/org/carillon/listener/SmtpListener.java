@@ -63,7 +63,8 @@ public class SmtpListener {
             LOG.infof("listening door=mx host=%s port=%d", opened.address().getHostAddress(), opened.port());
         } catch (IOException taken) {
             throw new IllegalStateException(
-                    "Cannot listen for mail at " + config.host() + " port " + config.port() + ": " + taken.getMessage() + ".",
+                    "Cannot listen for mail at " + config.host() + " port " + config.port() + ": " + taken.getMessage()
+                            + ".",
                     taken);
         }
     }

@@ -11,13 +11,15 @@ import org.carillon.mail.Envelope;
 ///
 /// @param id names this letter in our log
 record Trace(String id, String field) {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT);
 
     static Trace of(Premises premises, Caller caller, Dialogue.Greeting greeting, Envelope envelope) {
         String id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 60), 36);
         Clock clock = premises.instruments().clock();
         String field = "Received: from " + name(greeting.name()) + " (" + caller.literal() + ")\r\n\tby "
-                + premises.hostname() + " with " + (greeting.extended() ? "ESMTP" : "SMTP") + " id " + id + onlyFor(envelope)
+                + premises.hostname() + " with " + (greeting.extended() ? "ESMTP" : "SMTP") + " id " + id
+                + onlyFor(envelope)
                 + ";\r\n\t" + DATE.format(clock.instant().atOffset(ZoneOffset.UTC)) + "\r\n";
         return new Trace(id, field);
     }

@@ -7,7 +7,8 @@ import org.carillon.smtp.Reply;
 /// Destination → answer to RCPT. Nobody may relay through this door, whatever form the address has.
 final class Welcome {
     private static final Reply OK = Reply.of(250, "2.1.5", "Recipient OK");
-    private static final Reply RELAY = Reply.of(550, "5.7.1", "This host does not relay: the domain is not one of ours");
+    private static final Reply RELAY =
+            Reply.of(550, "5.7.1", "This host does not relay: the domain is not one of ours");
     private static final Reply NOBODY = Reply.of(550, "5.1.1", "No such address here");
     private static final Reply ROUTE = Reply.of(
             550, "5.1.1", "No such address here. Routes with % or ! are not followed: write the last address alone");

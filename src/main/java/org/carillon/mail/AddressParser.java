@@ -73,7 +73,10 @@ final class AddressParser {
     }
 
     static boolean isAtext(int c) {
-        return c > 127 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+        return c > 127
+                || (c >= '0' && c <= '9')
+                || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
                 || ATEXT.indexOf(c) >= 0;
     }
 

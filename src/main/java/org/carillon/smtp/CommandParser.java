@@ -6,7 +6,8 @@ import org.carillon.smtp.Command.Malformed;
 import org.carillon.smtp.Command.NotOffered;
 import org.carillon.smtp.Command.Unknown;
 
-/// One command line → [Command]. Never fails: what is wrong becomes a [Malformed] with the words to answer. Linear in the
+/// One command line → [Command]. Never fails: what is wrong becomes a [Malformed] with the words to answer. Linear in
+/// the
 /// length of the line.
 public final class CommandParser {
     private static final Reply UNKNOWN = Reply.of(500, "5.5.2", "That is no command here; HELP names those that are");

@@ -17,7 +17,8 @@ public final class LineReader {
         this.in = in;
     }
 
-    /// Blocks until a line is here. A client that ends its lines with LF alone is told so at once instead of waiting for
+    /// Blocks until a line is here. A client that ends its lines with LF alone is told so at once instead of waiting
+    /// for
     /// ever; the rest up to the next CRLF stays forbidden.
     public Line read() throws IOException {
         long length = 0;

@@ -29,7 +29,8 @@ final class PathParser {
         if (text.chars().anyMatch(c -> c > 127)) {
             throw new Refused(553, "5.6.7", "An address with letters outside ASCII needs SMTPUTF8, not offered here");
         }
-        if (!text.startsWith("<")) throw new Refused(501, "5.5.4", "Write the address in angle brackets: <name@domain>");
+        if (!text.startsWith("<"))
+            throw new Refused(501, "5.5.4", "Write the address in angle brackets: <name@domain>");
         int close = closing(text);
         String behind = text.substring(close + 1);
         if (!behind.isEmpty() && behind.charAt(0) != ' ') {

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// The lines hold neither codes nor control characters: those become `?`, so that no text can break out of its line.
 public record Reply(int code, @Nullable EnhancedCode enhanced, List<String> lines) {
 
-    /// Characters of one line's text: with code and enhanced code the line stays below 512 octets (RFC 5321 §4.5.3.1.5).
+    /// Characters of one line's text: with code and enhanced code the line stays below 512 octets (RFC 5321
+    /// §4.5.3.1.5).
     public static final int MAX_TEXT = 490;
 
     public Reply {
         if (code < 200 || code > 599) throw new IllegalArgumentException("no reply code: " + code);
-        lines = lines.isEmpty() ? List.of("") : lines.stream().map(Reply::neutral).toList();
+        lines = lines.isEmpty()
+                ? List.of("")
+                : lines.stream().map(Reply::neutral).toList();
     }
 
     /// @param enhanced such as `5.1.1`

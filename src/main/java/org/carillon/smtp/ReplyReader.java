@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the replies of a server, for a client. Generous in form, as a client should be (a lone LF ends a line, the last
+/// Reads the replies of a server, for a client. Generous in form, as a client should be (a lone LF ends a line, the
+/// last
 /// line's code counts when the codes differ, text beyond 512 octets is cut), strict in size.
 public final class ReplyReader {
     /// Lines of one reply; no EHLO in use comes near it.
@@ -43,7 +44,10 @@ public final class ReplyReader {
             String rest = text.length() > 4 ? text.substring(4) : "";
             Optional<EnhancedCode> found = enhanced(code, rest);
             if (found.isPresent()) enhanced = found.get();
-            texts.add(found.isEmpty() ? rest : rest.substring(found.get().toString().length()).strip());
+            texts.add(
+                    found.isEmpty()
+                            ? rest
+                            : rest.substring(found.get().toString().length()).strip());
             if (last) return reply(code, enhanced, texts);
         }
         throw new ReplyException("The reply has more than " + MAX_LINES + " lines.");

@@ -21,7 +21,10 @@ class DoorTest {
         try (var door = new OpenDoor(Map.of());
                 var call = new Call(door.port())) {
             call.send("EHLO cli\u000bent(evil).example\r\n").hear(220, 250);
-            call.send(LETTER.formatted("chess")).hear(250, 250, 354).send("x\r\n.\r\n").hear(250);
+            call.send(LETTER.formatted("chess"))
+                    .hear(250, 250, 354)
+                    .send("x\r\n.\r\n")
+                    .hear(250);
             String trace = door.letters.getFirst().trace();
             assertEquals(
                     "Received: from cli?ent?evil?.example ([127.0.0.1])\r\n\tby mx.club.example with ESMTP id ID\r\n"
@@ -86,8 +89,7 @@ class DoorTest {
 
     @Test
     void aTrustedClientIsOnlyBoundByTheHouse() throws IOException {
-        var settings = Map.of(
-                "carillon.smtp.max-connections-per-client", "1", "carillon.smtp.max-connections", "2");
+        var settings = Map.of("carillon.smtp.max-connections-per-client", "1", "carillon.smtp.max-connections", "2");
         try (var door = new OpenDoor(settings);
                 var first = new Call(door.port());
                 var second = new Call(door.port());
@@ -156,8 +158,14 @@ class DoorTest {
                 var call = new Call(door.port())) {
             call.send("EHLO c\r\n").hear(220, 250);
             String line = "x".repeat(98) + "\r\n";
-            call.send(LETTER.formatted("chess")).hear(250, 250, 354).send(line.repeat(20_000) + ".\r\n").hear(452);
-            call.send(LETTER.formatted("chess")).hear(250, 250, 354).send(line.repeat(5_000) + ".\r\n").hear(250);
+            call.send(LETTER.formatted("chess"))
+                    .hear(250, 250, 354)
+                    .send(line.repeat(20_000) + ".\r\n")
+                    .hear(452);
+            call.send(LETTER.formatted("chess"))
+                    .hear(250, 250, 354)
+                    .send(line.repeat(5_000) + ".\r\n")
+                    .hear(250);
         }
     }
 
@@ -165,10 +173,22 @@ class DoorTest {
     void countsWhatItDoes() throws IOException {
         try (var door = new OpenDoor(Map.of());
                 var call = new Call(door.port())) {
-            call.send("EHLO c\r\n").hear(220, 250).send("MAIL FROM:<>\r\nRCPT TO:<nobody@club.example>\r\n").hear(250, 550);
-            call.send("RCPT TO:<chess@club.example>\r\nDATA\r\n").hear(250, 354).send(".\r\n").hear(250);
-            assertEquals(1, door.metrics.counter("carillon.smtp.connections", "door", "mx").count());
-            assertEquals(1, door.metrics.counter("carillon.smtp.accepted", "door", "mx").count());
+            call.send("EHLO c\r\n")
+                    .hear(220, 250)
+                    .send("MAIL FROM:<>\r\nRCPT TO:<nobody@club.example>\r\n")
+                    .hear(250, 550);
+            call.send("RCPT TO:<chess@club.example>\r\nDATA\r\n")
+                    .hear(250, 354)
+                    .send(".\r\n")
+                    .hear(250);
+            assertEquals(
+                    1,
+                    door.metrics
+                            .counter("carillon.smtp.connections", "door", "mx")
+                            .count());
+            assertEquals(
+                    1,
+                    door.metrics.counter("carillon.smtp.accepted", "door", "mx").count());
             assertEquals(
                     1,
                     door.metrics
@@ -189,7 +209,10 @@ class DoorTest {
 
     private static void oneLetter(int port) {
         try (var call = new Call(port)) {
-            call.send("EHLO c\r\n").hear(220, 250).send(LETTER.formatted("chess")).hear(250, 250, 354);
+            call.send("EHLO c\r\n")
+                    .hear(220, 250)
+                    .send(LETTER.formatted("chess"))
+                    .hear(250, 250, 354);
             call.send("Subject: x\r\n\r\nbody\r\n.\r\nQUIT\r\n").hear(250, 221);
         } catch (IOException failed) {
             throw new AssertionError(failed);

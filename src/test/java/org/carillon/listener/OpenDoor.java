@@ -23,7 +23,8 @@ import org.carillon.spool.Acceptance;
 
 /// A door with a house behind it that is made of memory: lists at `club.example`, a spool that remembers.
 ///
-/// Addresses with a meaning: `broken@` cannot be looked up, `full@` and `away@` make the spool refuse, `slow@` makes it wait
+/// Addresses with a meaning: `broken@` cannot be looked up, `full@` and `away@` make the spool refuse, `slow@` makes it
+/// wait
 /// for [#goOn].
 final class OpenDoor implements AutoCloseable {
     /// What the spool was given.
@@ -57,8 +58,7 @@ final class OpenDoor implements AutoCloseable {
                 "mx.club.example",
                 config,
                 new Inside(OpenDoor::lookup, () -> room, this::accept),
-                new Instruments(
-                        Clock.fixed(Instant.parse("2026-11-03T09:05:01Z"), ZoneOffset.UTC), pauses::add, tally),
+                new Instruments(Clock.fixed(Instant.parse("2026-11-03T09:05:01Z"), ZoneOffset.UTC), pauses::add, tally),
                 new DataMemory(config.maxDataMemory().asLongValue()));
         keeper = new Doorkeeper(config, Networks.parse(config.trustedNetworks()));
         try {

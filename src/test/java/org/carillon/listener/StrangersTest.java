@@ -57,8 +57,12 @@ class StrangersTest {
         try (var log = new Remembered();
                 var door = new OpenDoor(Map.of());
                 var call = new Call(door.port())) {
-            call.send("EHLO a\u001b[31m\"x\r\n").hear(220, 250).send("FOO\u0007\"said=\"\u0085\u009b\r\n").hear(500);
-            call.send("MAIL FROM:<\"a b\\\"c\"@x.example>\r\nRCPT TO:<nobody@club.example>\r\n").hear(250, 550);
+            call.send("EHLO a\u001b[31m\"x\r\n")
+                    .hear(220, 250)
+                    .send("FOO\u0007\"said=\"\u0085\u009b\r\n")
+                    .hear(500);
+            call.send("MAIL FROM:<\"a b\\\"c\"@x.example>\r\nRCPT TO:<nobody@club.example>\r\n")
+                    .hear(250, 550);
             assertTrue(log.lines.size() >= 2, log.lines.toString());
             for (String line : log.lines) {
                 assertTrue(line.chars().noneMatch(Character::isISOControl), line);

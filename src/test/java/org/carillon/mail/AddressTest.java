@@ -37,9 +37,33 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a", "@", "a@", "@b", "a@b@c", "a@b.", "a@.b", "a..b@c", ".a@b", "a.@b", "a b@c", "\"a@b", "\"a\"b@c",
-                "\"a\\\"@b", "a@-b", "a@b-", "a@b c", "a@[1.2.3]", "a@[nonsense]", "a(x)@b", "<a@b", "a@b>", "a\r@b",
-                "a@b\n.c", "a\0@b", "=?utf-8?q?a?=@b"
+                "",
+                "a",
+                "@",
+                "a@",
+                "@b",
+                "a@b@c",
+                "a@b.",
+                "a@.b",
+                "a..b@c",
+                ".a@b",
+                "a.@b",
+                "a b@c",
+                "\"a@b",
+                "\"a\"b@c",
+                "\"a\\\"@b",
+                "a@-b",
+                "a@b-",
+                "a@b c",
+                "a@[1.2.3]",
+                "a@[nonsense]",
+                "a(x)@b",
+                "<a@b",
+                "a@b>",
+                "a\r@b",
+                "a@b\n.c",
+                "a\0@b",
+                "=?utf-8?q?a?=@b"
             })
     void isNone(String text) {
         assertThrows(AddressException.class, () -> Address.of(text));
@@ -74,7 +98,9 @@ class AddressTest {
 
     @Provide
     Arbitrary<String> almost() {
-        return Arbitraries.of("a", "b", ".", "@", "\"", "\\", "[", "]", "1.2.3.4", "<", ">", " ", "-", "\u760a", "\n", "IPv6:")
+        return Arbitraries.of(
+                        "a", "b", ".", "@", "\"", "\\", "[", "]", "1.2.3.4", "<", ">", " ", "-", "\u760a", "\n",
+                        "IPv6:")
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));

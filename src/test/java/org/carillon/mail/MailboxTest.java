@@ -17,8 +17,8 @@ class MailboxTest {
 
     @Test
     void readsAllAddressesOfAField() {
-        List<Mailbox> found = Mailbox.list(
-                "Anna <a@b.example>, \"Lee, Ann\" <c@d.example>, e@f.example (a comment, too),"
+        List<Mailbox> found =
+                Mailbox.list("Anna <a@b.example>, \"Lee, Ann\" <c@d.example>, e@f.example (a comment, too),"
                         + " club: g@h.example, =?utf-8?q?J=C3=B6rg?= <@route.example:i@j.example>; <k@l.example>");
         assertEquals(
                 List.of(
@@ -34,7 +34,8 @@ class MailboxTest {
     @Test
     void passesOverWhatIsNoAddress() {
         assertEquals(List.of(), Mailbox.list("\"unclosed@x.example, b@c.example"));
-        assertEquals(List.of(new Mailbox("", Address.of("b@c.example"))), Mailbox.list("nonsense, <>, a@, b@c.example"));
+        assertEquals(
+                List.of(new Mailbox("", Address.of("b@c.example"))), Mailbox.list("nonsense, <>, a@, b@c.example"));
     }
 
     @Test
@@ -47,7 +48,8 @@ class MailboxTest {
     void halfAMillionAddressesAreReadInLinearTime() {
         String many = "Anna Lee <a@b.example>, ".repeat(500_000);
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> assertEquals(500_000, Mailbox.list(many).size()));
+                Duration.ofSeconds(20),
+                () -> assertEquals(500_000, Mailbox.list(many).size()));
     }
 
     @Test
@@ -68,7 +70,24 @@ class MailboxTest {
 
     @Provide
     Arbitrary<String> fields() {
-        return Arbitraries.of("a", "@", "b.example", "<", ">", ",", ";", ":", "(", ")", "\"", "\\", "[", "]", " ", "\r\n ", "=?utf-8?q?=0D?=")
+        return Arbitraries.of(
+                        "a",
+                        "@",
+                        "b.example",
+                        "<",
+                        ">",
+                        ",",
+                        ";",
+                        ":",
+                        "(",
+                        ")",
+                        "\"",
+                        "\\",
+                        "[",
+                        "]",
+                        " ",
+                        "\r\n ",
+                        "=?utf-8?q?=0D?=")
                 .list()
                 .ofMaxSize(20)
                 .map(parts -> String.join("", parts));

@@ -21,13 +21,13 @@ class CommandParserTest {
                 new Command.Mail(Address.of("a@b.example"), 100, Command.Body.EIGHT_BIT),
                 CommandParser.parse("mail from:<a@b.example> BODY=8bitmime SIZE=100"));
         assertEquals(
-                new Command.Mail(null, Command.UNDECLARED, Command.Body.SEVEN_BIT), CommandParser.parse("MAIL FROM:<>"));
+                new Command.Mail(null, Command.UNDECLARED, Command.Body.SEVEN_BIT),
+                CommandParser.parse("MAIL FROM:<>"));
     }
 
     @Test
     void aSizeNeverOverflows() {
-        var mail = assertInstanceOf(
-                Command.Mail.class, CommandParser.parse("MAIL FROM:<> SIZE=" + "9".repeat(20)));
+        var mail = assertInstanceOf(Command.Mail.class, CommandParser.parse("MAIL FROM:<> SIZE=" + "9".repeat(20)));
         assertEquals(Long.MAX_VALUE, mail.size());
         assertInstanceOf(Command.Malformed.class, CommandParser.parse("MAIL FROM:<> SIZE=" + "9".repeat(30)));
     }
@@ -35,7 +35,8 @@ class CommandParserTest {
     @Test
     void ignoresAWellFormedRoute() {
         assertEquals(
-                new Command.Rcpt(Address.of("c@d.example")), CommandParser.parse("RCPT TO:<@a.example,@b.example:c@d.example>"));
+                new Command.Rcpt(Address.of("c@d.example")),
+                CommandParser.parse("RCPT TO:<@a.example,@b.example:c@d.example>"));
     }
 
     @Test
@@ -46,12 +47,11 @@ class CommandParserTest {
     @Test
     void everyRefusalFitsItsReplyLine() {
         for (String line : new String[] {"MAIL", "RCPT TO:<a>", "RCPT TO:<a!b>", "DATA x", "FOO", "EHLO", "VRFY"}) {
-            Reply reply =
-                    switch (CommandParser.parse(line)) {
-                        case Command.Malformed malformed -> malformed.reply();
-                        case Command.Unknown unknown -> unknown.reply();
-                        default -> throw new AssertionError(line);
-                    };
+            Reply reply = switch (CommandParser.parse(line)) {
+                case Command.Malformed malformed -> malformed.reply();
+                case Command.Unknown unknown -> unknown.reply();
+                default -> throw new AssertionError(line);
+            };
             assertTrue(reply.bytes().length <= 512 && reply.permanent(), line);
         }
     }
@@ -83,7 +83,24 @@ class CommandParserTest {
     @Provide
     Arbitrary<String> lines() {
         var verbs = Arbitraries.of("MAIL FROM:", "RCPT TO:", "EHLO ", "DATA", "mail", "HELP ");
-        var pieces = Arbitraries.of("<", ">", "@", ":", ",", "\"", "\\", "a", "b.example", " ", "SIZE=", "9", "[", "]", "!", "ä", "\t")
+        var pieces = Arbitraries.of(
+                        "<",
+                        ">",
+                        "@",
+                        ":",
+                        ",",
+                        "\"",
+                        "\\",
+                        "a",
+                        "b.example",
+                        " ",
+                        "SIZE=",
+                        "9",
+                        "[",
+                        "]",
+                        "!",
+                        "ä",
+                        "\t")
                 .list()
                 .ofMaxSize(25)
                 .map(parts -> String.join("", parts));

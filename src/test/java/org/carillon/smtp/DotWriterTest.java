@@ -35,7 +35,8 @@ class DotWriterTest {
 
     @Property
     void whereAMessageIsCutDoesNotMatter(
-            @ForAll @CharRange(from = '\n', to = '\r') @CharRange(from = '.', to = '.') @StringLength(max = 40) String text,
+            @ForAll @CharRange(from = '\n', to = '\r') @CharRange(from = '.', to = '.') @StringLength(max = 40)
+                    String text,
             @ForAll @IntRange(min = 1, max = 7) int piece)
             throws IOException {
         byte[] bytes = text.getBytes(ISO_8859_1);

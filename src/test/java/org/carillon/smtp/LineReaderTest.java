@@ -22,7 +22,12 @@ class LineReaderTest {
     @Test
     void onlyCrlfEndsALine() throws IOException {
         assertEquals(
-                List.of(new Line.Text("a"), new Line.Text(""), new Line.Forbidden(), new Line.Forbidden(), new Line.Closed()),
+                List.of(
+                        new Line.Text("a"),
+                        new Line.Text(""),
+                        new Line.Forbidden(),
+                        new Line.Forbidden(),
+                        new Line.Closed()),
                 lines("a\r\n\r\nb\nc\r\nd\re\r\nrest"));
     }
 
@@ -61,7 +66,9 @@ class LineReaderTest {
             at = end + 2;
         }
         var found = read(new WireInput(new Chopped(wire.getBytes(ISO_8859_1), seed, largest)));
-        if (found.size() > 1 && found.get(found.size() - 2) instanceof Line.Forbidden && expected.size() == found.size() - 2) {
+        if (found.size() > 1
+                && found.get(found.size() - 2) instanceof Line.Forbidden
+                && expected.size() == found.size() - 2) {
             found.remove(found.size() - 2); // told at once of the lone LF that everything ends with
         }
         found.removeLast();
@@ -70,7 +77,10 @@ class LineReaderTest {
 
     @Provide
     Arbitrary<String> wires() {
-        return Arbitraries.of("a", "\r", "\n", "\r\n", "\0", "b ").list().ofMaxSize(30).map(parts -> String.join("", parts));
+        return Arbitraries.of("a", "\r", "\n", "\r\n", "\0", "b ")
+                .list()
+                .ofMaxSize(30)
+                .map(parts -> String.join("", parts));
     }
 
     private static List<Line> lines(String wire) throws IOException {

@@ -55,7 +55,8 @@ class ReplyReaderTest {
 
     @Test
     void cutsALongLine() throws IOException {
-        assertEquals(Reply.MAX_TEXT, read("250 " + "x".repeat(5000) + "\r\n").text().length());
+        assertEquals(
+                Reply.MAX_TEXT, read("250 " + "x".repeat(5000) + "\r\n").text().length());
     }
 
     @Test
@@ -81,7 +82,8 @@ class ReplyReaderTest {
 
     @Property
     void whatAReplyWritesIsReadBack(@ForAll List<String> texts) throws IOException {
-        var reply = new Reply(250, null, texts.stream().limit(20).map(ReplyReaderTest::plain).toList());
+        var reply = new Reply(
+                250, null, texts.stream().limit(20).map(ReplyReaderTest::plain).toList());
         assertEquals(reply, new ReplyReader(new ByteArrayInputStream(reply.bytes())).read());
     }
 

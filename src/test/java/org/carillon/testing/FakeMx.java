@@ -22,7 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
-/// The mail host of somebody else: takes letters on a free port of 127.0.0.1 and remembers them, byte for byte. It can be
+/// The mail host of somebody else: takes letters on a free port of 127.0.0.1 and remembers them, byte for byte. It can
+/// be
 /// told to answer badly or to hang up. Written without the `smtp` room, so that it would notice our mistakes.
 ///
 /// ```java
@@ -35,7 +36,8 @@ import org.awaitility.Awaitility;
 /// ```
 public final class FakeMx implements AutoCloseable {
 
-    /// A point of the dialogue at which an answer can be scripted. `DOT` is the end of the text: to hang up there leaves
+    /// A point of the dialogue at which an answer can be scripted. `DOT` is the end of the text: to hang up there
+    /// leaves
     /// the sender in doubt, though the letter is remembered.
     public enum Phase {
         GREETING,
@@ -46,7 +48,8 @@ public final class FakeMx implements AutoCloseable {
         DOT
     }
 
-    /// One letter: the paths without brackets, what stood behind the path in MAIL, the unstuffed text, and the number of
+    /// One letter: the paths without brackets, what stood behind the path in MAIL, the unstuffed text, and the number
+    /// of
     /// the connection it came by, from 1.
     public record Delivery(String sender, String parameters, List<String> recipients, byte[] bytes, int connection) {
         public String text() {
@@ -125,7 +128,9 @@ public final class FakeMx implements AutoCloseable {
     }
 
     public List<Delivery> deliveriesTo(String recipient) {
-        return deliveries.stream().filter(d -> d.recipients().contains(recipient)).toList();
+        return deliveries.stream()
+                .filter(d -> d.recipients().contains(recipient))
+                .toList();
     }
 
     /// All command lines as they came, over all connections.

@@ -95,7 +95,9 @@ final class FakeMxCall {
         answer(Optional.empty(), "354 the text, please");
         byte[] text = text();
         Optional<String> atDot = mx.scripted(Phase.DOT);
-        boolean taken = atDot.isEmpty() || atDot.get().equals(FakeMx.HANG_UP) || atDot.get().startsWith("2");
+        boolean taken = atDot.isEmpty()
+                || atDot.get().equals(FakeMx.HANG_UP)
+                || atDot.get().startsWith("2");
         if (taken) mx.remember(new FakeMx.Delivery(sender, parameters, List.copyOf(recipients), text, number));
         forget();
         return answer(atDot, "250 2.0.0 taken");

@@ -18,9 +18,7 @@ class FakeMxTest {
         try (var mx = FakeMx.start();
                 var call = new Socket("127.0.0.1", mx.port())) {
             mx.answerRecipient("gone@b.example", "550 5.1.1 gone");
-            say(
-                    call,
-                    """
+            say(call, """
                     EHLO me\r
                     MAIL FROM:<a@a.example> SIZE=9\r
                     RCPT TO:<b@b.example>\r
@@ -32,7 +30,8 @@ class FakeMxTest {
                     QUIT\r
                     """);
             var replies = new ReplyReader(call.getInputStream());
-            for (int code : List.of(220, 250, 250, 250, 550, 354, 250, 221)) assertEquals(code, replies.read().code());
+            for (int code : List.of(220, 250, 250, 250, 550, 354, 250, 221))
+                assertEquals(code, replies.read().code());
             FakeMx.Delivery letter = mx.await(1).getFirst();
             assertEquals("a@a.example", letter.sender());
             assertEquals("SIZE=9", letter.parameters());

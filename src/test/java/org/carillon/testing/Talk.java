@@ -48,8 +48,10 @@ public final class Talk {
     /// The `!` lines.
     public static Map<String, String> settings(String text) {
         var settings = new TreeMap<String, String>();
-        text.lines().filter(line -> line.startsWith("! ")).map(line -> line.substring(2).split("=", 2)).forEach(
-                pair -> settings.put(pair[0].strip(), pair[1].strip()));
+        text.lines()
+                .filter(line -> line.startsWith("! "))
+                .map(line -> line.substring(2).split("=", 2))
+                .forEach(pair -> settings.put(pair[0].strip(), pair[1].strip()));
         return settings;
     }
 
@@ -75,7 +77,8 @@ public final class Talk {
         char kind = line.charAt(1);
         switch (line.charAt(0)) {
             case 'C' -> {
-                for (int i = 0; i < times(line); i++) unsent.write(kind == '+' ? octets(rest) : octets(rest + "\\r\\n"));
+                for (int i = 0; i < times(line); i++)
+                    unsent.write(kind == '+' ? octets(rest) : octets(rest + "\\r\\n"));
             }
             case 'S' -> hear(line, rest, call, replies);
             case 'L' -> assertEquals(Integer.parseInt(rest), letters.get().size(), "letters in the house");
@@ -148,6 +151,8 @@ public final class Talk {
     }
 
     private static String shown(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1).replace("\r", "\\r").replace("\n", "\\n\n");
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .replace("\r", "\\r")
+                .replace("\n", "\\n\n");
     }
 }
