@@ -1,7 +1,6 @@
 package org.carillon.bounces;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.carillon.mail.AutomaticMail;
 import org.carillon.mail.Envelope;
@@ -37,9 +36,7 @@ public final class BounceReader {
     private static boolean away(Headers headers) {
         if (headers.has("X-Failed-Recipients")) return false;
         if (headers.first("Subject").filter(AutomaticMail::awaySubject).isPresent()) return true;
-        String from = headers.first("From").orElse("").toLowerCase(Locale.ROOT);
-        boolean robot = from.contains("mailer-daemon") || from.contains("postmaster") || from.contains("mail delivery");
-        return !robot && AutomaticMail.answerMark(NOBODY, headers).isPresent();
+        return !HumanReport.robot(headers) && AutomaticMail.answerMark(NOBODY, headers).isPresent();
     }
 
     /// Only the header is asked for its marks: a bounce's return path is empty, as a vacation reply's.

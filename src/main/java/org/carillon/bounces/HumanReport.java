@@ -34,8 +34,18 @@ final class HumanReport {
                 .or(() -> named(words, headers))
                 .orElse("");
         String status = Phrases.status("", words);
+        boolean robot = headers.has("X-Failed-Recipients") || robot(headers);
+        if (status.isEmpty() && robot) {
+            return List.of(new BouncedRecipient(address, "4.0.0", BounceKind.TRANSIENT, Phrases.line(reason(words))));
+        }
         BounceKind kind = Phrases.kind(status, words);
         return List.of(new BouncedRecipient(address, status, kind, Phrases.line(reason(words))));
+    }
+
+    /// A mail system wrote this: it says no, although we cannot read why.
+    static boolean robot(Headers headers) {
+        String from = headers.first("From").orElse("").toLowerCase(Locale.ROOT);
+        return from.contains("mailer-daemon") || from.contains("postmaster") || from.contains("mail delivery");
     }
 
     /// The words before the returned letter, of the first parts that are text.

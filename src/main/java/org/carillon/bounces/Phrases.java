@@ -20,7 +20,7 @@ final class Phrases {
     private static final List<String> FULL = List.of(
             "mailbox full", "mailbox is full", "quota", "mail box full", "disk space", "insufficient storage", "exceeded storage",
             "not enough space", "out of space", "inbox is full", "mailbox size", "maildir over", "too much mail data",
-            "user is over", "mailfolder is over", "is full");
+            "user is over", "mailfolder is over", "exceeds allowed size", "storage exceeded");
 
     private static final List<String> UNKNOWN = List.of(
             "user unknown", "unknown user", "no such user", "no such mailbox", "unknown address", "does not exist",
@@ -34,11 +34,12 @@ final class Phrases {
             "spam", "blacklist", "black list", "blocklist", "block list", "blocked", "listed at", "reputation", "dmarc", "dkim", "spf",
             "policy", "rbl", "dnsbl", "virus", "malware", "not accepted from", "suspicious", "rejected due to",
             "content rejected", "message content", "access denied", "relay", "reverse dns", "ptr record", "unsolicited", "banned",
-            "security", "permission");
+            "security", "permission", "not allowed to send", "mail rejete", "dns ptr", "mismatches client ip", "spamhaus");
 
     private static final List<String> LATER = List.of(
             "timed out", "timeout", "connection refused", "temporar", "try again", "greylist", "too many connections",
-            "deferred", "retry time", "queue too long", "expired", "could not connect", "unable to connect", "delivery time");
+            "deferred", "retry time", "queue too long", "expired", "could not connect", "unable to connect", "delivery time",
+            "delivery failed 20 attempts", "attempts", "recipient server did not accept", "unable to deliver message after");
 
     private Phrases() {}
 
@@ -71,10 +72,10 @@ final class Phrases {
         String lower = words.toLowerCase(Locale.ROOT);
         if (status.isEmpty()) return BounceKind.NONE;
         if (status.startsWith("2.")) return BounceKind.NONE;
-        if (status.endsWith(".2.2") || any(FULL, lower)) return BounceKind.FULL;
-        boolean unknown = status.startsWith("5.1.") && !status.equals("5.1.8") && !status.equals("5.1.7");
-        if (unknown) return BounceKind.PERMANENT;
-        if (status.matches("[45]\\.7\\..*") || (any(POLICY, lower) && !any(UNKNOWN, lower))) return BounceKind.POLICY;
+        boolean unknown = any(UNKNOWN, lower);
+        if (status.endsWith(".2.2") || (any(FULL, lower) && !unknown)) return BounceKind.FULL;
+        if (status.matches("5\\.1\\.[1236]") && !any(List.of("spamhaus"), lower)) return BounceKind.PERMANENT;
+        if (status.matches("[45]\\.7\\..*") || (any(POLICY, lower) && !unknown && !status.equals("5.4.1"))) return BounceKind.POLICY;
         if (status.startsWith("4.")) return BounceKind.TRANSIENT;
         return BounceKind.PERMANENT;
     }

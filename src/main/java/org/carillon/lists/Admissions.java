@@ -1,22 +1,26 @@
 package org.carillon.lists;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.carillon.store.Ids;
+import org.carillon.store.Rows;
 import org.carillon.store.Sql;
+import org.jspecify.annotations.Nullable;
 
 /// The one way onto a list, for one person or for thousands; whoever comes leaves a line in the trail.
 @ApplicationScoped
 class Admissions {
     /// Who wants in, and how he wants the posts.
     record Newcomer(Mailbox who, MemberMode mode) {}
+
+    private static final String HEAD =
+            "insert into member (id, list_id, address, address_key, domain, name, mode, own_posts, posts, created_at)";
 
     private final Sql sql;
     private final Ids ids;
@@ -30,27 +34,37 @@ class Admissions {
         this.trail = trail;
     }
 
-    /// Takes in who is not there yet and leaves the others as they are. Returns those who are new.
-    List<Newcomer> admit(MailingList list, List<Newcomer> newcomers, String by) {
-        List<Newcomer> fresh = sql.with(connection -> insert(connection, list.id(), newcomers));
-        trail.addAll(list.id(), by, "joined", fresh.stream().map(n -> n.who().address().toString()).toList());
-        return fresh;
+    /// Takes in who is not there yet and leaves the others as they are. Returns how many are new.
+    int admit(MailingList list, List<Newcomer> newcomers, String by) {
+        Set<String> known = known(list.id(), newcomers);
+        List<Newcomer> fresh = newcomers.stream().filter(n -> known.add(key(n))).toList();
+        int added = sql.with(connection -> Rows.insert(connection, HEAD, "on conflict do nothing", rows(list.id(), fresh)));
+        // fewer when somebody else took one in at this very moment; then one line of the trail may stand twice
+        if (added > 0) trail.addAll(list.id(), by, "joined", fresh.stream().map(n -> n.who().address().toString()).toList());
+        return added;
     }
 
-    private List<Newcomer> insert(Connection connection, long listId, List<Newcomer> newcomers) throws SQLException {
+    private Set<String> known(long listId, List<Newcomer> newcomers) {
+        String[] keys = newcomers.stream().map(Admissions::key).toArray(String[]::new);
+        return new HashSet<>(sql.list(
+                "select address_key from member where list_id = ? and address_key = any(?)",
+                row -> row.getString(1), listId, keys));
+    }
+
+    private List<@Nullable Object[]> rows(long listId, List<Newcomer> newcomers) {
         Instant now = clock.instant();
-        String sql = """
-                insert into member (id, list_id, address, address_key, domain, name, mode, own_posts, posts, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, true, 0, ?) on conflict do nothing""";
-        try (var statement = connection.prepareStatement(sql)) {
-            for (Newcomer one : newcomers) {
-                Address address = one.who().address();
-                Sql.bind(statement, ids.next(), listId, address.toString(), address.key(), address.domain(),
-                        Members.shortName(one.who().name()), one.mode().word(), now);
-                statement.addBatch();
-            }
-            int[] counts = statement.executeBatch();
-            return IntStream.range(0, counts.length).filter(i -> counts[i] > 0).mapToObj(newcomers::get).toList();
-        }
+        return newcomers.stream()
+                .map(n -> {
+                    Address a = n.who().address();
+                    String name = Members.shortName(n.who().name());
+                    return new @Nullable Object[] {
+                        ids.next(), listId, a.toString(), a.key(), a.domain(), name, n.mode().word(), true, 0, now
+                    };
+                })
+                .toList();
+    }
+
+    private static String key(Newcomer one) {
+        return one.who().address().key();
     }
 }

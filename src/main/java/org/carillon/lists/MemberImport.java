@@ -60,7 +60,7 @@ class MemberImport {
     }
 
     private int admit(MailingList list, List<Newcomer> chunk, String by) {
-        int added = chunk.isEmpty() ? 0 : admissions.admit(list, chunk, by).size();
+        int added = chunk.isEmpty() ? 0 : admissions.admit(list, chunk, by);
         chunk.clear();
         return added;
     }

@@ -38,7 +38,7 @@ public class Members {
     @Transactional
     public boolean admit(MailingList list, Mailbox who, MemberMode mode, String by) {
         refuseOwn(list, who.address());
-        return !admissions.admit(list, List.of(new Admissions.Newcomer(who, mode)), by).isEmpty();
+        return admissions.admit(list, List.of(new Admissions.Newcomer(who, mode)), by) > 0;
     }
 
     /// Takes in everybody in a file: one `address` or `Name <address>` a line, then perhaps `,mode`. Nobody gets a

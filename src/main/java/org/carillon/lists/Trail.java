@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.carillon.store.Ids;
+import org.carillon.store.Rows;
 import org.carillon.store.Sql;
+import org.jspecify.annotations.Nullable;
 
 /// Who changed what about a list and when: one trail for every way in.
 @ApplicationScoped
@@ -34,16 +36,12 @@ public class Trail {
 
     void addAll(long listId, String by, String action, List<String> subjects) {
         if (subjects.isEmpty()) return;
-        sql.with(connection -> {
-            try (var statement = connection.prepareStatement(
-                    "insert into list_audit (id, list_id, at, actor, action, subject) values (?, ?, ?, ?, ?, ?)")) {
-                for (String subject : subjects) {
-                    Sql.bind(statement, ids.next(), listId, clock.instant(), cut(by), action, cut(subject));
-                    statement.addBatch();
-                }
-                return statement.executeBatch();
-            }
-        });
+        Instant now = clock.instant();
+        List<@Nullable Object[]> rows = subjects.stream()
+                .map(subject -> new @Nullable Object[] {ids.next(), listId, now, cut(by), action, cut(subject)})
+                .toList();
+        String head = "insert into list_audit (id, list_id, at, actor, action, subject)";
+        sql.with(connection -> Rows.insert(connection, head, "", rows));
     }
 
     /// The newest entries older than `beforeId` (0: from the newest).

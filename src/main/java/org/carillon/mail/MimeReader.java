@@ -3,6 +3,7 @@ package org.carillon.mail;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +47,14 @@ final class MimeReader {
         } catch (IOException | MimeException | RuntimeException broken) {
             // the text of a stranger: what was read up to here is what there is
         }
+        if (leaves.isEmpty()) leaves.add(opaque());
         return List.copyOf(leaves);
+    }
+
+    /// A multipart without its borders is text (RFC 2046 §5.1.1 leaves it open).
+    private MimePart opaque() {
+        byte[] body = Arrays.copyOfRange(message.raw(), message.bodyStart(), message.size());
+        return new MimePart("text/plain", "", false, body.length <= MAX_DECODED ? body : Arrays.copyOf(body, MAX_DECODED));
     }
 
     private void see(EntityState state) throws IOException {

@@ -1,0 +1,136 @@
+package org.carillon.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.carillon.delivery.Captured;
+import org.carillon.domains.Domains;
+import org.carillon.lists.Asker;
+import org.carillon.lists.HeldPost;
+import org.carillon.lists.ListAnswer;
+import org.carillon.lists.ListRegister;
+import org.carillon.lists.ListSettings;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.MemberMode;
+import org.carillon.lists.Wish;
+import org.carillon.mail.Address;
+import org.carillon.mail.Mailbox;
+import org.carillon.mail.Message;
+import org.carillon.mail.MessageId;
+import org.carillon.mail.MimePart;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The letters of a list as they would leave.
+@QuarkusTest
+class CorrespondenceTest {
+    private static final String TOKEN = "abcdefghijklmnopqrstuvwxyz";
+
+    @Inject
+    Correspondence correspondence;
+
+    @Inject
+    ListRegister register;
+
+    @Inject
+    Domains domains;
+
+    @Inject
+    Captured captured;
+
+    private MailingList list;
+    private String person;
+    private Asker asker;
+
+    @BeforeEach
+    void aList() {
+        domains.add("letters.example.org");
+        String unique = Long.toString(System.nanoTime(), 36);
+        person = "ana" + unique + "@example.org";
+        list = register.create(
+                Address.of("l" + unique + "@letters.example.org"), "Schach, München", ListSettings.USUAL,
+                List.of(Address.of("olga" + unique + "@owners.example")), "test");
+        asker = new Asker(new Mailbox("Ana", Address.of(person)), new MessageId("ask@example.org"));
+    }
+
+    /// The one letter to that address, and its envelope sender before the first line end.
+    private Message sent(String to, ListAnswer answer) {
+        QuarkusTransaction.requiringNew().run(() -> correspondence.send(list, List.of(answer)));
+        await().until(() -> letters(to).size() == 1);
+        assertEquals("", letters(to).getFirst().sender());
+        return new Message(captured.raw(letters(to).getFirst().id()).orElseThrow());
+    }
+
+    private List<Captured.CapturedLetter> letters(String to) {
+        return captured.page(Long.MAX_VALUE, 1000).stream().filter(l -> l.recipient().equals(to)).toList();
+    }
+
+    private static String text(Message message) {
+        return MimePart.plainText(message);
+    }
+
+    @Test
+    void asksSoThatAnAnswerConfirms() {
+        Message letter = sent(person, new ListAnswer.Confirm(asker, Wish.JOIN, MemberMode.REGULAR, TOKEN));
+
+        assertEquals(list.address("confirm+" + TOKEN).toString(), letter.headers().first("Reply-To").orElseThrow());
+        assertEquals("<ask@example.org>", letter.headers().first("In-Reply-To").orElseThrow());
+        assertEquals("auto-replied", letter.headers().first("Auto-Submitted").orElseThrow());
+        assertEquals(list.address("request"), Mailbox.list(letter.headers().first("From").orElseThrow()).getFirst().address());
+        assertTrue(letter.headers().first("List-Id").orElseThrow().endsWith("<" + list.listId() + ">"));
+        assertFalse(letter.headers().first("Subject").orElseThrow().contains(TOKEN), "a vacation reply must not quote the token");
+        assertTrue(text(letter).contains("Schach, München"), text(letter));
+        assertTrue(text(letter).contains("confirm " + TOKEN), text(letter));
+    }
+
+    @Test
+    void everyOtherLetterSaysWhatItIsAbout() {
+        record Case(ListAnswer answer, String words) {}
+        List<Case> cases = List.of(
+                new Case(new ListAnswer.Confirm(asker, Wish.LEAVE, MemberMode.REGULAR, TOKEN), "leaves the list"),
+                new Case(new ListAnswer.Confirm(asker, Wish.MODE, MemberMode.NOMAIL, TOKEN), "mode nomail"),
+                new Case(new ListAnswer.Confirm(asker, Wish.OWN_POSTS_OFF, MemberMode.REGULAR, TOKEN), "own-posts off"),
+                new Case(new ListAnswer.Welcome(Address.of(person), asker), "is on the list now"),
+                new Case(new ListAnswer.Goodbye(Address.of(person), asker), "no longer on the list"),
+                new Case(new ListAnswer.Results(asker, List.of(new ListAnswer.Result("info", "A <fine> list."))), "A <fine> list."),
+                new Case(new ListAnswer.Help(asker), "set mode nomail"));
+        for (Case one : cases) {
+            aList();
+            ListAnswer answer = forPerson(one.answer());
+            assertTrue(text(sent(person, answer)).contains(one.words()), one.words());
+        }
+    }
+
+    /// The same answer for the person of this round.
+    private ListAnswer forPerson(ListAnswer answer) {
+        return switch (answer) {
+            case ListAnswer.Confirm c -> new ListAnswer.Confirm(asker, c.wish(), c.mode(), c.token());
+            case ListAnswer.Welcome w -> new ListAnswer.Welcome(Address.of(person), asker);
+            case ListAnswer.Goodbye g -> new ListAnswer.Goodbye(Address.of(person), asker);
+            case ListAnswer.Results r -> new ListAnswer.Results(asker, r.results());
+            case ListAnswer.Help h -> new ListAnswer.Help(asker);
+            case ListAnswer.Held h -> h;
+        };
+    }
+
+    @Test
+    void tellsTheOwnersWhatWaits() {
+        var post = new HeldPost(4711, list.id(), 1, null, new HeldPost.Summary("eve@x.example", "Hi {list.name}", "no member"), Instant.EPOCH);
+
+        Message letter = sent(list.owners().getFirst().toString(), new ListAnswer.Held(post, 3));
+
+        assertEquals("auto-generated", letter.headers().first("Auto-Submitted").orElseThrow());
+        assertTrue(text(letter).contains("carillon held accept 4711"), text(letter));
+        assertTrue(text(letter).contains("Hi {list.name}"), text(letter));
+        assertTrue(text(letter).contains("3 posts of this list wait"), text(letter));
+        assertFalse(new String(letter.raw(), UTF_8).replace("\r\n", "").contains("\n"), "bare LF");
+    }
+}

@@ -1,0 +1,191 @@
+package org.carillon.lists;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.carillon.mail.Address;
+import org.carillon.mail.Envelope;
+import org.carillon.mail.Message;
+import org.carillon.store.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ListCommandsTest extends ListTest {
+    @Inject
+    ListCommands commands;
+
+    @Inject
+    Sql sql;
+
+    @BeforeEach
+    void freshBudgets() {
+        sql.update("delete from letter_slot");
+    }
+
+    private static Message written(String from, String... lines) {
+        return letter("From: " + from, "Message-ID: <ask@example.org>", "Subject:", "", String.join("\r\n", lines));
+    }
+
+    private List<ListAnswer> ask(MailingList list, String word, String from, String... lines) {
+        return commands.obey(list, word, "", from("x@example.org"), written(from, lines));
+    }
+
+    private List<ListAnswer> confirm(MailingList list, String token, String from) {
+        return commands.obey(list, "confirm", token, from("x@example.org"), written(from, ""));
+    }
+
+    private static ListAnswer.Confirm asked(List<ListAnswer> answers) {
+        assertEquals(1, answers.size(), answers.toString());
+        return assertInstanceOf(ListAnswer.Confirm.class, answers.getFirst());
+    }
+
+    private boolean member(MailingList list, String address) {
+        return members.find(list.id(), Address.of(address)).isPresent();
+    }
+
+    @Test
+    void takesSomebodyInWhenHeHasConfirmed() {
+        MailingList list = list();
+
+        ListAnswer.Confirm question = asked(ask(list, "join", "Ana <Ana@example.org>"));
+        assertFalse(member(list, "ana@example.org"));
+        List<ListAnswer> welcome = confirm(list, question.token(), "somebody.else@example.org");
+
+        assertTrue(member(list, "ana@example.org"));
+        assertEquals("Ana@example.org", assertInstanceOf(ListAnswer.Welcome.class, welcome.getFirst()).member().toString());
+    }
+
+    @Test
+    void aTokenCountsOnceAndOnItsOwnListOnly() {
+        MailingList list = list();
+        MailingList other = list();
+        String token = asked(ask(list, "join", "ana@example.org")).token();
+
+        assertInstanceOf(ListAnswer.Results.class, confirm(other, token, "ana@example.org").getFirst());
+        assertInstanceOf(ListAnswer.Welcome.class, confirm(list, token, "ana@example.org").getFirst());
+        members.remove(list, Address.of("ana@example.org"), "test");
+        assertInstanceOf(ListAnswer.Results.class, confirm(list, token, "ana@example.org").getFirst());
+
+        assertFalse(member(list, "ana@example.org"));
+        assertFalse(member(other, "ana@example.org"));
+    }
+
+    @Test
+    void leavesNobodyOutWithoutHisWord() {
+        MailingList list = list();
+        join(list, "ana@example.org");
+
+        ListAnswer.Confirm question = asked(ask(list, "leave", "ana@example.org"));
+        assertTrue(member(list, "ana@example.org"));
+        List<ListAnswer> goodbye = confirm(list, question.token(), "ana@example.org");
+
+        assertInstanceOf(ListAnswer.Goodbye.class, goodbye.getFirst());
+        assertFalse(member(list, "ana@example.org"));
+    }
+
+    @Test
+    void answersMembersAndOthersTheSame() {
+        MailingList list = list();
+        join(list, "ana@example.org");
+
+        for (String word : List.of("join", "leave")) {
+            ListAnswer.Confirm toMember = asked(ask(list, word, "ana@example.org"));
+            ListAnswer.Confirm toOther = asked(ask(list, word, "ben@example.org"));
+            assertEquals(toMember.wish(), toOther.wish());
+            assertEquals(toMember.mode(), toOther.mode());
+        }
+    }
+
+    @Test
+    void aMachineIsNeverAnsweredAndConfirmsNothing() {
+        MailingList list = list();
+        String token = asked(ask(list, "join", "ana@example.org")).token();
+        List<Message> robots = List.of(
+                letter("From: ana@example.org", "Auto-Submitted: auto-replied", "", ""),
+                letter("From: ana@example.org", "Precedence: bulk", "", ""),
+                letter("From: ana@example.org", "Subject: Out of office: Please confirm", "", ""),
+                letter("From: ana@example.org", "List-Id: <other.example.org>", "", ""),
+                letter("From: ana@example.org", "X-Loop: " + list.address(), "", ""));
+
+        for (Message robot : robots) {
+            assertEquals(List.of(), commands.obey(list, "confirm", token, from("x@example.org"), robot));
+            assertEquals(List.of(), commands.obey(list, "join", "", from("x@example.org"), robot));
+        }
+        var empty = new Envelope(null, List.of());
+        assertEquals(List.of(), commands.obey(list, "confirm", token, empty, letter("From: ana@example.org", "", "")));
+        assertFalse(member(list, "ana@example.org"));
+    }
+
+    @Test
+    void writesAtMostThreeQuestionsADayToOneAddressOverAllLists() {
+        List<MailingList> lists = List.of(list(), list(), list(), list(), list());
+        long questions = lists.stream()
+                .flatMap(list -> ask(list, "join", "Victim+" + list.id() + "@example.org").stream())
+                .filter(answer -> answer instanceof ListAnswer.Confirm)
+                .count();
+
+        assertEquals(3, questions);
+    }
+
+    @Test
+    void writesAtMostTenAnswersAnHourToOneAddress() {
+        MailingList list = list();
+
+        long answers = IntStream.range(0, 25).mapToLong(i -> ask(list, "help", "ben@example.org").size()).sum();
+
+        assertEquals(10, answers);
+    }
+
+    @Test
+    void listsTheResultOfEachCommandAndQuotesNothing() {
+        MailingList list = list();
+
+        List<ListAnswer> answers = ask(
+                list, "request", "ana@example.org", "info", "lists", "set digest", "which", "join nomail",
+                "Buy our pills at http://spam.example", "leave");
+
+        ListAnswer.Results results = assertInstanceOf(ListAnswer.Results.class, answers.getFirst());
+        assertEquals(
+                List.of("info", "lists", "set", "which", "join nomail"),
+                results.results().stream().map(ListAnswer.Result::command).toList());
+        assertFalse(results.toString().contains("pills"));
+        assertTrue(results.results().get(2).outcome().contains("regular and nomail"), results.toString());
+        assertEquals(MemberMode.NOMAIL, assertInstanceOf(ListAnswer.Confirm.class, answers.getLast()).mode());
+    }
+
+    @Test
+    void explainsItselfWhenALetterHoldsNoCommand() {
+        assertInstanceOf(
+                ListAnswer.Help.class, ask(list(), "request", "ana@example.org", "Dear robot, how are you?").getFirst());
+    }
+
+    @Test
+    void aClosedListTakesNobodyByMail() {
+        MailingList list = list("subscribe=closed");
+
+        ListAnswer.Results results = assertInstanceOf(
+                ListAnswer.Results.class, ask(list, "join", "ana@example.org").getFirst());
+
+        assertTrue(results.results().getFirst().outcome().contains(list.address("owner").toString()));
+    }
+
+    @Test
+    void changesTheWayPostsComeOnceConfirmed() {
+        MailingList list = list();
+        join(list, "ana@example.org");
+
+        confirm(list, asked(ask(list, "request", "ana@example.org", "SET " + list.address().local() + " NOMAIL")).token(), "ana@example.org");
+        confirm(list, asked(ask(list, "request", "ana@example.org", "set own-posts off")).token(), "ana@example.org");
+
+        assertEquals(
+                new Member.Preferences(MemberMode.NOMAIL, false),
+                members.find(list.id(), Address.of("ana@example.org")).orElseThrow().preferences());
+    }
+}
