@@ -18,7 +18,7 @@ create table conversation (
     posts        integer not null
 );
 create index conversation_latest on conversation (list_key, latest_at desc, id desc);
-create index conversation_subject on conversation (list_key, base_subject, latest_at);
+create index conversation_subject on conversation (base_subject, list_key, latest_at);
 
 -- A post, or with message_id null a placeholder for one that others refer to and that has not come yet.
 -- digest: SHA-256 of the bytes, so that the same letter is known again; empty for a placeholder.
@@ -36,7 +36,7 @@ create table archived_post (
     subject         text not null,
     sent_at         timestamp with time zone,
     archived_at     timestamp with time zone,
-    unique (list_key, id_hash)
+    unique (id_hash, list_key)
 );
 create index archived_post_thread on archived_post (conversation_id, id);
 create index archived_post_by_time on archived_post (list_key, archived_at, id);
