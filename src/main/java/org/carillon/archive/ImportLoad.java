@@ -15,9 +15,10 @@ final class ImportLoad {
 
     private final Instant now;
     private final ImportTally tally;
-    private final List<Letterhead> heads = new ArrayList<>();
-    private final List<MboxEntry> entries = new ArrayList<>();
+    private final List<Item> items = new ArrayList<>();
     private int bytes;
+
+    private record Item(Letterhead head, MboxEntry entry) {}
 
     /// What is done with each letter.
     @FunctionalInterface
@@ -46,8 +47,7 @@ final class ImportLoad {
         if (!message.headers().has("Message-ID")) tally.odd(entry, "There is no Message-ID; one was made from the bytes.");
         Instant separated = entry.separatedAt();
         Instant at = separated != null && sane(separated) ? separated : written.orElse(now);
-        heads.add(Letterhead.of(message, at));
-        entries.add(entry);
+        items.add(new Item(Letterhead.of(message, at), entry));
         bytes += entry.bytes().length;
     }
 
@@ -56,11 +56,11 @@ final class ImportLoad {
     }
 
     List<Letterhead> heads() {
-        return List.copyOf(heads);
+        return items.stream().map(Item::head).toList();
     }
 
     int letters() {
-        return heads.size();
+        return items.size();
     }
 
     int bytes() {
@@ -68,7 +68,7 @@ final class ImportLoad {
     }
 
     void each(Placing placing) throws SQLException {
-        for (int i = 0; i < heads.size(); i++) placing.place(heads.get(i), entries.get(i));
+        for (Item item : items) placing.place(item.head, item.entry);
     }
 
     void placed(MboxEntry entry, Forest.Place place) {
@@ -76,8 +76,7 @@ final class ImportLoad {
     }
 
     void clear() {
-        heads.clear();
-        entries.clear();
+        items.clear();
         bytes = 0;
     }
 }

@@ -3,8 +3,6 @@ package org.carillon.archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.mail.BodyText;
@@ -40,7 +38,7 @@ public class Reading {
     /// Threads by their latest post. `cursor` is empty or the `next` of the page before.
     /// @throws IllegalArgumentException when the cursor is none of ours
     public ConversationPage threads(String listKey, String cursor, int limit) {
-        Cursor after = Cursor.parse(cursor);
+        Cursor after = cursor.isEmpty() ? Cursor.END : Cursor.parse(cursor);
         List<Keyed> found = sql.list(
                 CONVERSATION + """
                 where list_key = ? and latest_at <= ? and (latest_at < ? or id < ?)
@@ -58,28 +56,21 @@ public class Reading {
         }
     }
 
-    /// A place in the list of threads, as text for addresses.
-    private record Cursor(Instant at, long id) {
-        private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
-
-        static Cursor parse(String text) {
-            if (text.isEmpty()) return new Cursor(END_OF_TIME, Long.MAX_VALUE);
-            String[] parts = text.split("\\.", 2);
-            if (parts.length < 2) throw new IllegalArgumentException("That is no cursor of this list.");
-            try {
-                long micros = Long.parseLong(parts[0], 36);
-                Instant at = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-                if (at.isAfter(END_OF_TIME)) throw new IllegalArgumentException("That is no cursor of this list.");
-                return new Cursor(at, Long.parseLong(parts[1], 36));
-            } catch (NumberFormatException notOurs) {
-                throw new IllegalArgumentException("That is no cursor of this list.", notOurs);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at), 36) + "." + Long.toString(id, 36);
-        }
+    /// Posts in the order in which they came. `cursor` is empty or the `next` of the page before.
+    /// @throws IllegalArgumentException when the cursor is none of ours
+    public PostPage posts(String listKey, String cursor, int limit) {
+        Cursor after = cursor.isEmpty() ? Cursor.START : Cursor.parse(cursor);
+        List<PostLine> found = sql.list("""
+                select id, id_hash, header_id, author, author_address, subject, sent_at, archived_at from archived_post
+                where list_key = ? and archived_at >= ? and (archived_at > ? or id > ?) and message_id is not null
+                order by list_key, archived_at, id limit ?""",
+                row -> new PostLine(row.getLong("id"), row.getString("id_hash"), row.getString("header_id"), line(row),
+                        Sql.instant(row, "archived_at")),
+                listKey, after.at(), after.at(), after.id(), limit + 1);
+        List<PostLine> shown = found.subList(0, Math.min(limit, found.size()));
+        boolean more = found.size() > limit;
+        String next = more ? new Cursor(shown.getLast().archivedAt(), shown.getLast().number()).toString() : "";
+        return new PostPage(shown, next);
     }
 
     /// The thread in which the post or placeholder of that hash stands.
