@@ -3,6 +3,7 @@ package org.carillon.boot;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import org.carillon.lists.ListSweep;
 import org.carillon.store.Compaction;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
@@ -15,10 +16,12 @@ class Upkeep {
 
     private final Compaction compaction;
     private final Messages messages;
+    private final ListSweep lists;
 
-    Upkeep(Compaction compaction, Messages messages) {
+    Upkeep(Compaction compaction, Messages messages, ListSweep lists) {
         this.compaction = compaction;
         this.messages = messages;
+        this.lists = lists;
     }
 
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -34,7 +37,8 @@ class Upkeep {
     void sweep() {
         try {
             int gone = messages.sweep();
-            if (gone > 0) LOG.infof("messages swept count=%d", gone);
+            int forgotten = lists.sweep();
+            if (gone + forgotten > 0) LOG.infof("swept messages=%d rows=%d", gone, forgotten);
         } catch (DatabaseException away) {
             LOG.warnf("messages not swept cause=%s", away.brief());
         }
