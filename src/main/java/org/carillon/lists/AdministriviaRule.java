@@ -17,8 +17,12 @@ final class AdministriviaRule implements PostingRule {
 
     private static final int MAX_LINES = 4;
 
+    /// Bytes; nobody needs more to say one word, and bigger letters are not worth the decoding.
+    private static final int MAX_SIZE = 64 * 1024;
+
     @Override
     public Optional<Posting> judge(PostFacts facts) {
+        if (facts.message().size() > MAX_SIZE) return Optional.empty();
         List<String> lines = linesOf(facts.message());
         boolean asks = lines.size() <= MAX_LINES
                 && (command(facts.headers().first("Subject").orElse("")) || (!lines.isEmpty() && command(lines.getFirst())));

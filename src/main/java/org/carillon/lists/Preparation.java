@@ -3,7 +3,6 @@ package org.carillon.lists;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
@@ -13,6 +12,7 @@ import org.carillon.mail.Headers;
 import org.carillon.mail.Message;
 import org.carillon.mail.MessageId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// What the copies of a post look like. Passing through is the rule: bytes stay as they are, and fields are added only
 /// where the author's signature survives it.
@@ -64,9 +64,7 @@ public class Preparation {
         return signed.cover(field.name()) ? edits : edits.add(field.name(), field.value());
     }
 
-    @SuppressWarnings("NullAway") // null stands for no id
-    private static MessageId messageId(Headers headers) {
-        Optional<MessageId> id = headers.first("Message-ID").flatMap(MessageId::first);
-        return id.orElse(null);
+    private static @Nullable MessageId messageId(Headers headers) {
+        return headers.first("Message-ID").flatMap(MessageId::first).orElse(null);
     }
 }

@@ -14,6 +14,7 @@ import org.carillon.domains.Secrets;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.Members;
+import org.carillon.mail.CopyRecipe;
 import org.carillon.store.Durable;
 import org.jboss.logging.Logger;
 
@@ -84,7 +85,7 @@ public class LeavePages {
         String token = request.pathParam("token");
         boolean ours = list.matches("[0-9]{1,18}")
                 && token.length() == TOKEN
-                && secrets.verify(PURPOSE, "list/" + list + "/" + tag, token);
+                && secrets.verify(PURPOSE, CopyRecipe.bound(MailingList.key(Long.parseLong(list)), tag), token);
         if (!ours) return Optional.empty();
         return MailingList.withId(Long.parseLong(list)).map(l -> new Leaving(l, members.findTag(l.id(), tag)));
     }

@@ -14,6 +14,7 @@ import org.carillon.lists.MailingList;
 import org.carillon.lists.Members;
 import org.carillon.lists.Trail;
 import org.carillon.mail.Address;
+import org.carillon.mail.CopyRecipe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class LeavePagesTest {
         Api.admin().contentType("application/json").body(Map.of("address", "a@x.example")).post("/api/v1/lists/" + list + "/members").then().statusCode(201);
         row = MailingList.at(Address.of(list)).orElseThrow();
         String tag = members.find(row.id(), Address.of("a@x.example")).orElseThrow().tag();
-        link = "/u/" + row.id() + "/" + tag + "/" + secrets.mac("one-click", "list/" + row.id() + "/" + tag, 26);
+        link = "/u/" + row.id() + "/" + tag + "/" + secrets.mac("one-click", CopyRecipe.bound(row.key(), tag), 26);
     }
 
     private void assertMembers(int count) {

@@ -1,0 +1,87 @@
+package org.carillon.lists;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.carillon.mail.Address;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ListRegisterTest extends ListTest {
+    private String refusal(String local) {
+        return String.valueOf(assertThrows(
+                        SettingException.class,
+                        () -> register.create(Address.of(local + "@" + DOMAIN), "", ListSettings.USUAL, List.of(), "test"))
+                .getMessage());
+    }
+
+    @Test
+    void findsAListByItsAddressInAnyCase() {
+        MailingList list = list("nonmember=accept");
+
+        MailingList found = MailingList.at(Address.of(list.address().local().toUpperCase(java.util.Locale.ROOT) + "@" + DOMAIN))
+                .orElseThrow();
+
+        assertEquals(list.id(), found.id());
+        assertEquals(PostAction.ACCEPT, found.settings().action(Setting.NONMEMBER));
+        assertEquals(List.of(Address.of("olga@owners.example")), found.owners());
+        assertTrue(found.owns(Address.of("OLGA@owners.example")));
+    }
+
+    @Test
+    void changesAllSettingsOrNone() {
+        MailingList list = list();
+
+        assertThrows(SettingException.class, () -> register.change(list, List.of("verp=off", "verp=maybe"), "test"));
+        assertTrue(MailingList.withId(list.id()).orElseThrow().settings().on(Setting.VERP));
+        register.change(list, List.of("verp=off", "max-recipients=3"), "test");
+
+        ListSettings settings = MailingList.withId(list.id()).orElseThrow().settings();
+        assertFalse(settings.on(Setting.VERP));
+        assertEquals(3, settings.maxRecipients());
+    }
+
+    @Test
+    void keepsListsApartWhoseAddressesWouldClash() {
+        MailingList list = list();
+        String local = list.address().local();
+
+        assertTrue(refusal(local).contains("exists already"));
+        assertTrue(refusal(local + "-owner").contains("cannot stand beside"));
+        String late = "late" + Long.toString(System.nanoTime() % 1_000_000, 36);
+        register.create(Address.of(late + "-help@" + DOMAIN), "", ListSettings.USUAL, List.of(), "test");
+        assertTrue(refusal(late).contains("cannot stand beside"));
+        register.create(Address.of(local + "-news@" + DOMAIN), "", ListSettings.USUAL, List.of(), "test");
+    }
+
+    @Test
+    void refusesNamesThatCannotWork() {
+        domains.add(DOMAIN);
+        assertTrue(refusal("postmaster").contains("every domain"));
+        assertTrue(refusal("a+b").contains("letters a to z"));
+        assertTrue(refusal("x".repeat(30)).contains("29"));
+        assertThrows(
+                SettingException.class,
+                () -> register.create(Address.of("chess@elsewhere.example"), "", ListSettings.USUAL, List.of(), "test"));
+    }
+
+    @Test
+    void managesOwnersAndDeletesWithAllMembers() {
+        MailingList list = list();
+        join(list, "ana@example.org");
+
+        assertTrue(register.addOwner(list, Address.of("otto@owners.example"), "test"));
+        assertFalse(register.addOwner(list, Address.of("OTTO@owners.example"), "test"));
+        assertTrue(register.removeOwner(list, Address.of("olga@owners.example"), "test"));
+        assertEquals(List.of(Address.of("otto@owners.example")), MailingList.withId(list.id()).orElseThrow().owners());
+
+        register.delete(list);
+
+        assertTrue(MailingList.withId(list.id()).isEmpty());
+        assertEquals(0, members.count(list.id()));
+    }
+}
