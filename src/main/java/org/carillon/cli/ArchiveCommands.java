@@ -22,7 +22,7 @@ final class ArchiveCommands {
             @Parameters(index = "1..*", paramLabel = "FILE", arity = "1..*") List<String> files) {
         var each = new Each(server);
         for (String file : files) {
-            each.one(api -> {
+            each.one(file, api -> {
                 JsonNode report = api.post(
                         ApiClient.path("lists", list, "archive", "import"), "application/mbox", Upload.of(file, server.err()));
                 server.done(report, file + ": " + Table.text(report));

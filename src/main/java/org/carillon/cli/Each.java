@@ -2,7 +2,7 @@ package org.carillon.cli;
 
 import java.util.function.Consumer;
 
-/// Several things by one command: each is tried, each refusal is said, and one refusal makes the exit code 1.
+/// Several things by one command: each is tried, each refusal is said with the thing it is about, and one refusal makes the exit code 1.
 final class Each {
     private final Server server;
     private final ApiClient api;
@@ -13,11 +13,11 @@ final class Each {
         this.api = server.api();
     }
 
-    void one(Consumer<ApiClient> act) {
+    void one(Object which, Consumer<ApiClient> act) {
         try {
             act.accept(api);
         } catch (Refused no) {
-            server.err().println(no.sentence());
+            server.err().println(Plain.line(which + ": ") + no.sentence());
             refused = true;
         }
     }

@@ -25,7 +25,7 @@ final class MemberCommands {
             @Option(names = "--mode", description = "regular (default) or nomail.") @Nullable String mode) {
         var each = new Each(server);
         for (String address : addresses) {
-            each.one(api -> {
+            each.one(address, api -> {
                 var body = new LinkedHashMap<String, String>();
                 body.put("address", address);
                 if (mode != null) body.put("mode", mode);
@@ -68,7 +68,7 @@ final class MemberCommands {
             @Parameters(index = "1..*", paramLabel = "ADDRESS", arity = "1..*") List<String> addresses) {
         var each = new Each(server);
         for (String address : addresses) {
-            each.one(api -> server.done(
+            each.one(address, api -> server.done(
                     api.delete(ApiClient.path("lists", list, "members", address)), address + " is no member of " + list + " any more."));
         }
         return each.exitCode();

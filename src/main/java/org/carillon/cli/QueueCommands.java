@@ -12,14 +12,14 @@ import picocli.CommandLine.Parameters;
 final class QueueCommands {
     private static final Table ALL = Table.of(
             "The queue is empty.",
-            "ID id", "DESTINATION destination", "LEFT remaining", "STATE state", "TRIES attempts", "NEXT TRY dueAt", "LAST REPLY lastReply");
+            "ID id", "DESTINATION destination", "RECIPIENTS recipients", "STATE state", "TRIES attempts", "NEXT TRY next", "LAST REPLY lastReply");
 
     @Command(description = "Show what waits.")
     int list(@Mixin Server server) {
         return server.print(ApiClient.path("queue") + "?limit=1000", ALL);
     }
 
-    @Command(description = "Show one batch with its recipients.")
+    @Command(description = "Show one batch.")
     int show(@Mixin Server server, @Parameters(paramLabel = "ID") long id) {
         JsonNode batch = server.api().get(ApiClient.path("queue", Long.toString(id)));
         if (server.json()) return server.done(batch, "");
@@ -50,7 +50,7 @@ final class QueueCommands {
     private static int act(Server server, List<Long> ids, @Nullable String verb, String done) {
         var each = new Each(server);
         for (long id : ids) {
-            each.one(api -> {
+            each.one(id, api -> {
                 String number = Long.toString(id);
                 JsonNode answer = verb == null
                         ? api.delete(ApiClient.path("queue", number))

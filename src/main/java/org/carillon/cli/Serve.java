@@ -16,6 +16,8 @@ final class Serve implements Callable<Integer> {
     /// Where Quarkus says with a whole stack trace that it could not start. Held here, or the filter would be
     /// collected together with the logger.
     private static final Logger FAILURES = Logger.getLogger("io.quarkus.runtime.Application");
+    /// It speaks of itself before the configuration of the logs is read.
+    private static final Logger EARLY_TALK = Logger.getLogger("org.hibernate");
 
     static void run() {
         if (LaunchMode.current() != LaunchMode.NORMAL) {
@@ -24,6 +26,7 @@ final class Serve implements Callable<Integer> {
         }
         Filter notTheTrace = entry -> entry.getLevel().intValue() < Level.SEVERE.intValue();
         FAILURES.setFilter(notTheTrace);
+        EARLY_TALK.setLevel(Level.WARNING);
         Quarkus.run(null, Serve::ended);
     }
 

@@ -21,7 +21,7 @@ final class SpoolCommands {
     int retry(@Mixin Server server, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids) {
         var each = new Each(server);
         for (long id : ids) {
-            each.one(api -> server.done(
+            each.one(id, api -> server.done(
                     api.post(ApiClient.path("spool", Long.toString(id), "retry")), "Spool item " + id + " is tried again."));
         }
         return each.exitCode();

@@ -16,14 +16,31 @@ final class StartFailure {
 
     private static final int MAX_CAUSES = 50;
 
+    /// How the configuration speaks of a value that has the wrong form.
+    private static final String UNCONVERTED =
+            "The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being converted (.*)";
+
     private StartFailure() {}
 
     /// One sentence, or empty when the failure is a bug of ours and its trace is wanted.
     static Optional<String> sentence(Throwable failure) {
-        return causes(failure).stream()
-                .map(StartFailure::known)
-                .flatMap(Optional::stream)
-                .findFirst();
+        List<Throwable> causes = causes(failure);
+        for (int i = 0; i < causes.size(); i++) {
+            boolean port = causes.get(i) instanceof BindException && i + 1 < causes.size();
+            var sentence = port ? Optional.of(bound(causes.get(i), causes.get(i + 1))) : known(causes.get(i));
+            if (sentence.isPresent()) return sentence;
+        }
+        return Optional.empty();
+    }
+
+    /// Java does not say which port it is; whoever wanted it does.
+    private static String bound(Throwable taken, Throwable around) {
+        String theirs = words(around);
+        return theirs.contains(words(taken)) && !theirs.equals(words(taken)) ? sentence(theirs) : portInUse(taken);
+    }
+
+    private static String portInUse(Throwable taken) {
+        return "a port is in use or its address is not ours (" + words(taken) + ").";
     }
 
     /// The innermost first: it knows best.
@@ -36,7 +53,7 @@ final class StartFailure {
     private static Optional<String> known(Throwable cause) {
         return switch (cause) {
             case ConfigValidationException invalid -> Optional.of(problems(invalid));
-            case BindException taken -> Optional.of("a port is in use or its address is not ours (" + words(taken) + ").");
+            case BindException taken -> Optional.of(portInUse(taken));
             case SQLException database -> Optional.of(database(database));
             case ConfigurationException wrong -> Optional.of(sentence(words(wrong)));
             case IllegalArgumentException wrong -> Optional.of(sentence(words(wrong)));
@@ -64,6 +81,7 @@ final class StartFailure {
         return message.replaceAll("\\b(?:[a-z]+\\.)+[A-Z]\\w*Exception: ?", "")
                 .replaceAll("\\bSR[A-Z]{2,5}\\d{3,7}: ?", "")
                 .replaceAll("\\s+", " ")
+                .replaceAll(UNCONVERTED, "$1=$2: $3")
                 .strip();
     }
 

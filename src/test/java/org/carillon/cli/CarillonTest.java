@@ -162,7 +162,7 @@ class CarillonTest {
     @Test
     void triesTheRestAfterARefusalAndExitsWithOne() {
         server.on("POST /api/v1/held/1/accept", 404, "{\"detail\":\"There is no held post 1.\"}").on("POST /api/v1/held/2/accept", 204, "");
-        assertEquals(new Ran(1, "Held post 2 is accepted.\n", "There is no held post 1.\n"), run("held", "accept", "1", "2"));
+        assertEquals(new Ran(1, "Held post 2 is accepted.\n", "1: There is no held post 1.\n"), run("held", "accept", "1", "2"));
     }
 
     @Test

@@ -28,10 +28,26 @@ class StartFailureTest {
     }
 
     @Test
+    void namesTheKeyAndTheValue() {
+        assertEquals(
+                Optional.of("carillon.smtp.port=abc: Expected an integer value, got \"abc\"."),
+                sentence(new IllegalArgumentException(
+                        "SRCFG00039: The config property carillon.smtp.port with the config value \"abc\" threw an Exception whilst"
+                                + " being converted SRCFG00029: Expected an integer value, got \"abc\"")));
+    }
+
+    @Test
     void knowsPortsAndDatabases() {
         assertTrue(sentence(new BindException("Address already in use")).orElseThrow().startsWith("a port is in use"));
         assertTrue(sentence(new SQLException("locked", "90020")).orElseThrow().contains("another Carillon"));
         assertTrue(sentence(new SQLException("Connection refused", "08001")).orElseThrow().contains("Connection refused"));
+    }
+
+    @Test
+    void takesTheWordsOfWhoeverWantedThePort() {
+        var taken = new IllegalStateException(
+                "Cannot listen for mail at 0.0.0.0 port 25: Permission denied.", new BindException("Permission denied"));
+        assertEquals(Optional.of("Cannot listen for mail at 0.0.0.0 port 25: Permission denied."), sentence(taken));
     }
 
     @Test

@@ -1,0 +1,141 @@
+package org.carillon.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.carillon.api.Api;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands as a person types them, against a running server.
+@QuarkusTest
+class CommandsTest {
+    @TestHTTPResource("/")
+    String url;
+
+    @TempDir
+    Path folder;
+
+    private Ran run(String... arguments) {
+        return Ran.at(url, Api.tokenFile(), arguments);
+    }
+
+    private String done(String... arguments) {
+        Ran ran = run(arguments);
+        assertEquals(0, ran.exit(), ran.err());
+        return ran.out();
+    }
+
+    private void refused(String sentence, String... arguments) {
+        Ran ran = run(arguments);
+        assertEquals(1, ran.exit(), ran.out());
+        assertTrue(ran.err().contains(sentence), ran.err());
+    }
+
+    private String newList(String local) {
+        done("domain", "add", "cli.example");
+        done("list", "create", local + "@cli.example", "--name", "The " + local);
+        return local + "@cli.example";
+    }
+
+    @Test
+    void runsAListFromItsMakingToItsEnd() {
+        String list = newList("garden");
+        assertTrue(done("domain", "list").contains("cli.example"));
+        refused("exists already", "list", "create", list);
+        done("list", "set", list, "verp=off", "--owner", "ana@home.example");
+        assertTrue(done("list", "show", list).matches("(?s).*verp +off\n.*"));
+        assertTrue(done("list", "show", list).contains("ana@home.example"));
+        refused("verp", "list", "set", list, "verp=maybe");
+        assertTrue(done("list", "list").contains("The garden"));
+
+        assertEquals("b@x.example is a member of " + list + ".\nc@x.example is a member of " + list + ".\n",
+                done("member", "add", list, "b@x.example", "Chloé <c@x.example>"));
+        refused("nobody: ", "member", "add", list, "nobody");
+        assertTrue(done("member", "list", list).contains("Chloé"));
+        done("member", "remove", list, "b@x.example");
+        refused("is no member", "member", "remove", list, "b@x.example");
+
+        done("list", "delete", list);
+        refused("There is no list", "list", "show", list);
+    }
+
+    @Test
+    void importsMembersAndListsThemThroughAllPages() throws IOException {
+        String list = newList("big");
+        String lines = IntStream.range(0, 2500).mapToObj(i -> "m" + i + "@x.example\n").collect(Collectors.joining());
+        Path file = Files.writeString(folder.resolve("members.csv"), lines + "nobody\n");
+
+        Ran ran = run("member", "import", list, file.toString());
+        assertEquals("2500 new, 0 known, 1 refused.\n", ran.out());
+        assertTrue(ran.err().startsWith("line 2501: "), ran.err());
+        assertEquals(2500, new ObjectMapper().readTree(done("member", "list", list, "--json")).size());
+        assertEquals(2501, done("member", "list", list).lines().count());
+    }
+
+    @Test
+    void readsPasswordsAndMembersFromTheStandardInput() {
+        String list = newList("stdin");
+        var before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("d@x.example\n".getBytes(StandardCharsets.UTF_8)));
+            assertEquals("1 new, 0 known, 0 refused.\n", done("member", "import", list, "-"));
+            System.setIn(new ByteArrayInputStream("a long password\n".getBytes(StandardCharsets.UTF_8)));
+            done("person", "add", "dai@cli.example", "--name", "Dai", "--password-stdin");
+            System.setIn(new ByteArrayInputStream(new byte[0]));
+            refused("no password", "person", "add", "e@cli.example", "--password-stdin");
+        } finally {
+            System.setIn(before);
+        }
+        assertTrue(done("person", "list").contains("dai@cli.example"));
+    }
+
+    @Test
+    void movesAnArchiveInAndOut() throws IOException {
+        String list = newList("old");
+        Path mbox = Files.writeString(folder.resolve("old.mbox"), """
+                From a@x.example Mon Jan  5 10:00:00 2026
+                From: a@x.example
+                Subject: One
+                Message-ID: <one@x.example>
+                Date: Mon, 5 Jan 2026 10:00:00 +0000
+
+                Hello
+                """);
+        done("archive", "import", list, mbox.toString());
+        Path out = folder.resolve("out.mbox");
+        done("archive", "export", list, "--out", out.toString());
+        assertTrue(Files.readString(out).contains("Message-ID: <one@x.example>"));
+        refused("exists already", "archive", "export", list, "--out", out.toString());
+    }
+
+    @Test
+    void makesAndWithdrawsTokens() throws IOException {
+        String token = done("token", "create", "--name", "from the shell", "--role", "admin").strip();
+        Path file = Files.writeString(folder.resolve("token"), token);
+        assertEquals(0, Ran.at(url, file, "domain", "list").exit());
+        assertTrue(done("token", "list").contains("from the shell"));
+        refused("role must be admin", "token", "create", "--name", "x", "--role", "king");
+    }
+
+    @Test
+    void looksAtHeldPostsSpoolAndCapturedLetters() {
+        String list = newList("quiet");
+        assertEquals("Nothing is held.\n", done("held", "list", list));
+        refused("No post with the number 1 is held", "held", "accept", "1");
+        done("spool", "list");
+        refused("No letter with the number 1 is set aside", "spool", "retry", "1");
+        done("captured", "list", "--limit", "3", "--json");
+        refused("no captured letter", "captured", "raw", "1");
+    }
+}
