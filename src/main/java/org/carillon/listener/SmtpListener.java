@@ -81,6 +81,11 @@ public class SmtpListener {
         LOG.info("closed door=mx");
     }
 
+    /// True while letters are taken in.
+    public synchronized boolean open() {
+        return door != null;
+    }
+
     /// The port that is really listened at.
     public synchronized int port() {
         if (door == null) throw new IllegalStateException("the SMTP listener is not started");
