@@ -76,8 +76,13 @@ public final class FakeMx implements AutoCloseable {
     }
 
     public static FakeMx start() {
+        return startAt(0);
+    }
+
+    /// On a port that was chosen before, for a configuration that names it.
+    public static FakeMx startAt(int port) {
         try {
-            return new FakeMx(new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1")));
+            return new FakeMx(new ServerSocket(port, 500, InetAddress.getByName("127.0.0.1")));
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }

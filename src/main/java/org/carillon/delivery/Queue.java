@@ -1,0 +1,172 @@
+package org.carillon.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carillon.store.Sql;
+
+/// What people see of the outbox, and what they may do to it. Pages go by number: the last one seen leads to the next
+/// page.
+@ApplicationScoped
+public class Queue {
+    private static final String BATCHES =
+            """
+            select b.id, b.outgoing_id, b.destination, b.remaining, b.state, b.attempts, b.due_at, b.last_reply
+            from outbox b""";
+    private static final String LETTERS =
+            "select id, origin, subject, created_at, accepted, delivered, deferred, failed from outgoing";
+
+    private final Sql sql;
+    private final Bell bell;
+    private final Removal removal;
+
+    Queue(Sql sql, Bell bell, Removal removal) {
+        this.sql = sql;
+        this.bell = bell;
+        this.removal = removal;
+    }
+
+    /// Recipients of one letter at one destination that wait.
+    public record WaitingBatch(long id, long letter, String destination, int recipients, Standing standing) {}
+
+    /// @param state `ready`, `sending` or `held`
+    /// @param next when it is tried again; while it is being sent, the end of the lease
+    /// @param lastReply what the other host said last, or empty
+    public record Standing(String state, int attempts, Instant next, String lastReply) {}
+
+    /// A letter that left or is leaving, and what became of it.
+    public record SentLetter(long id, String origin, String subject, Instant at, Counts counts) {}
+
+    /// @param deferred of those that still wait, how many have been tried already
+    public record Counts(int accepted, int delivered, int deferred, int failed) {}
+
+    /// Which batches are meant.
+    public sealed interface Choice {
+        /// @param id as in [WaitingBatch]
+        record Batch(long id) implements Choice {}
+
+        /// @param id as in [SentLetter]
+        record Letter(long id) implements Choice {}
+
+        record Destination(String domain) implements Choice {}
+
+        record All() implements Choice {}
+    }
+
+    public List<WaitingBatch> batches(long after, int limit) {
+        return sql.list(BATCHES + " where b.id > ? order by b.id limit ?", Queue::batch, after, limit);
+    }
+
+    public List<WaitingBatch> batchesOf(long letter, long after, int limit) {
+        return sql.list(
+                BATCHES + " where b.outgoing_id = ? and b.id > ? order by b.id limit ?",
+                Queue::batch, letter, after, limit);
+    }
+
+    public Optional<WaitingBatch> find(long batch) {
+        return sql.first(BATCHES + " where b.id = ?", Queue::batch, batch);
+    }
+
+    /// The newest first.
+    /// @param before the last number seen, at first `Long.MAX_VALUE`
+    public List<SentLetter> letters(long before, int limit) {
+        return sql.list(LETTERS + " where id < ? order by id desc limit ?", Queue::letter, before, limit);
+    }
+
+    /// Those of one origin, such as `list/12`.
+    public List<SentLetter> lettersOf(String origin, long before, int limit) {
+        return sql.list(
+                LETTERS + " where origin = ? and id < ? order by id desc limit ?",
+                Queue::letter, origin, before, limit);
+    }
+
+    public Optional<SentLetter> letter(long id) {
+        return sql.first(LETTERS + " where id = ?", Queue::letter, id);
+    }
+
+    /// Who will not get this letter, and why.
+    public List<Failure> failures(long letter, long after, int limit) {
+        return sql.list(
+                """
+                select f.id, o.origin, f.address, f.tag, f.status, f.reply, f.failed_at
+                from failed_recipient f join outgoing o on o.id = f.outgoing_id
+                where f.outgoing_id = ? and f.id > ? order by f.id limit ?""",
+                Failures::failure, letter, after, limit);
+    }
+
+    /// Recipients that wait.
+    public long length() {
+        return sql.number("select sum(remaining) from outbox");
+    }
+
+    /// Stops trying until [#release]. What is just being sent is taken from its courier. Returns how many batches.
+    public int hold(Choice choice) {
+        return change("update outbox set state = 'held', fence = fence + 1 where state <> 'held' and ", choice);
+    }
+
+    public int release(Choice choice) {
+        return change("update outbox set state = 'ready', due_at = current_timestamp where state = 'held' and ", choice);
+    }
+
+    /// Tries at once what waits for its time.
+    public int retry(Choice choice) {
+        return change("update outbox set due_at = current_timestamp where state = 'ready' and ", choice);
+    }
+
+    /// Gives the recipients up: they count as failed, and nobody is told.
+    public int delete(Choice choice) {
+        return removal.remove(condition(choice), value(choice));
+    }
+
+    @Transactional
+    int change(String update, Choice choice) {
+        int changed = sql.update(update + condition(choice), value(choice));
+        for (Priority priority : Priority.values()) bell.ringAfterCommit(priority);
+        return changed;
+    }
+
+    private static String condition(Choice choice) {
+        return switch (choice) {
+            case Choice.Batch batch -> "id = ?";
+            case Choice.Letter letter -> "outgoing_id = ?";
+            case Choice.Destination destination -> "destination = ?";
+            case Choice.All all -> "id > ?";
+        };
+    }
+
+    private static Object value(Choice choice) {
+        return switch (choice) {
+            case Choice.Batch batch -> batch.id();
+            case Choice.Letter letter -> letter.id();
+            case Choice.Destination destination -> destination.domain();
+            case Choice.All all -> 0L;
+        };
+    }
+
+    private static WaitingBatch batch(ResultSet row) throws SQLException {
+        return new WaitingBatch(
+                row.getLong("id"),
+                row.getLong("outgoing_id"),
+                row.getString("destination"),
+                row.getInt("remaining"),
+                new Standing(
+                        row.getString("state"),
+                        row.getInt("attempts"),
+                        Sql.instant(row, "due_at"),
+                        row.getString("last_reply")));
+    }
+
+    private static SentLetter letter(ResultSet row) throws SQLException {
+        return new SentLetter(
+                row.getLong("id"),
+                row.getString("origin"),
+                row.getString("subject"),
+                Sql.instant(row, "created_at"),
+                new Counts(
+                        row.getInt("accepted"), row.getInt("delivered"), row.getInt("deferred"), row.getInt("failed")));
+    }
+}

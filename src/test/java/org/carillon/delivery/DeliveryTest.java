@@ -1,0 +1,280 @@
+package org.carillon.delivery;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.carillon.mail.Address;
+import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.HeaderEdits;
+import org.carillon.store.Messages;
+import org.carillon.store.Sql;
+import org.carillon.testing.FakeMx;
+import org.carillon.testing.FakeMx.Delivery;
+import org.carillon.testing.FakeMx.Phase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the host at the other end sees of our deliveries, on H2.
+@QuarkusTest
+@TestProfile(SmarthostProfile.class)
+class DeliveryTest {
+    private static final String TEXT = "Subject: hello\r\n\r\nfirst\r\n.\r\n..dots\r\nno line end";
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Queue queue;
+
+    @Inject
+    Messages messages;
+
+    @Inject
+    Failures failures;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Clock clock;
+
+    private FakeMx mx;
+
+    @BeforeEach
+    void hostIsThere() {
+        sql.update("update failed_recipient set handled = true");
+        mx = FakeMx.startAt(SmarthostProfile.port());
+    }
+
+    @AfterEach
+    void hostGoesHome() {
+        queue.delete(new Queue.Choice.All());
+        mx.close();
+    }
+
+    private static List<Recipient> members(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Recipient(Address.of("m" + i + "@there.example"), Integer.toString(i, 36)))
+                .toList();
+    }
+
+    private long send(String text, CopyRecipe recipe, String origin, List<Recipient> recipients) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            long message = messages.store(text.getBytes(StandardCharsets.ISO_8859_1), "Received: by us\r\n");
+            var letter = new Outgoing(message, recipe, Priority.POST, origin, "hello");
+            return outbox.enqueue(letter, RecipientSource.of(recipients));
+        });
+    }
+
+    private long post(int members) {
+        var personal = List.of(new HeaderEdits.Added("List-Unsubscribe", "<https://club.example/u/1/{tag}/{token}>"));
+        var recipe = new CopyRecipe("chess-bounces+{tag}.{mac}@club.example", HeaderEdits.NONE, personal, "list/1");
+        return send(TEXT, recipe, "list/1", members(members));
+    }
+
+    private Queue.Counts counts(long letter) {
+        return queue.letter(letter).orElseThrow().counts();
+    }
+
+    private void awaitDelivered(long letter, int copies) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> counts(letter).delivered() == copies);
+    }
+
+    @Test
+    void everyMemberGetsTheirOwnCopyWithEveryByteOfTheOriginal() {
+        awaitDelivered(post(450), 450);
+
+        List<Delivery> all = mx.deliveries();
+        assertEquals(450, all.size());
+        assertEquals(450, all.stream().map(Delivery::sender).distinct().count());
+        assertEquals(450, all.stream().map(Delivery::text).distinct().count());
+        for (Delivery one : all) {
+            assertEquals(1, one.recipients().size());
+            assertTrue(one.text().startsWith("Received: by us\r\nList-Unsubscribe: "), one.text());
+            assertTrue(one.text().endsWith("/" + one.text().split("/")[5].split(">")[0] + ">\r\n" + TEXT + "\r\n"));
+        }
+    }
+
+    @Test
+    void manyCopiesShareAConnection() {
+        awaitDelivered(post(200), 200);
+
+        assertEquals(1, mx.connections());
+    }
+
+    @Test
+    void recipientsOfTheSameBytesShareATransaction() {
+        var recipe = CopyRecipe.same("chess-bounces@club.example", HeaderEdits.NONE);
+
+        awaitDelivered(send(TEXT, recipe, "list/1", members(200)), 200);
+
+        assertEquals(2, mx.deliveries().size());
+    }
+
+    @Test
+    void whoIsRefusedFailsAndWhoIsDeferredGetsTheirCopyLater() {
+        mx.answerRecipient("m3@there.example", "550 5.1.1 no such user");
+        mx.answerOnce(Phase.DOT, "451 4.3.0 later");
+
+        long letter = post(5);
+
+        awaitDelivered(letter, 4);
+        assertEquals(new Queue.Counts(5, 4, 0, 1), counts(letter));
+        Failure failure = failures.unhandled(10).getFirst();
+        assertEquals("m3@there.example", failure.address().toString());
+        assertEquals("3", failure.tag());
+        assertEquals("5.1.1", failure.refusal().status());
+        failures.markHandled(List.of(failure));
+        assertTrue(failures.unhandled(10).isEmpty());
+        assertEquals(4, mx.deliveries().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHostThatCloses421AtAnyPointGetsEachCopyOnce(Phase phase) {
+        mx.answerOnce(phase, "421 4.3.2 going down");
+
+        awaitDelivered(post(3), 3);
+
+        assertEquals(3, mx.deliveries().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLostConnectionLosesNoCopy(Phase phase) {
+        mx.answerOnce(phase, FakeMx.HANG_UP);
+
+        awaitDelivered(post(3), 3);
+
+        int most = phase == Phase.DOT ? 4 : 3;
+        assertTrue(mx.deliveries().size() <= most, () -> mx.deliveries().size() + " copies");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerWithoutEndOnlyDelays(Phase phase) {
+        mx.answerOnce(phase, "250 on\n".repeat(60) + "250 and on");
+
+        awaitDelivered(post(2), 2);
+    }
+
+    @Test
+    void aHostWithHeloOnlyGetsItsCopies() {
+        mx.offering();
+
+        awaitDelivered(post(3), 3);
+
+        assertEquals(3, mx.deliveries().size());
+    }
+
+    @Test
+    void aHostWithoutPipeliningGetsItsCopiesAndItsRefusalsCount() {
+        mx.offering("8BITMIME").answerRecipient("m1@there.example", "550 5.1.1 no such user");
+
+        long letter = post(3);
+
+        awaitDelivered(letter, 2);
+        assertEquals(1, counts(letter).failed());
+    }
+
+    @Test
+    void aLetterOfAPersonThatIsRefusedComesBack() {
+        mx.answerRecipient("m0@there.example", "550 5.1.1 no such user");
+
+        send(TEXT, CopyRecipe.same("ann@club.example", HeaderEdits.NONE), Outgoing.PERSON, members(1));
+
+        Delivery bounce = mx.await(1).getFirst();
+        assertEquals(List.of("ann@club.example"), bounce.recipients());
+        assertEquals("", bounce.sender());
+        assertTrue(bounce.text().contains("Auto-Submitted: auto-replied\r\n"), bounce.text());
+        assertTrue(bounce.text().contains("Final-Recipient: rfc822; m0@there.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"));
+        assertTrue(bounce.text().contains("    m0@there.example\r\n        550 5.1.1 no such user\r\n"), bounce.text());
+        assertTrue(bounce.text().contains("\r\n\r\n" + TEXT), bounce.text());
+    }
+
+    @Test
+    void aRefusedBounceIsNotAnswered() {
+        mx.answer(Phase.RCPT, "550 5.1.1 no such user");
+
+        long letter = send(TEXT, CopyRecipe.same("", HeaderEdits.NONE), Outgoing.PERSON, members(1));
+
+        await().until(() -> counts(letter).failed() == 1);
+        assertEquals(0, queue.length());
+    }
+
+    @Test
+    void aLetterLargerThanTheHostTakesIsRefusedWithoutSendingIt() {
+        mx.offering("PIPELINING", "SIZE 20");
+
+        long letter = post(1);
+
+        await().until(() -> counts(letter).failed() == 1);
+        assertEquals("5.3.4", failures.unhandled(10).getFirst().refusal().status());
+        assertTrue(mx.commands().stream().noneMatch(c -> c.startsWith("MAIL")));
+    }
+
+    @Test
+    void eightBitTextIsRefusedWhereTheHostTakesSevenBitOnly() {
+        mx.offering("PIPELINING");
+
+        long letter = send("Subject: x\r\n\r\nGr\u00fc\u00dfe\r\n",
+                CopyRecipe.same("a@club.example", HeaderEdits.NONE), "list/1", members(1));
+
+        await().until(() -> counts(letter).failed() == 1);
+        assertEquals("5.6.3", failures.unhandled(10).getFirst().refusal().status());
+    }
+
+    @Test
+    void whatCouldNotBeDeliveredForDaysIsGivenUp() {
+        mx.answer(Phase.RCPT, "450 4.2.1 busy");
+        long letter = post(2);
+        await().until(() -> counts(letter).deferred() == 2);
+
+        sql.update("update outbox set created_at = ? where outgoing_id = ?", clock.instant().minus(Duration.ofDays(6)), letter);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> counts(letter).failed() == 2);
+        assertEquals(new Queue.Counts(2, 0, 0, 2), counts(letter));
+        assertTrue(failures.unhandled(10).getFirst().refusal().reply().contains("450 4.2.1 busy"));
+    }
+
+    @Test
+    void aHeldBatchWaitsUntilItIsReleased() {
+        mx.answer(Phase.RCPT, "450 4.2.1 busy");
+        long letter = post(1);
+        await().until(() -> counts(letter).deferred() == 1);
+
+        assertEquals(1, queue.hold(new Queue.Choice.Letter(letter)));
+        mx.well();
+        assertEquals("held", queue.batchesOf(letter, 0, 10).getFirst().standing().state());
+        assertTrue(mx.deliveries().isEmpty());
+        queue.release(new Queue.Choice.Destination("there.example"));
+
+        awaitDelivered(letter, 1);
+    }
+
+    @Test
+    void aDeletedBatchCountsAsFailedAndLetsGoOfItsMessage() {
+        mx.answer(Phase.RCPT, "450 4.2.1 busy");
+        long letter = post(2);
+        await().until(() -> counts(letter).deferred() == 2);
+
+        queue.delete(new Queue.Choice.Letter(letter));
+
+        assertEquals(new Queue.Counts(2, 0, 0, 2), counts(letter));
+        assertEquals(1, sql.number("select count(*) from outgoing where id = ? and message_id is null", letter));
+        assertTrue(failures.unhandled(10).isEmpty());
+    }
+}
