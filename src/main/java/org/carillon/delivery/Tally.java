@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 
 /// Keeps count of one attempt and has it written down: at least every 100 recipients or every second, and at the end.
 /// Used by the attempt's thread alone.
 final class Tally {
+    private static final Logger LOG = Logger.getLogger(Tally.class);
     private static final int UNWRITTEN = 100;
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
@@ -31,6 +33,8 @@ final class Tally {
     private final Map<Recipient, Failure.Refusal> refused = new LinkedHashMap<>();
     private int delivered;
     private int deferred;
+    private int taken;
+    private int never;
     private String lastReply = "";
     private long writtenAt = System.nanoTime();
 
@@ -56,6 +60,7 @@ final class Tally {
     void delivered(Recipient recipient) {
         untried.remove(recipient);
         if (left.remove(recipient)) delivered++;
+        taken++;
         writeWhenDue();
     }
 
@@ -63,6 +68,7 @@ final class Tally {
     void refused(Recipient recipient, String status, String reply) {
         untried.remove(recipient);
         if (left.remove(recipient)) refused.put(recipient, new Failure.Refusal(status, cut(reply)));
+        never++;
         writeWhenDue();
     }
 
@@ -93,6 +99,7 @@ final class Tally {
     /// These have their copies; that is written now, together with something else.
     void deliveredWith(List<Recipient> recipients, Runnable alongside) {
         for (Recipient recipient : recipients) if (left.remove(recipient)) delivered++;
+        taken += recipients.size();
         write(Optional.empty(), alongside);
     }
 
@@ -101,8 +108,12 @@ final class Tally {
         if (!left.isEmpty() && office.terms().schedule().expired(batch.claim().since(), office.clock().instant())) {
             String why = lastReply.isEmpty() ? "It could not be delivered in time." : lastReply;
             for (Recipient recipient : left) refused.put(recipient, new Failure.Refusal("4.4.7", why));
+            never += left.size();
             left.clear();
         }
+        LOG.infof(
+                "delivery attempt=%d letter=%d destination=%s delivered=%d refused=%d left=%d reply=%s",
+                batch.claim().attempts(), letter.outgoingId(), batch.destination(), taken, never, left.size(), lastReply);
         if (left.isEmpty() && delivered == 0 && refused.isEmpty()) return;
         var wait = office.terms().schedule().after(batch.claim().attempts(), RandomGenerator.getDefault());
         office.figures().deferred(left.size());

@@ -90,7 +90,8 @@ class DeliveryTest {
     }
 
     private void awaitDelivered(long letter, int copies) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> counts(letter).delivered() == copies);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertEquals(copies, counts(letter).delivered(), () -> counts(letter) + " " + queue.batchesOf(letter, 0, 5)));
     }
 
     @Test
