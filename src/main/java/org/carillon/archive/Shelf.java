@@ -63,12 +63,9 @@ final class Shelf {
     }
 
     private void loadAll(List<Letterhead> letters) throws SQLException {
-        List<Row> rows = rowsByHash(hashes(letters));
-        Set<Long> trees = new LinkedHashSet<>();
-        for (Row row : rows) trees.add(row.tree);
-        loadTrees("where id = any(?)", connection.createArrayOf("bigint", trees.toArray()));
+        know(rowsByHash(hashes(letters)));
+        know(rowsByHash(twins(letters)));
         loadSubjects(letters);
-        know(rows);
         Set<String> roots = new LinkedHashSet<>();
         for (Tree tree : forest.trees()) if (forest.branch(tree.rootHash) == null) roots.add(tree.rootHash);
         know(rowsByHash(roots));
@@ -79,10 +76,19 @@ final class Shelf {
         Set<String> hashes = new LinkedHashSet<>();
         for (Letterhead letter : letters) {
             hashes.add(letter.hash(false));
-            hashes.add(letter.hash(true));
             for (MessageId id : letter.chain()) hashes.add(id.hash());
         }
         return hashes;
+    }
+
+    /// Where letters stand whose Message-ID another letter had first: nowhere, or under their second name.
+    private Set<String> twins(List<Letterhead> letters) {
+        Set<String> twins = new LinkedHashSet<>();
+        for (Letterhead letter : letters) {
+            Branch first = forest.branch(letter.hash(false));
+            if (first != null && first.real() && !first.digest.equals(letter.digest())) twins.add(letter.hash(true));
+        }
+        return twins;
     }
 
     /// Conversations that letters without references may join.
@@ -146,7 +152,11 @@ final class Shelf {
         }
     }
 
-    private void know(List<Row> rows) {
+    /// Takes in rows whose trees are not known yet along with those.
+    private void know(List<Row> rows) throws SQLException {
+        Set<Long> trees = new LinkedHashSet<>();
+        for (Row row : rows) if (forest.tree(row.tree) == null) trees.add(row.tree);
+        if (!trees.isEmpty()) loadTrees("where id = any(?)", connection.createArrayOf("bigint", trees.toArray()));
         for (Row row : rows) {
             Tree tree = forest.tree(row.tree);
             if (tree == null || forest.branch(row.hash) != null) continue;

@@ -17,14 +17,17 @@ public final class BounceReader {
     public static List<BouncedRecipient> read(Message message) {
         List<MimePart> parts = MimePart.leaves(message);
         Optional<MimePart> complaint = part(parts, "message/feedback-report");
-        if (complaint.isPresent()) return DeliveryReport.complaint(complaint.get().text());
+        if (complaint.isPresent())
+            return DeliveryReport.complaint(complaint.get().text());
         String words = HumanReport.words(parts);
-        Optional<MimePart> status = part(parts, "message/delivery-status").or(() -> part(parts, "message/global-delivery-status"));
+        Optional<MimePart> status =
+                part(parts, "message/delivery-status").or(() -> part(parts, "message/global-delivery-status"));
         if (status.isPresent()) {
             List<BouncedRecipient> told = DeliveryReport.recipients(status.get().text(), words);
             if (!told.isEmpty()) return told;
         }
-        if (away(message.headers())) return List.of(new BouncedRecipient("", "", BounceKind.AUTO_REPLY, "an automatic reply"));
+        if (away(message.headers()))
+            return List.of(new BouncedRecipient("", "", BounceKind.AUTO_REPLY, "an automatic reply"));
         return HumanReport.recipients(message.headers(), words);
     }
 
@@ -36,7 +39,8 @@ public final class BounceReader {
     private static boolean away(Headers headers) {
         if (headers.has("X-Failed-Recipients")) return false;
         if (headers.first("Subject").filter(AutomaticMail::awaySubject).isPresent()) return true;
-        return !HumanReport.robot(headers) && AutomaticMail.answerMark(NOBODY, headers).isPresent();
+        return !HumanReport.robot(headers)
+                && AutomaticMail.answerMark(NOBODY, headers).isPresent();
     }
 
     /// Only the header is asked for its marks: a bounce's return path is empty, as a vacation reply's.

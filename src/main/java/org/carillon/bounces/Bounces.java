@@ -23,7 +23,8 @@ import org.carillon.store.Sql;
 @ApplicationScoped
 public class Bounces {
     /// One entry of the record.
-    public record Event(long id, long memberId, String address, String status, String kind, String reason, Instant at) {}
+    public record Event(
+            long id, long memberId, String address, String status, String kind, String reason, Instant at) {}
 
     /// Characters of the MAC in a return path, see [CopyRecipe].
     private static final int MAC = 10;
@@ -68,7 +69,9 @@ public class Bounces {
         if (member.isEmpty()) return false;
         String best = Phrases.status(status, reply);
         String known = best.isEmpty() ? "5.0.0" : best;
-        record(member.get(), new BouncedRecipient(address.key(), known, Phrases.kind(known, reply), Phrases.line(reply)));
+        record(
+                member.get(),
+                new BouncedRecipient(address.key(), known, Phrases.kind(known, reply), Phrases.line(reply)));
         return true;
     }
 
@@ -76,8 +79,7 @@ public class Bounces {
     public List<Event> of(Member member, int limit) {
         return sql.list("""
                 select id, member_id, address, status, kind, reason, received_at from bounce_event
-                where list_id = ? and member_id = ? order by id desc limit ?""",
-                Bounces::event, member.listId(), member.id(), limit);
+                where list_id = ? and member_id = ? order by id desc limit ?""", Bounces::event, member.listId(), member.id(), limit);
     }
 
     private boolean ours(long listId, String tag, String mac) {
@@ -86,12 +88,21 @@ public class Bounces {
 
     private BounceOutcome record(Member member, BouncedRecipient what) {
         boolean worthIt = what.kind().failure() || what.kind() == BounceKind.COMPLAINT;
-        if (!worthIt) return new BounceOutcome.Discarded("it tells of no failure (" + what.kind().word() + ")");
-        sql.update("""
+        if (!worthIt)
+            return new BounceOutcome.Discarded(
+                    "it tells of no failure (" + what.kind().word() + ")");
+        sql.update(
+                """
                 insert into bounce_event (id, list_id, member_id, address, status, kind, reason, received_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                ids.next(), member.listId(), member.id(), member.address().key(), what.status(), what.kind().word(),
-                what.reason(), clock.instant());
+                ids.next(),
+                member.listId(),
+                member.id(),
+                member.address().key(),
+                what.status(),
+                what.kind().word(),
+                what.reason(),
+                clock.instant());
         return new BounceOutcome.Recorded(member.address(), what);
     }
 

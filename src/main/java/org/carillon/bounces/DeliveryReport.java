@@ -17,7 +17,8 @@ final class DeliveryReport {
     static List<BouncedRecipient> recipients(String text, String words) {
         var found = new ArrayList<BouncedRecipient>();
         for (Map<String, String> group : groups(text)) {
-            String address = address(group.getOrDefault("final-recipient", group.getOrDefault("original-recipient", "")));
+            String address =
+                    address(group.getOrDefault("final-recipient", group.getOrDefault("original-recipient", "")));
             if (address.isEmpty() && !group.containsKey("status")) continue;
             if (found.size() < MAX_RECIPIENTS) found.add(recipient(address, group, words));
         }
@@ -37,12 +38,13 @@ final class DeliveryReport {
         String diagnostic = group.getOrDefault("diagnostic-code", "");
         String reason = diagnostic.isEmpty() ? words : diagnostic;
         String status = Phrases.status(group.getOrDefault("status", ""), reason);
-        BounceKind kind =
-                switch (group.getOrDefault("action", "failed").toLowerCase(Locale.ROOT).split("[^a-z]", 2)[0]) {
-                    case "delivered", "relayed", "expanded" -> BounceKind.NONE;
-                    case "delayed" -> BounceKind.DELAYED;
-                    default -> Phrases.kind(status, reason);
-                };
+        BounceKind kind = switch (group.getOrDefault("action", "failed")
+                .toLowerCase(Locale.ROOT)
+                .split("[^a-z]", 2)[0]) {
+            case "delivered", "relayed", "expanded" -> BounceKind.NONE;
+            case "delayed" -> BounceKind.DELAYED;
+            default -> Phrases.kind(status, reason);
+        };
         return new BouncedRecipient(address, status, kind, Phrases.line(reason));
     }
 
@@ -56,7 +58,8 @@ final class DeliveryReport {
                 if (!group.isEmpty()) groups.add(group);
                 group = new LinkedHashMap<>();
             } else if (Character.isWhitespace(line.charAt(0)) && !last.isEmpty()) {
-                group.computeIfPresent(last, (name, value) -> value.length() < 2000 ? value + " " + line.strip() : value);
+                group.computeIfPresent(
+                        last, (name, value) -> value.length() < 2000 ? value + " " + line.strip() : value);
             } else if (colon > 0) {
                 last = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
                 group.putIfAbsent(last, line.substring(colon + 1).strip());

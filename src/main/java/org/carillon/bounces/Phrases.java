@@ -12,34 +12,122 @@ final class Phrases {
     private static final int MAX_REASON = 300;
 
     /// RFC 3463 §2.
-    private static final Pattern ENHANCED = Pattern.compile("(?<![0-9.])([245])\\.([0-9]{1,3})\\.([0-9]{1,3})(?![0-9.]*[0-9])");
+    private static final Pattern ENHANCED =
+            Pattern.compile("(?<![0-9.])([245])\\.([0-9]{1,3})\\.([0-9]{1,3})(?![0-9.]*[0-9])");
 
     /// RFC 5321 §4.2, where it begins a reply.
     private static final Pattern REPLY = Pattern.compile("(?<![0-9.@\\w])([45][0-5][0-9])(?=[ -][^0-9]|#|\\W{0,2}$)");
 
     private static final List<String> FULL = List.of(
-            "mailbox full", "mailbox is full", "quota", "mail box full", "disk space", "insufficient storage", "exceeded storage",
-            "not enough space", "out of space", "inbox is full", "mailbox size", "maildir over", "too much mail data",
-            "user is over", "mailfolder is over", "exceeds allowed size", "storage exceeded");
+            "mailbox full",
+            "mailbox is full",
+            "quota",
+            "mail box full",
+            "disk space",
+            "insufficient storage",
+            "exceeded storage",
+            "not enough space",
+            "out of space",
+            "inbox is full",
+            "mailbox size",
+            "maildir over",
+            "too much mail data",
+            "user is over",
+            "mailfolder is over",
+            "exceeds allowed size",
+            "storage exceeded");
 
     private static final List<String> UNKNOWN = List.of(
-            "user unknown", "unknown user", "no such user", "no such mailbox", "unknown address", "does not exist",
-            "doesn't exist", "not found", "unknown recipient", "recipient unknown", "invalid recipient", "no mailbox",
-            "mailbox unavailable", "not a valid mailbox", "unknown local", "no such address", "address unknown",
-            "account is disabled", "account has been disabled", "mailbox disabled", "doesn't have a", "unknown or illegal",
-            "not listed in", "no such recipient", "invalid mailbox", "unknown mailbox", "invalid address", "host unknown",
-            "unknown host", "no such host", "no such domain", "unrouteable", "domain does not exist", "illegal user");
+            "user unknown",
+            "unknown user",
+            "no such user",
+            "no such mailbox",
+            "unknown address",
+            "does not exist",
+            "doesn't exist",
+            "not found",
+            "unknown recipient",
+            "recipient unknown",
+            "invalid recipient",
+            "no mailbox",
+            "mailbox unavailable",
+            "not a valid mailbox",
+            "unknown local",
+            "no such address",
+            "address unknown",
+            "account is disabled",
+            "account has been disabled",
+            "mailbox disabled",
+            "doesn't have a",
+            "unknown or illegal",
+            "not listed in",
+            "no such recipient",
+            "invalid mailbox",
+            "unknown mailbox",
+            "invalid address",
+            "host unknown",
+            "unknown host",
+            "no such host",
+            "no such domain",
+            "unrouteable",
+            "domain does not exist",
+            "illegal user");
 
     private static final List<String> POLICY = List.of(
-            "spam", "blacklist", "black list", "blocklist", "block list", "blocked", "listed at", "reputation", "dmarc", "dkim", "spf",
-            "policy", "rbl", "dnsbl", "virus", "malware", "not accepted from", "suspicious", "rejected due to",
-            "content rejected", "message content", "access denied", "relay", "reverse dns", "ptr record", "unsolicited", "banned",
-            "security", "permission", "not allowed to send", "mail rejete", "dns ptr", "mismatches client ip", "spamhaus");
+            "spam",
+            "blacklist",
+            "black list",
+            "blocklist",
+            "block list",
+            "blocked",
+            "listed at",
+            "reputation",
+            "dmarc",
+            "dkim",
+            "spf",
+            "policy",
+            "rbl",
+            "dnsbl",
+            "virus",
+            "malware",
+            "not accepted from",
+            "suspicious",
+            "rejected due to",
+            "content rejected",
+            "message content",
+            "access denied",
+            "relay",
+            "reverse dns",
+            "ptr record",
+            "unsolicited",
+            "banned",
+            "security",
+            "permission",
+            "not allowed to send",
+            "mail rejete",
+            "dns ptr",
+            "mismatches client ip",
+            "spamhaus");
 
     private static final List<String> LATER = List.of(
-            "timed out", "timeout", "connection refused", "temporar", "try again", "greylist", "too many connections",
-            "deferred", "retry time", "queue too long", "expired", "could not connect", "unable to connect", "delivery time",
-            "delivery failed 20 attempts", "attempts", "recipient server did not accept", "unable to deliver message after");
+            "timed out",
+            "timeout",
+            "connection refused",
+            "temporar",
+            "try again",
+            "greylist",
+            "too many connections",
+            "deferred",
+            "retry time",
+            "queue too long",
+            "expired",
+            "could not connect",
+            "unable to connect",
+            "delivery time",
+            "delivery failed 20 attempts",
+            "attempts",
+            "recipient server did not accept",
+            "unable to deliver message after");
 
     private Phrases() {}
 
@@ -75,7 +163,8 @@ final class Phrases {
         boolean unknown = any(UNKNOWN, lower);
         if (status.endsWith(".2.2") || (any(FULL, lower) && !unknown)) return BounceKind.FULL;
         if (status.matches("5\\.1\\.[1236]") && !any(List.of("spamhaus"), lower)) return BounceKind.PERMANENT;
-        if (status.matches("[45]\\.7\\..*") || (any(POLICY, lower) && !unknown && !status.equals("5.4.1"))) return BounceKind.POLICY;
+        if (status.matches("[45]\\.7\\..*") || (any(POLICY, lower) && !unknown && !status.equals("5.4.1")))
+            return BounceKind.POLICY;
         if (status.startsWith("4.")) return BounceKind.TRANSIENT;
         return BounceKind.PERMANENT;
     }

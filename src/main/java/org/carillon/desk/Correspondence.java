@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Correspondence {
     /// Who gets a letter, its subject, where an answer to it goes, and which letter it answers.
-    private record Cover(Address to, String subject, Address replyTo, @Nullable MessageId letter) {}
+    private record Cover(
+            Address to,
+            String subject,
+            Address replyTo,
+            @Nullable MessageId letter) {}
 
     /// Call within a transaction.
     public void send(MailingList list, List<ListAnswer> answers) {
@@ -31,16 +35,24 @@ public class Correspondence {
         switch (answer) {
             case ListAnswer.Confirm confirm -> confirm(list, words, confirm);
             case ListAnswer.Welcome welcome ->
-                post(list, ListLetters.welcome(words, welcome.member().toString()),
+                post(
+                        list,
+                        ListLetters.welcome(words, welcome.member().toString()),
                         reply(list, welcome.member(), "Welcome to " + list.name(), welcome.asker()));
             case ListAnswer.Goodbye goodbye ->
-                post(list, ListLetters.goodbye(words, goodbye.member().toString()),
+                post(
+                        list,
+                        ListLetters.goodbye(words, goodbye.member().toString()),
                         reply(list, goodbye.member(), "You have left " + list.name(), goodbye.asker()));
             case ListAnswer.Results results ->
-                post(list, ListLetters.results(words, results.results()),
+                post(
+                        list,
+                        ListLetters.results(words, results.results()),
                         reply(list, results.asker().address(), "Your commands to " + list.name(), results.asker()));
             case ListAnswer.Help help ->
-                post(list, ListLetters.help(words),
+                post(
+                        list,
+                        ListLetters.help(words),
                         reply(list, help.asker().address(), "How to talk to " + list.name(), help.asker()));
             case ListAnswer.Held held -> held(list, words, held);
         }
@@ -55,7 +67,8 @@ public class Correspondence {
         String mode = "mode " + confirm.mode().word();
         switch (confirm.wish()) {
             case JOIN -> ask(list, ListLetters.confirmJoin(words, who, token), "join " + list.name(), confirm, answer);
-            case LEAVE -> ask(list, ListLetters.confirmLeave(words, who, token), "leave " + list.name(), confirm, answer);
+            case LEAVE ->
+                ask(list, ListLetters.confirmLeave(words, who, token), "leave " + list.name(), confirm, answer);
             case MODE -> change(list, words, mode, confirm, answer);
             case OWN_POSTS_ON -> change(list, words, "own-posts on", confirm, answer);
             case OWN_POSTS_OFF -> change(list, words, "own-posts off", confirm, answer);
@@ -65,7 +78,12 @@ public class Correspondence {
     private static void change(
             MailingList list, ListWords words, String change, ListAnswer.Confirm confirm, Address answer) {
         String to = confirm.asker().address().toString();
-        ask(list, ListLetters.confirmChange(words, to, change, confirm.token()), "a change at " + list.name(), confirm, answer);
+        ask(
+                list,
+                ListLetters.confirmChange(words, to, change, confirm.token()),
+                "a change at " + list.name(),
+                confirm,
+                answer);
     }
 
     private static void ask(

@@ -16,7 +16,8 @@ public final class ListLetters {
     public static native MailTemplateInstance confirmLeave(ListWords list, String address, String token);
 
     /// @param change what will be different, such as `mode nomail`
-    public static native MailTemplateInstance confirmChange(ListWords list, String address, String change, String token);
+    public static native MailTemplateInstance confirmChange(
+            ListWords list, String address, String change, String token);
 
     public static native MailTemplateInstance welcome(ListWords list, String address);
 

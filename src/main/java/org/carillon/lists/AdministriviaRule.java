@@ -25,7 +25,8 @@ final class AdministriviaRule implements PostingRule {
         if (facts.message().size() > MAX_SIZE) return Optional.empty();
         List<String> lines = linesOf(facts.message());
         boolean asks = lines.size() <= MAX_LINES
-                && (command(facts.headers().first("Subject").orElse("")) || (!lines.isEmpty() && command(lines.getFirst())));
+                && (command(facts.headers().first("Subject").orElse(""))
+                        || (!lines.isEmpty() && command(lines.getFirst())));
         return asks ? PostingRule.hold("it looks like a command to the list's robot") : Optional.empty();
     }
 

@@ -38,9 +38,15 @@ class Admissions {
     int admit(MailingList list, List<Newcomer> newcomers, String by) {
         Set<String> known = known(list.id(), newcomers);
         List<Newcomer> fresh = newcomers.stream().filter(n -> known.add(key(n))).toList();
-        int added = sql.with(connection -> Rows.insert(connection, HEAD, "on conflict do nothing", rows(list.id(), fresh)));
+        int added =
+                sql.with(connection -> Rows.insert(connection, HEAD, "on conflict do nothing", rows(list.id(), fresh)));
         // fewer when somebody else took one in at this very moment; then one line of the trail may stand twice
-        if (added > 0) trail.addAll(list.id(), by, "joined", fresh.stream().map(n -> n.who().address().toString()).toList());
+        if (added > 0)
+            trail.addAll(
+                    list.id(),
+                    by,
+                    "joined",
+                    fresh.stream().map(n -> n.who().address().toString()).toList());
         return added;
     }
 
@@ -48,8 +54,10 @@ class Admissions {
     private Set<String> known(long listId, List<Newcomer> newcomers) {
         String[] keys = newcomers.stream().map(Admissions::key).toArray(String[]::new);
         var known = new HashSet<String>();
-        sql.list("select list_id, address_key from member where address_key = any(?)",
-                row -> row.getLong(1) == listId && known.add(row.getString(2)), (Object) keys);
+        sql.list(
+                "select list_id, address_key from member where address_key = any(?)",
+                row -> row.getLong(1) == listId && known.add(row.getString(2)),
+                (Object) keys);
         return known;
     }
 
@@ -60,7 +68,16 @@ class Admissions {
                     Address a = n.who().address();
                     String name = Members.shortName(n.who().name());
                     return new @Nullable Object[] {
-                        ids.next(), listId, a.toString(), a.key(), a.domain(), name, n.mode().word(), true, 0, now
+                        ids.next(),
+                        listId,
+                        a.toString(),
+                        a.key(),
+                        a.domain(),
+                        name,
+                        n.mode().word(),
+                        true,
+                        0,
+                        now
                     };
                 })
                 .toList();

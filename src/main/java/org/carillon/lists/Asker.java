@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record Asker(Mailbox mailbox, @Nullable MessageId letter) {
     /// An id that could not stand in a field of ours is left out.
     static Asker of(Mailbox author, Message message) {
-        @Nullable MessageId id = message.headers()
+        @Nullable
+        MessageId id = message.headers()
                 .first("Message-ID")
                 .flatMap(MessageId::first)
                 .filter(i -> i.value().matches("[!-~]{1,250}"))

@@ -13,24 +13,41 @@ final class CommandLine {
     private static final int MAX_LINE = 200;
 
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("subscribe", "join"), Map.entry("sub", "join"), Map.entry("join", "join"),
-            Map.entry("unsubscribe", "leave"), Map.entry("unsub", "leave"), Map.entry("leave", "leave"),
-            Map.entry("signoff", "leave"), Map.entry("sig", "leave"), Map.entry("remove", "leave"),
-            Map.entry("confirm", "confirm"), Map.entry("auth", "confirm"), Map.entry("ok", "confirm"),
+            Map.entry("subscribe", "join"),
+            Map.entry("sub", "join"),
+            Map.entry("join", "join"),
+            Map.entry("unsubscribe", "leave"),
+            Map.entry("unsub", "leave"),
+            Map.entry("leave", "leave"),
+            Map.entry("signoff", "leave"),
+            Map.entry("sig", "leave"),
+            Map.entry("remove", "leave"),
+            Map.entry("confirm", "confirm"),
+            Map.entry("auth", "confirm"),
+            Map.entry("ok", "confirm"),
             Map.entry("set", "set"),
-            Map.entry("info", "info"), Map.entry("information", "info"),
-            Map.entry("lists", "lists"), Map.entry("index", "lists"),
-            Map.entry("which", "which"), Map.entry("query", "which"),
-            Map.entry("who", "who"), Map.entry("review", "who"), Map.entry("rev", "who"),
-            Map.entry("help", "help"), Map.entry("commands", "help"),
-            Map.entry("end", "end"), Map.entry("stop", "end"), Map.entry("quit", "end"));
+            Map.entry("info", "info"),
+            Map.entry("information", "info"),
+            Map.entry("lists", "lists"),
+            Map.entry("index", "lists"),
+            Map.entry("which", "which"),
+            Map.entry("query", "which"),
+            Map.entry("who", "who"),
+            Map.entry("review", "who"),
+            Map.entry("rev", "who"),
+            Map.entry("help", "help"),
+            Map.entry("commands", "help"),
+            Map.entry("end", "end"),
+            Map.entry("stop", "end"),
+            Map.entry("quit", "end"));
 
     private CommandLine() {}
 
     /// @param list the local part of the list
     static Optional<ListCommand> parse(String line, String list) {
         if (line.length() > MAX_LINE) return Optional.empty();
-        List<String> words = new ArrayList<>(List.of(line.strip().toLowerCase(Locale.ROOT).split("\\s+")));
+        List<String> words =
+                new ArrayList<>(List.of(line.strip().toLowerCase(Locale.ROOT).split("\\s+")));
         String word = WORDS.get(words.removeFirst());
         if (word == null) return Optional.empty();
         words.removeIf(w -> w.equals(list));
@@ -45,7 +62,8 @@ final class CommandLine {
         return switch (word) {
             case "join" -> join(rest);
             case "leave" -> bare(new ListCommand.Leave(), rest);
-            case "confirm" -> rest.size() == 1 ? Optional.of(new ListCommand.Confirm(rest.getFirst())) : Optional.empty();
+            case "confirm" ->
+                rest.size() == 1 ? Optional.of(new ListCommand.Confirm(rest.getFirst())) : Optional.empty();
             case "set" -> set(rest);
             case "info" -> bare(new ListCommand.About(), rest);
             case "lists" -> bare(new ListCommand.Lists(), rest);
@@ -79,7 +97,8 @@ final class CommandLine {
                     case "on", "off" -> Optional.of(new ListCommand.SetOwnPosts(value.equals("on")));
                     default -> Optional.of(new ListCommand.Refused("set", "own-posts is on or off."));
                 };
-            case "ack", "hide" -> Optional.of(new ListCommand.Refused("set", "This server does not offer ack and hide."));
+            case "ack", "hide" ->
+                Optional.of(new ListCommand.Refused("set", "This server does not offer ack and hide."));
             default -> Optional.empty();
         };
     }

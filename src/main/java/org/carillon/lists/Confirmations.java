@@ -36,8 +36,13 @@ class Confirmations {
                 """
                 insert into confirmation (token_hash, list_id, address, name, wish, mode, expires_at)
                 values (?, ?, ?, ?, ?, ?, ?)""",
-                Secrets.hash(token), list.id(), pending.who().address().toString(), Members.shortName(pending.who().name()),
-                pending.wish().word(), pending.mode().word(), clock.instant().plus(LIFE));
+                Secrets.hash(token),
+                list.id(),
+                pending.who().address().toString(),
+                Members.shortName(pending.who().name()),
+                pending.wish().word(),
+                pending.mode().word(),
+                clock.instant().plus(LIFE));
         return token;
     }
 
@@ -47,7 +52,10 @@ class Confirmations {
         String hash = Secrets.hash(token);
         Optional<Pending> pending = sql.first(
                 "select address, name, wish, mode from confirmation where token_hash = ? and list_id = ? and expires_at > ?",
-                Confirmations::pending, hash, list.id(), clock.instant());
+                Confirmations::pending,
+                hash,
+                list.id(),
+                clock.instant());
         boolean mine = sql.update("delete from confirmation where token_hash = ? and list_id = ?", hash, list.id()) > 0;
         return mine ? pending : Optional.empty();
     }

@@ -13,6 +13,8 @@ final class ExplicitDestinationRule implements PostingRule {
                 .flatMap(field -> facts.headers().all(field).stream())
                 .flatMap(value -> Mailbox.list(value).stream())
                 .anyMatch(m -> m.address().sameMailbox(facts.list()));
-        return named ? Optional.empty() : PostingRule.hold("the list is in neither To nor Cc (explicit-destination=on)");
+        return named
+                ? Optional.empty()
+                : PostingRule.hold("the list is in neither To nor Cc (explicit-destination=on)");
     }
 }

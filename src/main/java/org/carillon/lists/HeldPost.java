@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param messageId its bytes in [org.carillon.store.Messages]
 /// @param sender the envelope sender, null for the empty return path
-public record HeldPost(long id, long listId, long messageId, @Nullable Address sender, Summary summary, Instant heldAt) {
+public record HeldPost(
+        long id, long listId, long messageId, @Nullable Address sender, Summary summary, Instant heldAt) {
     /// What an owner sees of it; each on one line of bounded length.
     ///
     /// @param author the From, empty when there is no usable one

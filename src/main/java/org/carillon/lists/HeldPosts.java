@@ -41,13 +41,20 @@ public class HeldPosts {
     /// @param sender the envelope sender, null for the empty return path
     @Transactional
     public HeldPost hold(MailingList list, long messageId, @Nullable Address sender, Message message, String reason) {
-        String author = PostFacts.author(message).map(m -> m.address().toString()).orElse("");
+        String author =
+                PostFacts.author(message).map(m -> m.address().toString()).orElse("");
         var summary = new HeldPost.Summary(author, Posts.subject(message.headers()), PlainText.line(reason, 300));
         var post = new HeldPost(ids.next(), list.id(), messageId, sender, summary, clock.instant());
         sql.update(
                 "insert into held_post (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
-                post.id(), post.listId(), messageId, sender == null ? null : sender.toString(), author, summary.subject(),
-                summary.reason(), post.heldAt());
+                post.id(),
+                post.listId(),
+                messageId,
+                sender == null ? null : sender.toString(),
+                author,
+                summary.subject(),
+                summary.reason(),
+                post.heldAt());
         return post;
     }
 
@@ -70,13 +77,19 @@ public class HeldPosts {
     public List<HeldPost> page(long listId, long afterId, int limit) {
         return sql.list(
                 "select " + COLUMNS + " from held_post where list_id = ? and id > ? order by id limit ?",
-                HeldPosts::post, listId, afterId, limit);
+                HeldPosts::post,
+                listId,
+                afterId,
+                limit);
     }
 
     /// The same over all lists.
     public List<HeldPost> page(long afterId, int limit) {
         return sql.list(
-                "select " + COLUMNS + " from held_post where id > ? order by id limit ?", HeldPosts::post, afterId, limit);
+                "select " + COLUMNS + " from held_post where id > ? order by id limit ?",
+                HeldPosts::post,
+                afterId,
+                limit);
     }
 
     /// Takes a post out because it may go on its way; nothing when somebody else has decided before. The bytes stay.
@@ -98,7 +111,11 @@ public class HeldPosts {
         boolean mine = sql.update("delete from held_post where id = ?", id) > 0;
         if (post.isEmpty() || !mine) return Optional.empty();
         HeldPost taken = post.get();
-        trail.add(taken.listId(), by, action, taken.summary().author() + ": " + taken.summary().subject());
+        trail.add(
+                taken.listId(),
+                by,
+                action,
+                taken.summary().author() + ": " + taken.summary().subject());
         return post;
     }
 

@@ -48,11 +48,18 @@ class LetterBudget {
         for (int slot = 0; slot < most; slot++) {
             int again = sql.update(
                     "update letter_slot set taken_at = ? where kind = ? and target = ? and slot = ? and taken_at <= ?",
-                    now, kind, key, slot, now.minus(span));
+                    now,
+                    kind,
+                    key,
+                    slot,
+                    now.minus(span));
             if (again > 0) return true;
             int first = sql.update(
                     "insert into letter_slot (kind, target, slot, taken_at) values (?, ?, ?, ?) on conflict do nothing",
-                    kind, key, slot, now);
+                    kind,
+                    key,
+                    slot,
+                    now);
             if (first > 0) return true;
         }
         return false;

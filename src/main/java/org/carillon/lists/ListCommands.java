@@ -53,7 +53,9 @@ public class ListCommands {
     private static Optional<String> robot(MailingList list, Envelope envelope, Headers headers) {
         return AutomaticMail.neverAnswerMark(envelope, headers)
                 .or(() -> LoopRule.mark(list.address(), headers))
-                .or(() -> headers.first("Subject").filter(AutomaticMail::awaySubject).map(s -> "an out-of-office subject"));
+                .or(() -> headers.first("Subject")
+                        .filter(AutomaticMail::awaySubject)
+                        .map(s -> "an out-of-office subject"));
     }
 
     private static List<ListCommand> commands(MailingList list, String word, String argument, Message message) {
@@ -69,10 +71,12 @@ public class ListCommands {
     /// A single command whose answer is a letter of its own needs no list of results beside it.
     private List<ListAnswer> answers(MailingList list, Asker asker, List<ListCommand> commands) {
         if (commands.isEmpty()) return List.of(new ListAnswer.Help(asker));
-        List<Obeyed> done = commands.stream().map(command -> one(list, asker, command)).toList();
+        List<Obeyed> done =
+                commands.stream().map(command -> one(list, asker, command)).toList();
         Stream<ListAnswer> letters = done.stream().flatMap(d -> d.letters().stream());
         if (done.size() == 1 && !done.getFirst().letters().isEmpty()) return letters.toList();
-        ListAnswer results = new ListAnswer.Results(asker, done.stream().map(Obeyed::result).toList());
+        ListAnswer results =
+                new ListAnswer.Results(asker, done.stream().map(Obeyed::result).toList());
         return Stream.concat(Stream.of(results), letters.distinct()).toList();
     }
 
@@ -93,13 +97,19 @@ public class ListCommands {
             case ListCommand.Leave leave -> ask("leave", list, asker, Wish.LEAVE, MemberMode.REGULAR);
             case ListCommand.SetMode set -> ask("set mode " + set.mode().word(), list, asker, Wish.MODE, set.mode());
             case ListCommand.SetOwnPosts set ->
-                ask("set own-posts " + (set.wanted() ? "on" : "off"), list, asker,
-                        set.wanted() ? Wish.OWN_POSTS_ON : Wish.OWN_POSTS_OFF, MemberMode.REGULAR);
+                ask(
+                        "set own-posts " + (set.wanted() ? "on" : "off"),
+                        list,
+                        asker,
+                        set.wanted() ? Wish.OWN_POSTS_ON : Wish.OWN_POSTS_OFF,
+                        MemberMode.REGULAR);
             case ListCommand.Confirm confirm -> confirm(list, asker, confirm.token());
             case ListCommand.About about -> Obeyed.told("info", descriptions.about(list));
-            case ListCommand.Lists lists -> Obeyed.told("lists", descriptions.openLists(list.address().domain()));
+            case ListCommand.Lists lists ->
+                Obeyed.told("lists", descriptions.openLists(list.address().domain()));
             case ListCommand.Which which -> Obeyed.told("which", descriptions.listsOf(asker.address(), list));
-            case ListCommand.Help help -> Obeyed.with("help", "The help comes in a letter of its own.", new ListAnswer.Help(asker));
+            case ListCommand.Help help ->
+                Obeyed.with("help", "The help comes in a letter of its own.", new ListAnswer.Help(asker));
             case ListCommand.Refused refused -> Obeyed.told(refused.command(), refused.why());
             case ListCommand.End end -> Obeyed.told("end", "");
         };
@@ -122,8 +132,10 @@ public class ListCommands {
         return confirmations
                 .redeem(list, token)
                 .map(pending -> fulfil(list, asker, pending))
-                .orElseGet(() -> Obeyed.told("confirm", "That confirmation is not known: it has been used already, is older than "
-                        + Confirmations.LIFE.toDays() + " days, or was not copied completely."));
+                .orElseGet(() -> Obeyed.told(
+                        "confirm",
+                        "That confirmation is not known: it has been used already, is older than "
+                                + Confirmations.LIFE.toDays() + " days, or was not copied completely."));
     }
 
     private Obeyed fulfil(MailingList list, Asker asker, Confirmations.Pending pending) {
@@ -150,7 +162,8 @@ public class ListCommands {
         return Obeyed.with("confirm", who + " is on the list now.", new ListAnswer.Welcome(who, asker));
     }
 
-    private Obeyed chosen(MailingList list, Address who, String by, java.util.function.UnaryOperator<Member.Preferences> change) {
+    private Obeyed chosen(
+            MailingList list, Address who, String by, java.util.function.UnaryOperator<Member.Preferences> change) {
         Optional<Member> member = members.find(list.id(), who);
         if (member.isEmpty()) return Obeyed.told("confirm", who + " is not on the list.");
         members.choose(member.get(), change.apply(member.get().preferences()), by);

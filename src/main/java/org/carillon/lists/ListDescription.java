@@ -36,7 +36,10 @@ class ListDescription {
     /// Closed lists are nobody's business.
     String openLists(String domain) {
         Stream<MailingList> open = sql
-                .list("select id from mailing_list where domain = ? order by local limit 500", row -> row.getLong(1), domain)
+                .list(
+                        "select id from mailing_list where domain = ? order by local limit 500",
+                        row -> row.getLong(1),
+                        domain)
                 .stream()
                 .flatMap(id -> MailingList.withId(id).stream())
                 .filter(list -> !list.settings().value(Setting.SUBSCRIBE).equals("closed"));

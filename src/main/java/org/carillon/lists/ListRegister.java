@@ -94,14 +94,16 @@ public class ListRegister {
 
     private Address checked(Address address) {
         Address plain = address.withLocal(address.local().toLowerCase(Locale.ROOT));
-        if (!plain.local().matches("[a-z0-9]([a-z0-9._-]*[a-z0-9])?") || plain.local().contains("..")) {
+        if (!plain.local().matches("[a-z0-9]([a-z0-9._-]*[a-z0-9])?")
+                || plain.local().contains("..")) {
             throw new SettingException("\"" + SettingValue.shown(plain.local())
                     + "\" cannot be the name of a list: use letters a to z, digits, dot, hyphen and underscore.");
         }
         if (plain.local().length() > MAX_LOCAL) {
             throw new SettingException("The name of a list has at most " + MAX_LOCAL + " characters before the @.");
         }
-        if (RESERVED.contains(plain.local())) throw new SettingException(plain.local() + " is an address every domain needs.");
+        if (RESERVED.contains(plain.local()))
+            throw new SettingException(plain.local() + " is an address every domain needs.");
         if (!domains.ours(plain.domain())) {
             throw new SettingException(plain.domain() + " is not a domain of this server; add it first.");
         }
@@ -116,12 +118,20 @@ public class ListRegister {
             Address other = address.withLocal(way.list());
             if (MailingList.at(other).isPresent()) throw clash(address, other);
         }
-        sql.list("select local from mailing_list where domain = ? and local > ? and local < ?",
-                        row -> row.getString(1), address.domain(), address.local() + "-", address.local() + ".")
+        sql
+                .list(
+                        "select local from mailing_list where domain = ? and local > ? and local < ?",
+                        row -> row.getString(1),
+                        address.domain(),
+                        address.local() + "-",
+                        address.local() + ".")
                 .stream()
-                .filter(other -> ListSuffix.split(other).stream().anyMatch(w -> w.list().equals(address.local())))
+                .filter(other ->
+                        ListSuffix.split(other).stream().anyMatch(w -> w.list().equals(address.local())))
                 .findFirst()
-                .ifPresent(other -> { throw clash(address, address.withLocal(other)); });
+                .ifPresent(other -> {
+                    throw clash(address, address.withLocal(other));
+                });
     }
 
     private static SettingException clash(Address wanted, Address there) {
@@ -131,8 +141,10 @@ public class ListRegister {
 
     private static String named(String name, Address address) {
         String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
-        if (plain.length() > MAX_NAME) throw new SettingException("The name of a list has at most " + MAX_NAME + " characters.");
+        if (plain.length() > MAX_NAME)
+            throw new SettingException("The name of a list has at most " + MAX_NAME + " characters.");
         if (!plain.isEmpty()) return plain;
-        return Character.toUpperCase(address.local().charAt(0)) + address.local().substring(1);
+        return Character.toUpperCase(address.local().charAt(0))
+                + address.local().substring(1);
     }
 }

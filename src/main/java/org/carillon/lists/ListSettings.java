@@ -31,7 +31,8 @@ public final class ListSettings {
     public ListSettings with(String keyAndValue) {
         int equals = keyAndValue.indexOf('=');
         if (equals < 0) {
-            throw new SettingException("\"" + SettingValue.shown(keyAndValue) + "\" is no setting: it has the form key=value.");
+            throw new SettingException(
+                    "\"" + SettingValue.shown(keyAndValue) + "\" is no setting: it has the form key=value.");
         }
         return with(keyAndValue.substring(0, equals), keyAndValue.substring(equals + 1));
     }

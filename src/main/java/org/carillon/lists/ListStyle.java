@@ -15,12 +15,28 @@ public enum ListStyle {
     NEWSLETTER(Map.of(Setting.MEMBER_ACTION, "hold", Setting.NONMEMBER, "discard", Setting.ARCHIVE, "owners")),
     /// Anybody may write in; a closed team reads.
     SUPPORT(Map.of(
-            Setting.SUBSCRIBE, "closed", Setting.NONMEMBER, "accept", Setting.EXPLICIT_DESTINATION, "off",
-            Setting.ARCHIVE, "members", Setting.MAX_SIZE, "10M")),
+            Setting.SUBSCRIBE,
+            "closed",
+            Setting.NONMEMBER,
+            "accept",
+            Setting.EXPLICIT_DESTINATION,
+            "off",
+            Setting.ARCHIVE,
+            "members",
+            Setting.MAX_SIZE,
+            "10M")),
     /// As the lists of the Linux kernel: open to all, many in Cc, nothing touched.
     KERNEL(Map.of(
-            Setting.SUBSCRIBE, "confirm", Setting.NONMEMBER, "accept", Setting.ARCHIVE, "public",
-            Setting.MAX_RECIPIENTS, "100", Setting.MAX_SIZE, "400K"));
+            Setting.SUBSCRIBE,
+            "confirm",
+            Setting.NONMEMBER,
+            "accept",
+            Setting.ARCHIVE,
+            "public",
+            Setting.MAX_RECIPIENTS,
+            "100",
+            Setting.MAX_SIZE,
+            "400K"));
 
     private final Map<Setting, String> presets;
 
@@ -43,8 +59,11 @@ public enum ListStyle {
     /// @throws SettingException with the styles there are
     public static ListStyle of(String word) {
         String plain = word.strip().toLowerCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(s -> s.word().equals(plain)).findFirst()
-                .orElseThrow(() -> new SettingException("\"" + SettingValue.shown(plain) + "\" is no style of a list; the styles are "
+        return Arrays.stream(values())
+                .filter(s -> s.word().equals(plain))
+                .findFirst()
+                .orElseThrow(() -> new SettingException("\"" + SettingValue.shown(plain)
+                        + "\" is no style of a list; the styles are "
                         + Arrays.stream(values()).map(ListStyle::word).collect(Collectors.joining(", ")) + "."));
     }
 }

@@ -13,13 +13,16 @@ final class LoopRule implements PostingRule {
     public Optional<Posting> judge(PostFacts facts) {
         Optional<String> mark = mark(facts.list(), facts.headers());
         if (mark.isPresent()) return PostingRule.discard(mark.get());
-        return facts.seen() ? PostingRule.discard("the list has distributed this Message-ID already") : Optional.empty();
+        return facts.seen()
+                ? PostingRule.discard("the list has distributed this Message-ID already")
+                : Optional.empty();
     }
 
     /// Why a letter to this address of ours goes in circles.
     static Optional<String> mark(Address own, Headers headers) {
         String id = "<" + ListFields.listId(own) + ">";
-        if (headers.all("List-Id").stream().anyMatch(v -> v.toLowerCase(java.util.Locale.ROOT).endsWith(id))) {
+        if (headers.all("List-Id").stream()
+                .anyMatch(v -> v.toLowerCase(java.util.Locale.ROOT).endsWith(id))) {
             return Optional.of("it bears the List-Id of this list");
         }
         if (names(own, headers, "X-Loop")) return Optional.of("it bears the X-Loop of this list");

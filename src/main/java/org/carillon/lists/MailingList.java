@@ -56,7 +56,8 @@ public class MailingList extends PanacheEntityBase {
     public static Optional<MailingList> at(Address address) {
         String local = address.local().toLowerCase(Locale.ROOT);
         return QuarkusTransaction.joiningExisting()
-                .call(() -> find("local = ?1 and domain = ?2", local, address.domain()).firstResultOptional());
+                .call(() -> find("local = ?1 and domain = ?2", local, address.domain())
+                        .firstResultOptional());
     }
 
     public static Optional<MailingList> withId(long id) {
@@ -69,8 +70,7 @@ public class MailingList extends PanacheEntityBase {
         String local = after == null ? "" : after.local();
         return QuarkusTransaction.joiningExisting()
                 .call(() -> MailingList.<MailingList>find(
-                                "domain > ?1 or (domain = ?1 and local > ?2) order by domain, local",
-                                domain, local)
+                                "domain > ?1 or (domain = ?1 and local > ?2) order by domain, local", domain, local)
                         .page(0, limit)
                         .list());
     }

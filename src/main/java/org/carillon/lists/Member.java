@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param action overrules the list's `member-action` for this member's posts; null when it does not
 /// @param posts how many posts of this member the list has accepted
 public record Member(
-        long id, long listId, Mailbox mailbox, Preferences preferences, @Nullable PostAction action, int posts) {
+        long id,
+        long listId,
+        Mailbox mailbox,
+        Preferences preferences,
+        @Nullable PostAction action,
+        int posts) {
 
     /// What members choose for themselves.
     ///

@@ -49,9 +49,10 @@ class MemberImport {
             Members.refuseOwn(list, one.who().address());
             chunk.add(one);
             return 1;
-        } catch (IllegalArgumentException wrong) {
+        } catch (SettingException wrong) {
             if (refused.size() == MAX_REFUSED) {
-                throw new SettingException("More than " + MAX_REFUSED + " lines are no members; nobody was taken in. Line "
+                throw new SettingException("More than " + MAX_REFUSED
+                        + " lines are no members; nobody was taken in. Line "
                         + refused.getFirst().line() + ": " + refused.getFirst().why());
             }
             refused.add(new ImportReport.Refused(number, wrong.getMessage()));

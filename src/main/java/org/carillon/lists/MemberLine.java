@@ -2,13 +2,14 @@ package org.carillon.lists;
 
 import org.carillon.lists.Admissions.Newcomer;
 import org.carillon.mail.Address;
+import org.carillon.mail.AddressException;
 import org.carillon.mail.Mailbox;
 
 /// Reads one line of a file of members: `address` or `Name <address>`, then perhaps `,mode`.
 final class MemberLine {
     private MemberLine() {}
 
-    /// @throws IllegalArgumentException with a sentence when it is none
+    /// @throws SettingException when it is none
     static Newcomer parse(String line) {
         String text = line.strip();
         int comma = text.lastIndexOf(',');
@@ -19,6 +20,14 @@ final class MemberLine {
     }
 
     private static Mailbox mailbox(String text) {
+        try {
+            return named(text);
+        } catch (AddressException wrong) {
+            throw new SettingException(wrong.getMessage());
+        }
+    }
+
+    private static Mailbox named(String text) {
         int angle = text.endsWith(">") ? text.lastIndexOf('<') : -1;
         if (angle < 0) return new Mailbox("", Address.of(text));
         String name = text.substring(0, angle).strip();

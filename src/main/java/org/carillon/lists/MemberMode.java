@@ -24,8 +24,10 @@ public enum MemberMode {
             if (mode.word().equals(plain)) return mode;
         }
         if (LATER.contains(plain)) {
-            throw new SettingException("The mode " + plain + " is not offered by this server; the modes are regular and nomail.");
+            throw new SettingException(
+                    "The mode " + plain + " is not offered by this server; the modes are regular and nomail.");
         }
-        throw new SettingException("\"" + SettingValue.shown(plain) + "\" is no mode of a member; the modes are regular and nomail.");
+        throw new SettingException(
+                "\"" + SettingValue.shown(plain) + "\" is no mode of a member; the modes are regular and nomail.");
     }
 }

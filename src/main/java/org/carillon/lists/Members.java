@@ -60,16 +60,25 @@ public class Members {
     public void choose(Member member, Member.Preferences preferences, String by) {
         sql.update(
                 "update member set mode = ?, own_posts = ? where id = ?",
-                preferences.mode().word(), preferences.ownPosts(), member.id());
-        trail.add(member.listId(), by, "set mode " + preferences.mode().word()
-                + (preferences.ownPosts() ? "" : ", no own posts"), member.address().toString());
+                preferences.mode().word(),
+                preferences.ownPosts(),
+                member.id());
+        trail.add(
+                member.listId(),
+                by,
+                "set mode " + preferences.mode().word() + (preferences.ownPosts() ? "" : ", no own posts"),
+                member.address().toString());
     }
 
     /// What happens to this member's posts, whatever the list does with the others; null ends that.
     @Transactional
     public void act(Member member, @Nullable PostAction action, String by) {
         sql.update("update member set action = ? where id = ?", action == null ? null : action.word(), member.id());
-        trail.add(member.listId(), by, action == null ? "no own action" : "action " + action.word(), member.address().toString());
+        trail.add(
+                member.listId(),
+                by,
+                action == null ? "no own action" : "action " + action.word(),
+                member.address().toString());
     }
 
     /// Counts an accepted post of a member.
@@ -80,11 +89,14 @@ public class Members {
     public Optional<Member> find(long listId, Address address) {
         return sql.first(
                 "select " + COLUMNS + " from member where list_id = ? and address_key = ?",
-                Members::member, listId, address.key());
+                Members::member,
+                listId,
+                address.key());
     }
 
     public Optional<Member> find(long listId, long memberId) {
-        return sql.first("select " + COLUMNS + " from member where id = ? and list_id = ?", Members::member, memberId, listId);
+        return sql.first(
+                "select " + COLUMNS + " from member where id = ? and list_id = ?", Members::member, memberId, listId);
     }
 
     /// The member that a return path or link names, when there still is one.
@@ -101,21 +113,24 @@ public class Members {
     public List<Member> page(long listId, long afterId, int limit) {
         return sql.list(
                 "select " + COLUMNS + " from member where list_id = ? and id > ? order by id limit ?",
-                Members::member, listId, afterId, limit);
+                Members::member,
+                listId,
+                afterId,
+                limit);
     }
 
     /// The lists of this domain that the address is on, by their numbers.
     public List<Long> listsOf(Address address, String domain) {
         return sql.list("""
                 select m.list_id from member m join mailing_list l on l.id = m.list_id
-                where m.address_key = ? and l.domain = ? order by l.local""",
-                row -> row.getLong(1), address.key(), domain);
+                where m.address_key = ? and l.domain = ? order by l.local""", row -> row.getLong(1), address.key(), domain);
     }
 
     /// Hands over everybody who gets a copy of a post, with his tag, ordered by domain and without holding more than
     /// a thousand in memory. Wants a transaction (PostgreSQL streams in no other way).
     /// @param author whose own copy is left out when he wants none
-    public void eachRecipient(Connection connection, long listId, @Nullable Address author, BiConsumer<Address, String> sink)
+    public void eachRecipient(
+            Connection connection, long listId, @Nullable Address author, BiConsumer<Address, String> sink)
             throws SQLException {
         String sql = """
                 select id, address, domain from member
@@ -133,7 +148,8 @@ public class Members {
     /// A list that is its own member would write to itself for ever.
     static void refuseOwn(MailingList list, Address address) {
         if (!address.domain().equals(list.address().domain())) return;
-        boolean beside = ListSuffix.split(address.local()).stream().anyMatch(w -> w.list().equals(list.address().local()));
+        boolean beside = ListSuffix.split(address.local()).stream()
+                .anyMatch(w -> w.list().equals(list.address().local()));
         if (beside || address.sameMailbox(list.address())) {
             throw new SettingException(address + " is an address of the list itself.");
         }

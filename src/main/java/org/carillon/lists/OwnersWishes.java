@@ -29,7 +29,10 @@ final class OwnersWishes {
     /// The new subject, when the prefix is wanted and not there yet.
     private static Optional<String> subject(Headers headers, String prefix) {
         if (prefix.isEmpty()) return Optional.empty();
-        String old = headers.first("Subject").orElse("").replaceAll("[\\s\\x00]+", " ").strip();
+        String old = headers.first("Subject")
+                .orElse("")
+                .replaceAll("[\\s\\x00]+", " ")
+                .strip();
         boolean there = DecoderUtil.decodeEncodedWords(old, DecodeMonitor.SILENT)
                 .toLowerCase(Locale.ROOT)
                 .contains(prefix.toLowerCase(Locale.ROOT));

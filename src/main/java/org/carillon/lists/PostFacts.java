@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param member the author as a member, null when he is none
 /// @param seen whether the list accepted a post of this Message-ID in the last days
 public record PostFacts(
-        Address list, ListSettings settings, Envelope envelope, Message message, @Nullable Member member, boolean seen) {
+        Address list,
+        ListSettings settings,
+        Envelope envelope,
+        Message message,
+        @Nullable Member member,
+        boolean seen) {
 
     /// Who wrote it: the one address of the one From field. Never Reply-To or Sender (RFC 5322 §3.6.2).
     public static Optional<Mailbox> author(Message message) {

@@ -39,7 +39,9 @@ public final class PostingPolicy {
         List<MatchedRow> rows = TABLE.stream()
                 .flatMap(rule -> rule.judge(facts).map(p -> new MatchedRow(rule.title(), p)).stream())
                 .toList();
-        Posting first = rows.isEmpty() ? new Posting.Accept("no rule objects") : rows.getFirst().posting();
+        Posting first = rows.isEmpty()
+                ? new Posting.Accept("no rule objects")
+                : rows.getFirst().posting();
         return new Decision(withoutBackscatter(first), rows);
     }
 

@@ -48,7 +48,8 @@ public class Posts {
 
     public PostFacts facts(MailingList list, Envelope envelope, Message message) {
         Optional<Address> author = PostFacts.author(message).map(m -> m.address());
-        @Nullable Member member = author.flatMap(a -> members.find(list.id(), a)).orElse(null);
+        @Nullable
+        Member member = author.flatMap(a -> members.find(list.id(), a)).orElse(null);
         return new PostFacts(list.address(), list.settings(), envelope, message, member, seen(list.id(), message));
     }
 
@@ -59,11 +60,18 @@ public class Posts {
         PostingPolicy.Decision stands = decision;
         if (decision.posting() instanceof Posting.Accept && !accepted(list, facts.message())) stands = twin(decision);
         String reasons = stands.rows().stream().map(Object::toString).collect(Collectors.joining("\n"));
-        sql.update("""
+        sql.update(
+                """
                 insert into posting_decision (id, list_id, author, subject, id_hash, decision, reasons, decided_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                ids.next(), list.id(), facts.author().map(Address::toString).orElse(""), subject(facts.headers()),
-                idHash(facts.message()).orElse(""), stands.posting().word(), reasons, clock.instant());
+                ids.next(),
+                list.id(),
+                facts.author().map(Address::toString).orElse(""),
+                subject(facts.headers()),
+                idHash(facts.message()).orElse(""),
+                stands.posting().word(),
+                reasons,
+                clock.instant());
         return stands;
     }
 
@@ -74,11 +82,16 @@ public class Posts {
         Instant now = clock.instant();
         Optional<String> hash = idHash(message);
         if (hash.isPresent()) {
-            sql.update("delete from seen_post where list_id = ? and id_hash = ? and seen_at < ?",
-                    list.id(), hash.get(), now.minus(MEMORY));
+            sql.update(
+                    "delete from seen_post where list_id = ? and id_hash = ? and seen_at < ?",
+                    list.id(),
+                    hash.get(),
+                    now.minus(MEMORY));
             int fresh = sql.update(
                     "insert into seen_post (list_id, id_hash, seen_at) values (?, ?, ?) on conflict do nothing",
-                    list.id(), hash.get(), now);
+                    list.id(),
+                    hash.get(),
+                    now);
             if (fresh == 0) return false;
         }
         PostFacts.author(message)
@@ -91,8 +104,7 @@ public class Posts {
     public List<Decided> page(long listId, long beforeId, int limit) {
         return sql.list("""
                 select id, author, subject, decision, reasons, decided_at from posting_decision
-                where list_id = ? and id < ? order by id desc limit ?""",
-                Posts::row, listId, beforeId == 0 ? Long.MAX_VALUE : beforeId, limit);
+                where list_id = ? and id < ? order by id desc limit ?""", Posts::row, listId, beforeId == 0 ? Long.MAX_VALUE : beforeId, limit);
     }
 
     /// The subject as a person reads it, on one line of bounded length.
@@ -105,7 +117,10 @@ public class Posts {
         return idHash(message)
                 .flatMap(hash -> sql.first(
                         "select 1 from seen_post where list_id = ? and id_hash = ? and seen_at >= ?",
-                        row -> true, listId, hash, clock.instant().minus(MEMORY)))
+                        row -> true,
+                        listId,
+                        hash,
+                        clock.instant().minus(MEMORY)))
                 .isPresent();
     }
 
@@ -121,7 +136,12 @@ public class Posts {
     }
 
     private static Decided row(ResultSet row) throws SQLException {
-        return new Decided(row.getLong("id"), row.getString("author"), row.getString("subject"), row.getString("decision"),
-                row.getString("reasons"), Sql.instant(row, "decided_at"));
+        return new Decided(
+                row.getLong("id"),
+                row.getString("author"),
+                row.getString("subject"),
+                row.getString("decision"),
+                row.getString("reasons"),
+                Sql.instant(row, "decided_at"));
     }
 }

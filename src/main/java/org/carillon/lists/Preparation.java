@@ -53,9 +53,15 @@ public class Preparation {
     private static HeaderEdits robotMarks(HeaderEdits edits, Address list, Headers headers, SignedFields signed) {
         HeaderEdits marked = edits.add("X-Loop", list.toString());
         if (!headers.has("Sender")) {
-            marked = added(marked, new Added("Sender", list.withLocal(list.local() + "-bounces").toString()), signed);
+            marked = added(
+                    marked,
+                    new Added(
+                            "Sender", list.withLocal(list.local() + "-bounces").toString()),
+                    signed);
         }
-        boolean bulk = headers.first("Precedence").map(p -> BULK.contains(p.toLowerCase(Locale.ROOT))).orElse(false);
+        boolean bulk = headers.first("Precedence")
+                .map(p -> BULK.contains(p.toLowerCase(Locale.ROOT)))
+                .orElse(false);
         if (bulk || signed.cover("Precedence")) return marked;
         return marked.replace("Precedence", "list");
     }

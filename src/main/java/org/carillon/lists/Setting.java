@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Every setting of a list: its key, what it is when nobody said otherwise, and the values it can have. Words that other
+/// Every setting of a list: its key, what it is when nobody said otherwise, and the values it can have. Words that
+/// other
 /// list managers know but this server cannot do yet are refused by name, so that nobody relies on a setting that does
 /// nothing.
 public enum Setting {
     /// Who may join: everybody at once, everybody who confirms, nobody by himself.
-    SUBSCRIBE("subscribe", "confirm", SettingValue.words("open", "confirm", "closed").not("moderate", "confirm+moderate")),
+    SUBSCRIBE(
+            "subscribe",
+            "confirm",
+            SettingValue.words("open", "confirm", "closed").not("moderate", "confirm+moderate")),
     /// What becomes of posts of people who are not members.
     NONMEMBER("nonmember", "hold", SettingValue.actions().not("challenge")),
     /// What becomes of posts of members; a member's own action goes before.
@@ -71,8 +75,9 @@ public enum Setting {
 
     /// @throws SettingException when there is none of that key
     public static Setting of(String key) {
-        return find(key).orElseThrow(() -> new SettingException("\"" + SettingValue.shown(key)
-                + "\" is no setting of a list; the settings are " + String.join(", ", keys()) + "."));
+        return find(key)
+                .orElseThrow(() -> new SettingException("\"" + SettingValue.shown(key)
+                        + "\" is no setting of a list; the settings are " + String.join(", ", keys()) + "."));
     }
 
     private static Optional<Setting> find(String key) {

@@ -60,11 +60,13 @@ final class SettingValue {
 
     String checked(String key, String text) {
         if (later.contains(text.toLowerCase(Locale.ROOT))) {
-            throw new SettingException(key + "=" + shown(text) + " is not offered by this server; allowed is " + allowed + ".");
+            throw new SettingException(
+                    key + "=" + shown(text) + " is not offered by this server; allowed is " + allowed + ".");
         }
         String spelt = spelling.apply(text);
         if (spelt.equals(WRONG)) {
-            throw new SettingException("\"" + shown(text) + "\" is no value of " + key + "; allowed is " + allowed + ".");
+            throw new SettingException(
+                    "\"" + shown(text) + "\" is no value of " + key + "; allowed is " + allowed + ".");
         }
         return spelt;
     }

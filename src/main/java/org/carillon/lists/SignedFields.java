@@ -14,7 +14,8 @@ record SignedFields(Set<String> names) {
                 .flatMap(signature -> Arrays.stream(signature.split(";")))
                 .map(String::strip)
                 .filter(tag -> tag.matches("h\\s*=.*"))
-                .flatMap(tag -> Arrays.stream(tag.substring(tag.indexOf('=') + 1).split(":")))
+                .flatMap(
+                        tag -> Arrays.stream(tag.substring(tag.indexOf('=') + 1).split(":")))
                 .map(name -> name.replaceAll("\\s", "").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet()));
     }

@@ -48,12 +48,15 @@ public class Trail {
     public List<Entry> page(long listId, long beforeId, int limit) {
         return sql.list("""
                 select id, at, actor, action, subject from list_audit
-                where list_id = ? and id < ? order by id desc limit ?""",
-                Trail::entry, listId, beforeId == 0 ? Long.MAX_VALUE : beforeId, limit);
+                where list_id = ? and id < ? order by id desc limit ?""", Trail::entry, listId, beforeId == 0 ? Long.MAX_VALUE : beforeId, limit);
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(row.getLong("id"), Sql.instant(row, "at"), row.getString("actor"), row.getString("action"),
+        return new Entry(
+                row.getLong("id"),
+                Sql.instant(row, "at"),
+                row.getString("actor"),
+                row.getString("action"),
                 row.getString("subject"));
     }
 

@@ -21,8 +21,11 @@ final class MimeReader {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_PARTS = 1000;
     private static final int MAX_DECODED = 16 * 1024 * 1024;
-    private static final MimeConfig CONFIG =
-            MimeConfig.custom().setMaxLineLen(-1).setMaxHeaderLen(-1).setMaxHeaderCount(Headers.MAX_FIELDS).build();
+    private static final MimeConfig CONFIG = MimeConfig.custom()
+            .setMaxLineLen(-1)
+            .setMaxHeaderLen(-1)
+            .setMaxHeaderCount(Headers.MAX_FIELDS)
+            .build();
 
     private final Message message;
     private final MimeTokenStream tokens = new MimeTokenStream(CONFIG);
@@ -54,7 +57,8 @@ final class MimeReader {
     /// A multipart without its borders is text (RFC 2046 §5.1.1 leaves it open).
     private MimePart opaque() {
         byte[] body = Arrays.copyOfRange(message.raw(), message.bodyStart(), message.size());
-        return new MimePart("text/plain", "", false, body.length <= MAX_DECODED ? body : Arrays.copyOf(body, MAX_DECODED));
+        return new MimePart(
+                "text/plain", "", false, body.length <= MAX_DECODED ? body : Arrays.copyOf(body, MAX_DECODED));
     }
 
     private void see(EntityState state) throws IOException {
@@ -68,7 +72,9 @@ final class MimeReader {
                 if (--depth < MAX_DEPTH) tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
             }
             case T_BODY -> body();
-            default -> { /* preambles and borders hold nothing to read */ }
+            default -> {
+                /* preambles and borders hold nothing to read */
+            }
         }
     }
 

@@ -48,19 +48,39 @@ class BounceReaderTest {
     @Test
     void readsAReportForMachines() {
         List<BouncedRecipient> told = BounceReader.read(letter(
-                "From: MAILER-DAEMON@mx.example", "Auto-Submitted: auto-replied", "MIME-Version: 1.0",
-                "Content-Type: multipart/report; report-type=delivery-status; boundary=b", "",
-                "--b", "", "Sorry.",
-                "--b", "Content-Type: message/delivery-status", "",
-                "Reporting-MTA: dns; mx.example", "",
-                "Final-Recipient: rfc822; Ana@example.org", "Action: failed", "Status: 5.0.0",
-                "Diagnostic-Code: smtp; 550 5.1.1 no", "  such person", "",
-                "Final-Recipient: rfc822;ben@example.org", "Action: delayed", "Status: 4.4.1",
-                "--b", "Content-Type: message/rfc822", "", "Subject: 552 5.2.2 full", "", "--b--"));
+                "From: MAILER-DAEMON@mx.example",
+                "Auto-Submitted: auto-replied",
+                "MIME-Version: 1.0",
+                "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+                "",
+                "--b",
+                "",
+                "Sorry.",
+                "--b",
+                "Content-Type: message/delivery-status",
+                "",
+                "Reporting-MTA: dns; mx.example",
+                "",
+                "Final-Recipient: rfc822; Ana@example.org",
+                "Action: failed",
+                "Status: 5.0.0",
+                "Diagnostic-Code: smtp; 550 5.1.1 no",
+                "  such person",
+                "",
+                "Final-Recipient: rfc822;ben@example.org",
+                "Action: delayed",
+                "Status: 4.4.1",
+                "--b",
+                "Content-Type: message/rfc822",
+                "",
+                "Subject: 552 5.2.2 full",
+                "",
+                "--b--"));
 
         assertEquals(
                 List.of(
-                        new BouncedRecipient("ana@example.org", "5.1.1", BounceKind.PERMANENT, "smtp; 550 5.1.1 no such person"),
+                        new BouncedRecipient(
+                                "ana@example.org", "5.1.1", BounceKind.PERMANENT, "smtp; 550 5.1.1 no such person"),
                         new BouncedRecipient("ben@example.org", "4.4.1", BounceKind.DELAYED, "Sorry.")),
                 told);
     }
@@ -68,9 +88,14 @@ class BounceReaderTest {
     @Test
     void readsATextForPeople() {
         BouncedRecipient told = BounceReader.read(letter(
-                        "From: Mail Delivery System <mailer-daemon@mx.example>", "To: list-bounces@club.example", "",
-                        "I could not deliver your message:", "", "<ana@example.org>: mailbox is full",
-                        "--- Original message ---", "550 5.1.1 not this"))
+                        "From: Mail Delivery System <mailer-daemon@mx.example>",
+                        "To: list-bounces@club.example",
+                        "",
+                        "I could not deliver your message:",
+                        "",
+                        "<ana@example.org>: mailbox is full",
+                        "--- Original message ---",
+                        "550 5.1.1 not this"))
                 .getFirst();
 
         assertEquals("ana@example.org", told.address());
@@ -81,7 +106,10 @@ class BounceReaderTest {
     @Test
     void takesAVacationReplyForWhatItIs() {
         BouncedRecipient told = BounceReader.read(letter(
-                        "From: ana@example.org", "Auto-Submitted: auto-replied (vacation)", "Subject: Re: chess", "",
+                        "From: ana@example.org",
+                        "Auto-Submitted: auto-replied (vacation)",
+                        "Subject: Re: chess",
+                        "",
                         "I am away until 5.1.11."))
                 .getFirst();
 
@@ -92,7 +120,9 @@ class BounceReaderTest {
     void anOrdinaryLetterIsNoBounce() {
         assertEquals(
                 BounceKind.NONE,
-                BounceReader.read(letter("From: ana@example.org", "Subject: hello", "", "How are you?")).getFirst().kind());
+                BounceReader.read(letter("From: ana@example.org", "Subject: hello", "", "How are you?"))
+                        .getFirst()
+                        .kind());
     }
 
     @Property(tries = 300)
@@ -111,7 +141,8 @@ class BounceReaderTest {
             Set<BounceKind> wanted = MEANING.get(first[3]);
             if (wanted == null) continue;
             judged++;
-            BouncedRecipient told = BounceReader.read(new Message(Files.readAllBytes(REAL.resolve(first[0])))).getFirst();
+            BouncedRecipient told = BounceReader.read(new Message(Files.readAllBytes(REAL.resolve(first[0]))))
+                    .getFirst();
             if (!wanted.contains(told.kind())) wrong.add(String.join(" ", first) + " -> " + told);
         }
         System.out.println(judged + " real bounces judged, not understood: " + wrong.size());

@@ -73,17 +73,26 @@ class BouncesTest {
     @Test
     void believesNoForgedReturnPath() {
         List<String> forged = List.of(
-                "", ana.tag(), ana.tag() + ".", ana.tag() + ".a", ana.tag() + ".aaaaaaaaaa", "." + returnPath(list.id()),
-                returnPath(list.id() + 1), returnPath(list.id()) + "x", "\u0000.\u0000");
+                "",
+                ana.tag(),
+                ana.tag() + ".",
+                ana.tag() + ".a",
+                ana.tag() + ".aaaaaaaaaa",
+                "." + returnPath(list.id()),
+                returnPath(list.id() + 1),
+                returnPath(list.id()) + "x",
+                "\u0000.\u0000");
         for (String argument : forged) {
-            assertInstanceOf(BounceOutcome.Discarded.class, bounces.arrived(list.id(), argument, UNKNOWN_USER), argument);
+            assertInstanceOf(
+                    BounceOutcome.Discarded.class, bounces.arrived(list.id(), argument, UNKNOWN_USER), argument);
         }
         assertEquals(List.of(), bounces.of(ana, 10));
     }
 
     @Test
     void writesNothingDownWhenNothingFailed() {
-        var away = new Message("From: ana@example.org\r\nAuto-Submitted: auto-replied\r\n\r\nAway.\r\n".getBytes(UTF_8));
+        var away =
+                new Message("From: ana@example.org\r\nAuto-Submitted: auto-replied\r\n\r\nAway.\r\n".getBytes(UTF_8));
 
         assertInstanceOf(BounceOutcome.Discarded.class, bounces.arrived(list.id(), returnPath(list.id()), away));
 

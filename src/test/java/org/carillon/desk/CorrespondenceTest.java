@@ -56,8 +56,11 @@ class CorrespondenceTest {
         String unique = Long.toString(System.nanoTime(), 36);
         person = "ana" + unique + "@example.org";
         list = register.create(
-                Address.of("l" + unique + "@letters.example.org"), "Schach, München", ListSettings.USUAL,
-                List.of(Address.of("olga" + unique + "@owners.example")), "test");
+                Address.of("l" + unique + "@letters.example.org"),
+                "Schach, München",
+                ListSettings.USUAL,
+                List.of(Address.of("olga" + unique + "@owners.example")),
+                "test");
         asker = new Asker(new Mailbox("Ana", Address.of(person)), new MessageId("ask@example.org"));
     }
 
@@ -70,7 +73,9 @@ class CorrespondenceTest {
     }
 
     private List<Captured.CapturedLetter> letters(String to) {
-        return captured.page(Long.MAX_VALUE, 1000).stream().filter(l -> l.recipient().equals(to)).toList();
+        return captured.page(Long.MAX_VALUE, 1000).stream()
+                .filter(l -> l.recipient().equals(to))
+                .toList();
     }
 
     private static String text(Message message) {
@@ -81,12 +86,20 @@ class CorrespondenceTest {
     void asksSoThatAnAnswerConfirms() {
         Message letter = sent(person, new ListAnswer.Confirm(asker, Wish.JOIN, MemberMode.REGULAR, TOKEN));
 
-        assertEquals(list.address("confirm+" + TOKEN).toString(), letter.headers().first("Reply-To").orElseThrow());
+        assertEquals(
+                list.address("confirm+" + TOKEN).toString(),
+                letter.headers().first("Reply-To").orElseThrow());
         assertEquals("<ask@example.org>", letter.headers().first("In-Reply-To").orElseThrow());
         assertEquals("auto-replied", letter.headers().first("Auto-Submitted").orElseThrow());
-        assertEquals(list.address("request"), Mailbox.list(letter.headers().first("From").orElseThrow()).getFirst().address());
+        assertEquals(
+                list.address("request"),
+                Mailbox.list(letter.headers().first("From").orElseThrow())
+                        .getFirst()
+                        .address());
         assertTrue(letter.headers().first("List-Id").orElseThrow().endsWith("<" + list.listId() + ">"));
-        assertFalse(letter.headers().first("Subject").orElseThrow().contains(TOKEN), "a vacation reply must not quote the token");
+        assertFalse(
+                letter.headers().first("Subject").orElseThrow().contains(TOKEN),
+                "a vacation reply must not quote the token");
         assertTrue(text(letter).contains("Schach, München"), text(letter));
         assertTrue(text(letter).contains("confirm " + TOKEN), text(letter));
     }
@@ -100,7 +113,9 @@ class CorrespondenceTest {
                 new Case(new ListAnswer.Confirm(asker, Wish.OWN_POSTS_OFF, MemberMode.REGULAR, TOKEN), "own-posts off"),
                 new Case(new ListAnswer.Welcome(Address.of(person), asker), "is on the list now"),
                 new Case(new ListAnswer.Goodbye(Address.of(person), asker), "no longer on the list"),
-                new Case(new ListAnswer.Results(asker, List.of(new ListAnswer.Result("info", "A <fine> list."))), "A <fine> list."),
+                new Case(
+                        new ListAnswer.Results(asker, List.of(new ListAnswer.Result("info", "A <fine> list."))),
+                        "A <fine> list."),
                 new Case(new ListAnswer.Help(asker), "set mode nomail"));
         for (Case one : cases) {
             aList();
@@ -123,7 +138,13 @@ class CorrespondenceTest {
 
     @Test
     void tellsTheOwnersWhatWaits() {
-        var post = new HeldPost(4711, list.id(), 1, null, new HeldPost.Summary("eve@x.example", "Hi {list.name}", "no member"), Instant.EPOCH);
+        var post = new HeldPost(
+                4711,
+                list.id(),
+                1,
+                null,
+                new HeldPost.Summary("eve@x.example", "Hi {list.name}", "no member"),
+                Instant.EPOCH);
 
         Message letter = sent(list.owners().getFirst().toString(), new ListAnswer.Held(post, 3));
 

@@ -31,14 +31,16 @@ class CommandLineTest {
 
     @Test
     void saysWhyAKnownCommandCannotBeDone() {
-        for (String line : List.of("set mode digest", "join digest", "who", "REVIEW chess", "set hide on", "sub ana@example.org")) {
+        for (String line : List.of(
+                "set mode digest", "join digest", "who", "REVIEW chess", "set hide on", "sub ana@example.org")) {
             assertInstanceOf(ListCommand.Refused.class, parse(line).orElseThrow(), line);
         }
     }
 
     @Test
     void takesSentencesForSentences() {
-        for (String line : List.of("", "hello", "help me please", "leave the pawn alone", "set up the board", "confirm")) {
+        for (String line :
+                List.of("", "hello", "help me please", "leave the pawn alone", "set up the board", "confirm")) {
             assertEquals(Optional.empty(), parse(line), line);
         }
     }

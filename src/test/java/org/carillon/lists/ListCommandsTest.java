@@ -59,7 +59,11 @@ class ListCommandsTest extends ListTest {
         List<ListAnswer> welcome = confirm(list, question.token(), "somebody.else@example.org");
 
         assertTrue(member(list, "ana@example.org"));
-        assertEquals("Ana@example.org", assertInstanceOf(ListAnswer.Welcome.class, welcome.getFirst()).member().toString());
+        assertEquals(
+                "Ana@example.org",
+                assertInstanceOf(ListAnswer.Welcome.class, welcome.getFirst())
+                        .member()
+                        .toString());
     }
 
     @Test
@@ -68,10 +72,16 @@ class ListCommandsTest extends ListTest {
         MailingList other = list();
         String token = asked(ask(list, "join", "ana@example.org")).token();
 
-        assertInstanceOf(ListAnswer.Results.class, confirm(other, token, "ana@example.org").getFirst());
-        assertInstanceOf(ListAnswer.Welcome.class, confirm(list, token, "ana@example.org").getFirst());
+        assertInstanceOf(
+                ListAnswer.Results.class,
+                confirm(other, token, "ana@example.org").getFirst());
+        assertInstanceOf(
+                ListAnswer.Welcome.class,
+                confirm(list, token, "ana@example.org").getFirst());
         members.remove(list, Address.of("ana@example.org"), "test");
-        assertInstanceOf(ListAnswer.Results.class, confirm(list, token, "ana@example.org").getFirst());
+        assertInstanceOf(
+                ListAnswer.Results.class,
+                confirm(list, token, "ana@example.org").getFirst());
 
         assertFalse(member(list, "ana@example.org"));
         assertFalse(member(other, "ana@example.org"));
@@ -138,7 +148,9 @@ class ListCommandsTest extends ListTest {
     void writesAtMostTenAnswersAnHourToOneAddress() {
         MailingList list = list();
 
-        long answers = IntStream.range(0, 25).mapToLong(i -> ask(list, "help", "ben@example.org").size()).sum();
+        long answers = IntStream.range(0, 25)
+                .mapToLong(i -> ask(list, "help", "ben@example.org").size())
+                .sum();
 
         assertEquals(10, answers);
     }
@@ -148,8 +160,16 @@ class ListCommandsTest extends ListTest {
         MailingList list = list();
 
         List<ListAnswer> answers = ask(
-                list, "request", "ana@example.org", "info", "lists", "set digest", "which", "join nomail",
-                "Buy our pills at http://spam.example", "leave");
+                list,
+                "request",
+                "ana@example.org",
+                "info",
+                "lists",
+                "set digest",
+                "which",
+                "join nomail",
+                "Buy our pills at http://spam.example",
+                "leave");
 
         ListAnswer.Results results = assertInstanceOf(ListAnswer.Results.class, answers.getFirst());
         assertEquals(
@@ -157,13 +177,17 @@ class ListCommandsTest extends ListTest {
                 results.results().stream().map(ListAnswer.Result::command).toList());
         assertFalse(results.toString().contains("pills"));
         assertTrue(results.results().get(2).outcome().contains("regular and nomail"), results.toString());
-        assertEquals(MemberMode.NOMAIL, assertInstanceOf(ListAnswer.Confirm.class, answers.getLast()).mode());
+        assertEquals(
+                MemberMode.NOMAIL,
+                assertInstanceOf(ListAnswer.Confirm.class, answers.getLast()).mode());
     }
 
     @Test
     void explainsItselfWhenALetterHoldsNoCommand() {
         assertInstanceOf(
-                ListAnswer.Help.class, ask(list(), "request", "ana@example.org", "Dear robot, how are you?").getFirst());
+                ListAnswer.Help.class,
+                ask(list(), "request", "ana@example.org", "Dear robot, how are you?")
+                        .getFirst());
     }
 
     @Test
@@ -173,7 +197,10 @@ class ListCommandsTest extends ListTest {
         ListAnswer.Results results = assertInstanceOf(
                 ListAnswer.Results.class, ask(list, "join", "ana@example.org").getFirst());
 
-        assertTrue(results.results().getFirst().outcome().contains(list.address("owner").toString()));
+        assertTrue(results.results()
+                .getFirst()
+                .outcome()
+                .contains(list.address("owner").toString()));
     }
 
     @Test
@@ -181,11 +208,25 @@ class ListCommandsTest extends ListTest {
         MailingList list = list();
         join(list, "ana@example.org");
 
-        confirm(list, asked(ask(list, "request", "ana@example.org", "SET " + list.address().local() + " NOMAIL")).token(), "ana@example.org");
-        confirm(list, asked(ask(list, "request", "ana@example.org", "set own-posts off")).token(), "ana@example.org");
+        confirm(
+                list,
+                asked(ask(
+                                list,
+                                "request",
+                                "ana@example.org",
+                                "SET " + list.address().local() + " NOMAIL"))
+                        .token(),
+                "ana@example.org");
+        confirm(
+                list,
+                asked(ask(list, "request", "ana@example.org", "set own-posts off"))
+                        .token(),
+                "ana@example.org");
 
         assertEquals(
                 new Member.Preferences(MemberMode.NOMAIL, false),
-                members.find(list.id(), Address.of("ana@example.org")).orElseThrow().preferences());
+                members.find(list.id(), Address.of("ana@example.org"))
+                        .orElseThrow()
+                        .preferences());
     }
 }

@@ -15,7 +15,8 @@ class ListRegisterTest extends ListTest {
     private String refusal(String local) {
         return String.valueOf(assertThrows(
                         SettingException.class,
-                        () -> register.create(Address.of(local + "@" + DOMAIN), "", ListSettings.USUAL, List.of(), "test"))
+                        () -> register.create(
+                                Address.of(local + "@" + DOMAIN), "", ListSettings.USUAL, List.of(), "test"))
                 .getMessage());
     }
 
@@ -23,7 +24,8 @@ class ListRegisterTest extends ListTest {
     void findsAListByItsAddressInAnyCase() {
         MailingList list = list("nonmember=accept");
 
-        MailingList found = MailingList.at(Address.of(list.address().local().toUpperCase(java.util.Locale.ROOT) + "@" + DOMAIN))
+        MailingList found = MailingList.at(
+                        Address.of(list.address().local().toUpperCase(java.util.Locale.ROOT) + "@" + DOMAIN))
                 .orElseThrow();
 
         assertEquals(list.id(), found.id());
@@ -66,7 +68,8 @@ class ListRegisterTest extends ListTest {
         assertTrue(refusal("x".repeat(30)).contains("29"));
         assertThrows(
                 SettingException.class,
-                () -> register.create(Address.of("chess@elsewhere.example"), "", ListSettings.USUAL, List.of(), "test"));
+                () -> register.create(
+                        Address.of("chess@elsewhere.example"), "", ListSettings.USUAL, List.of(), "test"));
     }
 
     @Test
@@ -77,7 +80,9 @@ class ListRegisterTest extends ListTest {
         assertTrue(register.addOwner(list, Address.of("otto@owners.example"), "test"));
         assertFalse(register.addOwner(list, Address.of("OTTO@owners.example"), "test"));
         assertTrue(register.removeOwner(list, Address.of("olga@owners.example"), "test"));
-        assertEquals(List.of(Address.of("otto@owners.example")), MailingList.withId(list.id()).orElseThrow().owners());
+        assertEquals(
+                List.of(Address.of("otto@owners.example")),
+                MailingList.withId(list.id()).orElseThrow().owners());
 
         register.delete(list);
 

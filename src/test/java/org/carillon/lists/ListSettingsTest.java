@@ -11,12 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class ListSettingsTest {
     private static String refusal(String setting) {
-        return String.valueOf(assertThrows(SettingException.class, () -> ListSettings.USUAL.with(setting)).getMessage());
+        return String.valueOf(assertThrows(SettingException.class, () -> ListSettings.USUAL.with(setting))
+                .getMessage());
     }
 
     @Test
     void keepsWhatDiffersAndReadsItAgain() {
-        ListSettings settings = ListSettings.USUAL.with("nonmember=ACCEPT").with("max-size= 500k").with("verp=on");
+        ListSettings settings = ListSettings.USUAL
+                .with("nonmember=ACCEPT")
+                .with("max-size= 500k")
+                .with("verp=on");
 
         assertEquals("nonmember=accept\nmax-size=500K", settings.toString());
         assertEquals(settings, ListSettings.parse(settings.toString()));
@@ -39,18 +43,39 @@ class ListSettingsTest {
     @Test
     void whatCannotBeDoneIsRefusedAndNeverIgnored() {
         for (String later : List.of(
-                "nonmember=challenge", "subscribe=moderate", "subscribe=confirm+moderate", "munge=always", "munge=when-needed",
-                "etiquette=text-only", "footer=bye", "language=de")) {
+                "nonmember=challenge",
+                "subscribe=moderate",
+                "subscribe=confirm+moderate",
+                "munge=always",
+                "munge=when-needed",
+                "etiquette=text-only",
+                "footer=bye",
+                "language=de")) {
             assertTrue(refusal(later).contains(later.substring(0, later.indexOf('='))), later);
         }
     }
 
     @Test
     void everyKeyOfTheContractIsKnown() {
-        assertTrue(Setting.keys().containsAll(List.of(
-                "subscribe", "nonmember", "archive", "munge", "verp", "one-click", "explicit-destination", "max-recipients",
-                "first-post", "member-action", "emergency", "etiquette", "subject-prefix", "footer", "reply-to", "max-size",
-                "language")));
+        assertTrue(Setting.keys()
+                .containsAll(List.of(
+                        "subscribe",
+                        "nonmember",
+                        "archive",
+                        "munge",
+                        "verp",
+                        "one-click",
+                        "explicit-destination",
+                        "max-recipients",
+                        "first-post",
+                        "member-action",
+                        "emergency",
+                        "etiquette",
+                        "subject-prefix",
+                        "footer",
+                        "reply-to",
+                        "max-size",
+                        "language")));
     }
 
     @Test
@@ -58,7 +83,8 @@ class ListSettingsTest {
         assertEquals(ListSettings.USUAL, ListStyle.of("discussion").settings());
         assertEquals(PostAction.HOLD, ListStyle.of("announce").settings().action(Setting.MEMBER_ACTION));
         assertEquals(PostAction.ACCEPT, ListStyle.of("Kernel").settings().action(Setting.NONMEMBER));
-        assertTrue(String.valueOf(assertThrows(SettingException.class, () -> ListStyle.of("loud")).getMessage())
+        assertTrue(String.valueOf(assertThrows(SettingException.class, () -> ListStyle.of("loud"))
+                        .getMessage())
                 .contains("discussion, announce, newsletter, support, kernel"));
     }
 

@@ -30,13 +30,16 @@ class ListSuffixTest {
     @Test
     void triesTheLongestListNameFirst() {
         assertEquals(
-                List.of(new ListSuffix("chess-confirm", "confirm", "x"), new ListSuffix("chess", "confirm", "confirm+x")),
+                List.of(
+                        new ListSuffix("chess-confirm", "confirm", "x"),
+                        new ListSuffix("chess", "confirm", "confirm+x")),
                 ListSuffix.split("chess-confirm-confirm+x"));
     }
 
     @Test
     void knowsNoOtherWords() {
-        for (String local : List.of("chess", "chess-", "-join", "chess-news", "chess-join+now", "chess-confirm+", "request")) {
+        for (String local :
+                List.of("chess", "chess-", "-join", "chess-news", "chess-join+now", "chess-confirm+", "request")) {
             assertEquals(List.of(), ListSuffix.split(local), local);
         }
     }

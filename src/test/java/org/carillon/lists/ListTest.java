@@ -31,11 +31,16 @@ abstract class ListTest {
         ListSettings wanted = ListSettings.USUAL;
         for (String setting : settings) wanted = wanted.with(setting);
         return register.create(
-                Address.of(local + "@" + DOMAIN), "Chess Club", wanted, List.of(Address.of("olga@owners.example")), "test");
+                Address.of(local + "@" + DOMAIN),
+                "Chess Club",
+                wanted,
+                List.of(Address.of("olga@owners.example")),
+                "test");
     }
 
     void join(MailingList list, String... addresses) {
-        for (String address : addresses) members.admit(list, new Mailbox("", Address.of(address)), MemberMode.REGULAR, "test");
+        for (String address : addresses)
+            members.admit(list, new Mailbox("", Address.of(address)), MemberMode.REGULAR, "test");
     }
 
     static Message letter(String... lines) {

@@ -27,10 +27,15 @@ class MembersTest extends ListTest {
 
     private List<String> recipients(MailingList list, String author) {
         var found = new ArrayList<String>();
-        QuarkusTransaction.requiringNew().run(() -> sql.with(connection -> {
-            members.eachRecipient(connection, list.id(), Address.of(author), (address, tag) -> found.add(tag + " " + address));
-            return true;
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.with(connection -> {
+                    members.eachRecipient(
+                            connection,
+                            list.id(),
+                            Address.of(author),
+                            (address, tag) -> found.add(tag + " " + address));
+                    return true;
+                }));
         return found;
     }
 
@@ -46,7 +51,9 @@ class MembersTest extends ListTest {
         assertEquals(MemberMode.REGULAR, ana.preferences().mode());
         assertEquals(ana, members.findTag(list.id(), ana.tag()).orElseThrow());
         assertEquals(1, members.count(list.id()));
-        assertEquals(List.of("joined", "created"), trail.page(list.id(), 0, 10).stream().map(Trail.Entry::action).toList());
+        assertEquals(
+                List.of("joined", "created"),
+                trail.page(list.id(), 0, 10).stream().map(Trail.Entry::action).toList());
     }
 
     @Test
@@ -59,7 +66,11 @@ class MembersTest extends ListTest {
 
         assertTrue(members.find(go.id(), ana.address()).isEmpty());
         assertTrue(members.findTag(go.id(), ana.tag()).isEmpty());
-        assertEquals(List.of(chess.id()), members.listsOf(ana.address(), DOMAIN).stream().filter(i -> i >= chess.id()).toList());
+        assertEquals(
+                List.of(chess.id()),
+                members.listsOf(ana.address(), DOMAIN).stream()
+                        .filter(i -> i >= chess.id())
+                        .toList());
     }
 
     @Test
@@ -72,7 +83,9 @@ class MembersTest extends ListTest {
 
         assertEquals(
                 List.of("c@example.org", "a@example.org", "b@example.org"),
-                Stream.concat(first.stream(), second.stream()).map(m -> m.address().toString()).toList());
+                Stream.concat(first.stream(), second.stream())
+                        .map(m -> m.address().toString())
+                        .toList());
     }
 
     @Test
@@ -89,7 +102,9 @@ class MembersTest extends ListTest {
 
         assertEquals(
                 List.of("y@a.example", "z@b.example", "x@b.example"),
-                whenSheWrites.stream().map(line -> line.substring(line.indexOf(' ') + 1)).toList());
+                whenSheWrites.stream()
+                        .map(line -> line.substring(line.indexOf(' ') + 1))
+                        .toList());
         assertEquals(4, whenOthersWrite.size());
         assertTrue(whenOthersWrite.contains(writer.tag() + " writer@a.example"));
     }
@@ -136,18 +151,30 @@ class MembersTest extends ListTest {
 
         assertEquals(3, report.added());
         assertEquals(2, report.known());
-        assertEquals(List.of(9, 10, 11), report.refused().stream().map(ImportReport.Refused::line).toList());
+        assertEquals(
+                List.of(9, 10, 11),
+                report.refused().stream().map(ImportReport.Refused::line).toList());
         assertTrue(report.refused().get(1).why().contains("regular and nomail"), report.toString());
-        assertEquals("Lopez, Ben", members.find(list.id(), Address.of("ben@example.org")).orElseThrow().mailbox().name());
+        assertEquals(
+                "Lopez, Ben",
+                members.find(list.id(), Address.of("ben@example.org"))
+                        .orElseThrow()
+                        .mailbox()
+                        .name());
         assertEquals(
                 MemberMode.NOMAIL,
-                members.find(list.id(), Address.of("ben@example.org")).orElseThrow().preferences().mode());
+                members.find(list.id(), Address.of("ben@example.org"))
+                        .orElseThrow()
+                        .preferences()
+                        .mode());
     }
 
     @Test
     void importsTenThousandAtOnceAndAgain() {
         MailingList list = list();
-        List<String> lines = IntStream.range(0, 10_000).mapToObj(i -> "m" + i + "@d" + i % 50 + ".example").toList();
+        List<String> lines = IntStream.range(0, 10_000)
+                .mapToObj(i -> "m" + i + "@d" + i % 50 + ".example")
+                .toList();
 
         ImportReport first = members.importAll(list, lines.stream(), "test");
         ImportReport again = members.importAll(list, lines.stream(), "test");

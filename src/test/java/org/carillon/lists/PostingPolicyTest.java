@@ -61,7 +61,8 @@ class PostingPolicyTest {
         assertDecision("discard", "loop", post("List-Id: Chess <CHESS.lists.example.org>"));
         assertDecision("discard", "loop", post("X-Loop: Chess@lists.example.org"));
         assertDecision("discard", "loop", post("Delivered-To: chess@lists.example.org"));
-        String hops = IntStream.range(0, 51).mapToObj(i -> "Received: from a by b").collect(Collectors.joining("\r\n"));
+        String hops =
+                IntStream.range(0, 51).mapToObj(i -> "Received: from a by b").collect(Collectors.joining("\r\n"));
         assertDecision("discard", "loop", post(hops));
         seen = true;
         assertDecision("discard", "loop", post());
@@ -69,7 +70,11 @@ class PostingPolicyTest {
 
     @Test
     void letsPostsOfOtherListsIn() {
-        assertEquals("accept", decide(post("List-Id: <go.lists.example.org>", "X-Loop: go@lists.example.org", "Precedence: list")).posting().word());
+        assertEquals(
+                "accept",
+                decide(post("List-Id: <go.lists.example.org>", "X-Loop: go@lists.example.org", "Precedence: list"))
+                        .posting()
+                        .word());
     }
 
     @Test
@@ -83,8 +88,11 @@ class PostingPolicyTest {
     void holdsWhatHasNotOneAuthor() {
         assertDecision("hold", "from", post("From: Eve <eve@example.org>"));
         assertDecision("hold", "from", new Message("To: chess@lists.example.org\r\n\r\nx\r\n".getBytes(UTF_8)));
-        assertDecision("hold", "from", new Message(
-                "From: a@b.example, c@d.example\r\nTo: chess@lists.example.org\r\n\r\nx\r\n".getBytes(UTF_8)));
+        assertDecision(
+                "hold",
+                "from",
+                new Message(
+                        "From: a@b.example, c@d.example\r\nTo: chess@lists.example.org\r\n\r\nx\r\n".getBytes(UTF_8)));
     }
 
     @Test
@@ -138,14 +146,26 @@ class PostingPolicyTest {
     @Test
     void catchesCommandsToTheRobotButNoSentences() {
         assertDecision("hold", "administrivia", letter("unsubscribe"));
-        assertDecision("hold", "administrivia", letter("\r\nUnsubscribe me please\r\n\r\n-- \r\nAna\r\nExample Ltd\r\nSomewhere"));
-        assertEquals("accept", decide(letter("Leave the pawn where it is, it is needed there")).posting().word());
-        assertEquals("accept", decide(letter("Subscribe\r\nand\r\nthen\r\nread\r\non\r\n")).posting().word());
+        assertDecision(
+                "hold",
+                "administrivia",
+                letter("\r\nUnsubscribe me please\r\n\r\n-- \r\nAna\r\nExample Ltd\r\nSomewhere"));
+        assertEquals(
+                "accept",
+                decide(letter("Leave the pawn where it is, it is needed there"))
+                        .posting()
+                        .word());
+        assertEquals(
+                "accept",
+                decide(letter("Subscribe\r\nand\r\nthen\r\nread\r\non\r\n"))
+                        .posting()
+                        .word());
     }
 
     @Test
     void holdsBlindCopiesUnlessTheListTakesThem() {
-        var blind = new Message("From: ana@example.org\r\nTo: other@example.org\r\n\r\nA long enough text.\r\n".getBytes(UTF_8));
+        var blind = new Message(
+                "From: ana@example.org\r\nTo: other@example.org\r\n\r\nA long enough text.\r\n".getBytes(UTF_8));
         assertDecision("hold", "explicit-destination", blind);
         settings = settings.with("explicit-destination=off");
         assertEquals("accept", decide(blind).posting().word());
@@ -166,7 +186,9 @@ class PostingPolicyTest {
 
         assertEquals(
                 List.of("emergency", "nonmember", "size"),
-                decide(post()).rows().stream().map(PostingPolicy.MatchedRow::rule).toList());
+                decide(post()).rows().stream()
+                        .map(PostingPolicy.MatchedRow::rule)
+                        .toList());
     }
 
     @Property(tries = 300)

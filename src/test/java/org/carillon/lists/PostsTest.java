@@ -24,7 +24,13 @@ class PostsTest extends ListTest {
     Messages messages;
 
     private Message post(MailingList list, String from, String id) {
-        return letter("From: " + from, "To: " + list.address(), "Subject: =?UTF-8?Q?Caf=C3=A9?=", "Message-ID: <" + id + ">", "", "hi");
+        return letter(
+                "From: " + from,
+                "To: " + list.address(),
+                "Subject: =?UTF-8?Q?Caf=C3=A9?=",
+                "Message-ID: <" + id + ">",
+                "",
+                "hi");
     }
 
     private PostingPolicy.Decision receive(MailingList list, Message message) {
@@ -43,9 +49,15 @@ class PostsTest extends ListTest {
 
         assertInstanceOf(Posting.Accept.class, first.posting());
         assertInstanceOf(Posting.Discard.class, second.posting());
-        assertEquals(1, members.find(list.id(), Address.of("ana@example.org")).orElseThrow().posts());
+        assertEquals(
+                1,
+                members.find(list.id(), Address.of("ana@example.org"))
+                        .orElseThrow()
+                        .posts());
         List<Posts.Decided> decided = posts.page(list.id(), 0, 10);
-        assertEquals(List.of("discard", "accept"), decided.stream().map(Posts.Decided::decision).toList());
+        assertEquals(
+                List.of("discard", "accept"),
+                decided.stream().map(Posts.Decided::decision).toList());
         assertEquals("Café", decided.getFirst().subject());
         assertTrue(decided.getFirst().reasons().startsWith("loop: discard, "), decided.toString());
     }
@@ -82,7 +94,9 @@ class PostsTest extends ListTest {
         long stored = messages.store(message.raw(), "");
         HeldPost post = held.hold(list, stored, null, message, "its author is not a member");
 
-        assertEquals(List.of(post.id()), held.page(list.id(), 0, 10).stream().map(HeldPost::id).toList());
+        assertEquals(
+                List.of(post.id()),
+                held.page(list.id(), 0, 10).stream().map(HeldPost::id).toList());
         assertEquals("Café", held.find(post.id()).orElseThrow().summary().subject());
         assertEquals(stored, held.accept(post.id(), "olga").orElseThrow().messageId());
         assertTrue(held.accept(post.id(), "olga").isEmpty());
@@ -109,7 +123,9 @@ class PostsTest extends ListTest {
         Message message = post(list, "ben@example.org", "6@example.org");
         long stored = messages.store(message.raw(), "");
         int letters = 0;
-        for (int i = 0; i < 30; i++) letters += held.notice(list, held.hold(list, stored, null, message, "why")).size();
+        for (int i = 0; i < 30; i++)
+            letters += held.notice(list, held.hold(list, stored, null, message, "why"))
+                    .size();
 
         assertEquals(12, letters);
     }

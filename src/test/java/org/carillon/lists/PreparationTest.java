@@ -54,7 +54,8 @@ class PreparationTest {
         assertEquals("<mailto:chess-join@lists.example.org>", field(headers, "List-Subscribe"));
         assertEquals("<mailto:chess@lists.example.org>", field(headers, "List-Post"));
         assertEquals("<mailto:chess-owner@lists.example.org>", field(headers, "List-Owner"));
-        assertEquals("<https://lists.example.org/lists/chess@lists.example.org/archive>", field(headers, "List-Archive"));
+        assertEquals(
+                "<https://lists.example.org/lists/chess@lists.example.org/archive>", field(headers, "List-Archive"));
         assertEquals(
                 "<https://lists.example.org/lists/chess@lists.example.org/archive/message/"
                         + new MessageId("1@example.org").hash() + ">",
@@ -91,17 +92,21 @@ class PreparationTest {
 
     @Test
     void promisesOneClickOverHttpsOnly() {
-        CopyRecipe recipe = Preparation.recipe(12, new ListFields(CHESS, "Chess", settings, "http://localhost:8080"), post());
+        CopyRecipe recipe =
+                Preparation.recipe(12, new ListFields(CHESS, "Chess", settings, "http://localhost:8080"), post());
 
         assertTrue(recipe.shared().added().stream().noneMatch(f -> f.name().equals("List-Unsubscribe-Post")));
     }
 
     @Test
     void leavesAloneWhatTheAuthorHasSigned() {
-        String signature = "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; h=From : To:\r\n List-Id:Sender:List-Unsubscribe;\r\n b=x";
+        String signature =
+                "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; h=From : To:\r\n List-Id:Sender:List-Unsubscribe;\r\n b=x";
 
-        CopyRecipe recipe = recipe(post("List-Id: <other.example.org>", "List-Help: <mailto:h@example.org>", signature));
-        Headers headers = prepared(post("List-Id: <other.example.org>", "List-Help: <mailto:h@example.org>", signature));
+        CopyRecipe recipe =
+                recipe(post("List-Id: <other.example.org>", "List-Help: <mailto:h@example.org>", signature));
+        Headers headers =
+                prepared(post("List-Id: <other.example.org>", "List-Help: <mailto:h@example.org>", signature));
 
         assertEquals("<other.example.org>", field(headers, "List-Id"));
         assertFalse(headers.has("Sender"));
@@ -112,7 +117,8 @@ class PreparationTest {
 
     @Test
     void keepsTheFieldsOfAnotherListAside() {
-        Headers headers = prepared(post("List-Id: Go <go.example.org>", "Precedence: bulk", "Sender: go-bounces@example.org"));
+        Headers headers =
+                prepared(post("List-Id: Go <go.example.org>", "Precedence: bulk", "Sender: go-bounces@example.org"));
 
         assertEquals("Go <go.example.org>", field(headers, "X-List-Id"));
         assertEquals("Chess Club <chess.lists.example.org>", field(headers, "List-Id"));
@@ -155,7 +161,8 @@ class PreparationTest {
 
     @net.jqwik.api.Provide
     net.jqwik.api.Arbitrary<String> names() {
-        return net.jqwik.api.Arbitraries.of("Subject", "list-post", "LIST-UNSUBSCRIBE", "X-Other", "Precedence", "Listen");
+        return net.jqwik.api.Arbitraries.of(
+                "Subject", "list-post", "LIST-UNSUBSCRIBE", "X-Other", "Precedence", "Listen");
     }
 
     /// What remains without the added fields is the letter without its old list fields.

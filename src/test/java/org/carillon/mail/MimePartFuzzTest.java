@@ -27,11 +27,22 @@ class MimePartFuzzTest {
     @Provide
     Arbitrary<String> mime() {
         return Arbitraries.of(
-                        "Content-Type: multipart/mixed; boundary=a\r\n", "Content-Type: multipart/mixed; boundary=\"\r\n",
-                        "Content-Type: text/html; charset=\0\r\n", "Content-Type: text/plain; charset=utf-16\r\n",
-                        "Content-Type: message/rfc822\r\n", "Content-Transfer-Encoding: base64\r\n",
-                        "Content-Transfer-Encoding: quoted-printable\r\n", "Content-Disposition: attachment\r\n", "Subject: x\r\n",
-                        "\r\n", "--a\r\n", "--a--\r\n", "=ZZ=\r\n", "YWJj====\r\n", "<p>&#x110000;<!--<script", "\0\r\r\n")
+                        "Content-Type: multipart/mixed; boundary=a\r\n",
+                        "Content-Type: multipart/mixed; boundary=\"\r\n",
+                        "Content-Type: text/html; charset=\0\r\n",
+                        "Content-Type: text/plain; charset=utf-16\r\n",
+                        "Content-Type: message/rfc822\r\n",
+                        "Content-Transfer-Encoding: base64\r\n",
+                        "Content-Transfer-Encoding: quoted-printable\r\n",
+                        "Content-Disposition: attachment\r\n",
+                        "Subject: x\r\n",
+                        "\r\n",
+                        "--a\r\n",
+                        "--a--\r\n",
+                        "=ZZ=\r\n",
+                        "YWJj====\r\n",
+                        "<p>&#x110000;<!--<script",
+                        "\0\r\r\n")
                 .list()
                 .ofMaxSize(25)
                 .map(lines -> String.join("", lines));
@@ -41,7 +52,11 @@ class MimePartFuzzTest {
     void takesTenThousandLevelsForOpaqueText() {
         var letter = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
-            letter.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+            letter.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
         }
         letter.append("\r\ndeep\r\n");
 
@@ -54,12 +69,15 @@ class MimePartFuzzTest {
     void looksAtABoundedNumberOfParts() {
         String letter = "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + "--b\r\n\r\nx\r\n".repeat(50_000);
 
-        assertEquals(1000, MimePart.leaves(new Message(letter.getBytes(ISO_8859_1))).size());
+        assertEquals(
+                1000, MimePart.leaves(new Message(letter.getBytes(ISO_8859_1))).size());
     }
 
     @Test
     void findsWordsInRealLetters() {
-        long withText = Letters.all().stream().filter(l -> !BodyText.of(new Message(l.bytes()), 10_000).isBlank()).count();
+        long withText = Letters.all().stream()
+                .filter(l -> !BodyText.of(new Message(l.bytes()), 10_000).isBlank())
+                .count();
 
         assertTrue(withText >= Letters.all().size() * 9 / 10, withText + " of " + Letters.source());
     }

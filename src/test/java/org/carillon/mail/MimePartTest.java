@@ -57,7 +57,11 @@ class MimePartTest {
     void takesTenThousandLevelsForOneOpaqueText() {
         var text = new StringBuilder("Content-Type: multipart/mixed; boundary=b0\n\n");
         for (int i = 0; i < 10_000; i++) {
-            text.append("--b").append(i).append("\nContent-Type: multipart/mixed; boundary=b").append(i + 1).append("\n\n");
+            text.append("--b")
+                    .append(i)
+                    .append("\nContent-Type: multipart/mixed; boundary=b")
+                    .append(i + 1)
+                    .append("\n\n");
         }
         assertTrue(MimePart.leaves(message(text.toString())).size() <= 2);
     }
@@ -71,7 +75,8 @@ class MimePartTest {
 
     @Test
     void readsAMultipartWithoutBordersAsText() {
-        assertTrue(MimePart.plainText(message("Content-Type: multipart/mixed; boundary=a\n\nhello\n")).contains("hello"));
+        assertTrue(MimePart.plainText(message("Content-Type: multipart/mixed; boundary=a\n\nhello\n"))
+                .contains("hello"));
     }
 
     @Property(tries = 300)
