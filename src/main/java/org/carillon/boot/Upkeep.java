@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import org.carillon.lists.ListSweep;
+import org.carillon.pipeline.FailedCopies;
 import org.carillon.store.Compaction;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
@@ -17,11 +18,13 @@ class Upkeep {
     private final Compaction compaction;
     private final Messages messages;
     private final ListSweep lists;
+    private final FailedCopies failed;
 
-    Upkeep(Compaction compaction, Messages messages, ListSweep lists) {
+    Upkeep(Compaction compaction, Messages messages, ListSweep lists, FailedCopies failed) {
         this.compaction = compaction;
         this.messages = messages;
         this.lists = lists;
+        this.failed = failed;
     }
 
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -30,6 +33,15 @@ class Upkeep {
             compaction.look();
         } catch (SQLException | RuntimeException away) {
             LOG.warnf("database file not compacted cause=%s", DatabaseException.brief(away));
+        }
+    }
+
+    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void handFailuresOver() {
+        try {
+            failed.handOver();
+        } catch (DatabaseException away) {
+            LOG.warnf("failed copies not handed over cause=%s", away.brief());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.carillon.pipeline;
 
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -23,9 +22,8 @@ public class FailedCopies {
     }
 
     /// Hands over what there is, oldest first.
-    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
-    void handOver() {
+    public void handOver() {
         List<Failure> failed = failures.unhandled(AT_ONCE);
         for (Failure failure : failed) {
             long listId = Long.parseLong(failure.origin().substring(Failures.OF_LISTS.length()));
