@@ -8,12 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.carillon.domains.Secrets;
-import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.Members;
+import org.carillon.lists.ReturnPaths;
 import org.carillon.mail.Address;
-import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.Message;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
@@ -26,20 +24,17 @@ public class Bounces {
     public record Event(
             long id, long memberId, String address, String status, String kind, String reason, Instant at) {}
 
-    /// Characters of the MAC in a return path, see [CopyRecipe].
-    private static final int MAC = 10;
-
     private final Sql sql;
     private final Ids ids;
     private final Clock clock;
-    private final Secrets secrets;
+    private final ReturnPaths returnPaths;
     private final Members members;
 
-    Bounces(Sql sql, Ids ids, Clock clock, Secrets secrets, Members members) {
+    Bounces(Sql sql, Ids ids, Clock clock, ReturnPaths returnPaths, Members members) {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
-        this.secrets = secrets;
+        this.returnPaths = returnPaths;
         this.members = members;
     }
 
@@ -49,12 +44,9 @@ public class Bounces {
     @Transactional
     public BounceOutcome arrived(long listId, String argument, Message message) {
         if (argument.isEmpty()) return new BounceOutcome.Discarded("the return path names no member");
-        int dot = argument.lastIndexOf('.');
-        String tag = dot < 0 ? argument : argument.substring(0, dot);
-        if (dot < 0 || !ours(listId, tag, argument.substring(dot + 1))) {
-            return new BounceOutcome.Discarded("the return path is not one of ours");
-        }
-        Optional<Member> member = members.findTag(listId, tag);
+        Optional<String> tag = returnPaths.tag(listId, argument);
+        if (tag.isEmpty()) return new BounceOutcome.Discarded("the return path is not one of ours");
+        Optional<Member> member = members.findTag(listId, tag.get());
         if (member.isEmpty()) return new BounceOutcome.Discarded("the member has left");
         return record(member.get(), BounceReader.read(message).getFirst());
     }
@@ -80,10 +72,6 @@ public class Bounces {
         return sql.list("""
                 select id, member_id, address, status, kind, reason, received_at from bounce_event
                 where list_id = ? and member_id = ? order by id desc limit ?""", Bounces::event, member.listId(), member.id(), limit);
-    }
-
-    private boolean ours(long listId, String tag, String mac) {
-        return mac.length() == MAC && secrets.verify("bounce", CopyRecipe.bound(MailingList.key(listId), tag), mac);
     }
 
     private BounceOutcome record(Member member, BouncedRecipient what) {

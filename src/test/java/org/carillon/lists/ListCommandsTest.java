@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ListCommandsTest extends ListTest {
+class ListCommandsTest extends WithLists {
     @Inject
     ListCommands commands;
 

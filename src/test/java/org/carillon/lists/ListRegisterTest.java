@@ -11,7 +11,7 @@ import org.carillon.mail.Address;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ListRegisterTest extends ListTest {
+class ListRegisterTest extends WithLists {
     private String refusal(String local) {
         return String.valueOf(assertThrows(
                         SettingException.class,

@@ -18,7 +18,7 @@ import org.carillon.store.Sql;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class MembersTest extends ListTest {
+class MembersTest extends WithLists {
     @Inject
     Sql sql;
 

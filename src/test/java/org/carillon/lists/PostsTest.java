@@ -13,7 +13,7 @@ import org.carillon.store.Messages;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class PostsTest extends ListTest {
+class PostsTest extends WithLists {
     @Inject
     Posts posts;
 

@@ -12,7 +12,7 @@ import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 
 /// What tests with a database share: a fresh list each, and letters in a line of code.
-abstract class ListTest {
+abstract class WithLists {
     static final String DOMAIN = "lists.example.org";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -38,9 +38,11 @@ abstract class ListTest {
                 "test");
     }
 
-    void join(MailingList list, String... addresses) {
-        for (String address : addresses)
+    MailingList join(MailingList list, String... addresses) {
+        for (String address : addresses) {
             members.admit(list, new Mailbox("", Address.of(address)), MemberMode.REGULAR, "test");
+        }
+        return list;
     }
 
     static Message letter(String... lines) {
