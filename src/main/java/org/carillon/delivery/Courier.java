@@ -97,7 +97,7 @@ class Courier {
         lanes.forEach(Lane::stop);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!lanes.stream().allMatch(Lane::idle) && System.nanoTime() < end) Thread.sleep(20);
-        clockwork.shutdownNow();
+        clockwork.shutdown(); // no interrupt: it would close the embedded database's file under all others
         dispatch.close();
     }
 }

@@ -30,11 +30,12 @@ final class InHand {
         return items.size();
     }
 
-    /// Renews every claim; one that was lost needs nothing more, as its fence stops the work from being written.
+    /// Renews every claim. One that is gone needs no word: either the letter was just finished, or another node has it
+    /// and the fence stops this one from writing.
     void renewAll() {
         for (SpoolItem item : items) {
             try {
-                if (!claims.renew(item) && items.contains(item)) LOG.warnf("claim lost item=%d", item.id());
+                claims.renew(item);
             } catch (DatabaseException away) {
                 LOG.warnf("claim not renewed item=%d cause=%s", item.id(), away.brief());
             }

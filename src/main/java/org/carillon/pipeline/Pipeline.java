@@ -19,6 +19,8 @@ public class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
     /// Letters claimed ahead for each worker, so that none waits for the next claim.
     private static final int AHEAD = 4;
+    /// How soon the heartbeat notices that the house closes.
+    private static final Duration TICK = Duration.ofMillis(100);
 
     private final Spool spool;
     private final Claims claims;
@@ -28,6 +30,10 @@ public class Pipeline {
     private final InHand inHand;
     private final Semaphore places;
     private final Semaphore workers;
+    /// A flag and never an interrupt: an interrupted thread inside a file operation of the embedded database would
+    /// close its file for everybody.
+    private volatile boolean stopping;
+
     private @Nullable Thread claimer;
     private @Nullable Thread heart;
 
@@ -43,6 +49,7 @@ public class Pipeline {
     }
 
     public synchronized void start() {
+        stopping = false;
         claimer = Thread.ofVirtual().name("pipeline-claimer").start(this::claimAll);
         heart = Thread.ofVirtual().name("pipeline-heartbeat").start(this::beat);
     }
@@ -50,13 +57,14 @@ public class Pipeline {
     /// Takes no more letters and waits until those in hand are done. What was not begun comes back when its lease ends.
     public synchronized void stop() throws InterruptedException {
         if (claimer == null || heart == null) return;
-        claimer.interrupt();
+        stopping = true;
+        spool.wake();
         claimer.join();
         places.acquire(config.workers() * AHEAD);
-        heart.interrupt();
+        places.release(config.workers() * AHEAD);
         heart.join();
         claimer = null;
-        places.release(config.workers() * AHEAD);
+        heart = null;
     }
 
     /// Letters that this node works on now.
@@ -66,7 +74,7 @@ public class Pipeline {
 
     private void claimAll() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!stopping) {
                 if (claimSome() == 0) spool.awaitArrival(config.look());
             }
         } catch (InterruptedException stopped) {
@@ -96,7 +104,7 @@ public class Pipeline {
         try {
             workers.acquireUninterruptibly();
             try {
-                stages.handle(item);
+                if (!stopping) stages.handle(item);
             } finally {
                 workers.release();
             }
@@ -107,9 +115,12 @@ public class Pipeline {
     }
 
     private void beat() {
+        long last = System.nanoTime();
         try {
-            while (true) {
-                Thread.sleep(heartbeat);
+            while (!stopping || inHand.size() > 0) {
+                Thread.sleep(TICK);
+                if (System.nanoTime() - last < heartbeat.toNanos()) continue;
+                last = System.nanoTime();
                 inHand.renewAll();
             }
         } catch (InterruptedException stopped) {

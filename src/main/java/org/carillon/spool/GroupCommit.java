@@ -2,11 +2,13 @@ package org.carillon.spool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
@@ -26,6 +28,8 @@ final class GroupCommit implements Runnable {
     private static final int MOST_LETTERS = 100;
 
     private static final long MOST_BYTES = 32L << 20;
+    /// How soon a writer with nothing to do notices that the house closes.
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
 
     /// One letter that waits for its commit.
@@ -36,6 +40,7 @@ final class GroupCommit implements Runnable {
     private final Ids ids;
     private final Runnable arrived;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private volatile boolean stopping;
 
     GroupCommit(DataSource database, Durable durable, Ids ids, Runnable arrived) {
         this.database = database;
@@ -47,23 +52,34 @@ final class GroupCommit implements Runnable {
     CompletableFuture<Acceptance> offer(Envelope envelope, byte[] raw, String trace) {
         var waiting = new Waiting(envelope, raw, trace, new CompletableFuture<>());
         queue.add(waiting);
+        if (stopping && queue.remove(waiting)) waiting.answer().complete(new Acceptance.Away());
         return waiting.answer();
     }
 
-    /// Runs until interrupted; what waits then is answered with `Away`.
+    /// Runs until [#stop]; what waits then is answered with `Away`.
     @Override
     public void run() {
         try {
-            while (true) commit(gather());
-        } catch (InterruptedException stopped) {
+            while (!stopping) {
+                List<Waiting> batch = gather();
+                if (!batch.isEmpty()) commit(batch);
+            }
+        } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
-            queue.forEach(w -> w.answer().complete(new Acceptance.Away()));
         }
+        for (Waiting left = queue.poll(); left != null; left = queue.poll()) {
+            left.answer().complete(new Acceptance.Away());
+        }
+    }
+
+    /// Ends the writers soon. No interrupt: inside a file operation it would close the embedded database's file.
+    void stop() {
+        stopping = true;
     }
 
     private List<Waiting> gather() throws InterruptedException {
         var batch = new ArrayList<Waiting>();
-        Waiting next = queue.take();
+        Waiting next = queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         long bytes = 0;
         while (next != null) {
             batch.add(next);

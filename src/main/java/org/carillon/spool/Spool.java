@@ -53,8 +53,9 @@ public class Spool {
     }
 
     /// Ends the writers; who still waits for a commit is told `Away`. Called when the doors are shut.
-    public synchronized void close() {
-        writers.forEach(Thread::interrupt);
+    public synchronized void close() throws InterruptedException {
+        commits.stop();
+        for (Thread writer : writers) writer.join();
         writers.clear();
     }
 

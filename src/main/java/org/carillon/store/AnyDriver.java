@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class AnyDriver implements Driver {
     private static final String H2 = "jdbc:h2:";
     private static final String H2_FILE = "jdbc:h2:file:";
+    /// H2's file layer that opens the file again when an interrupted thread has closed it under all the others.
+    private static final String H2_RETRY = "jdbc:h2:retry:";
     private static final String H2_OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;RETENTION_TIME=1000"
                     + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000";
@@ -28,7 +30,7 @@ public final class AnyDriver implements Driver {
         String plain = url;
         if (url.startsWith(H2_FILE)) {
             String[] parts = url.substring(H2_FILE.length()).split(";", 2);
-            plain = H2_FILE + Path.of(parts[0]).toAbsolutePath() + (parts.length > 1 ? ";" + parts[1] : "");
+            plain = H2_RETRY + Path.of(parts[0]).toAbsolutePath() + (parts.length > 1 ? ";" + parts[1] : "");
         }
         return plain.contains("MODE=PostgreSQL") ? plain : plain + H2_OPTIONS;
     }
