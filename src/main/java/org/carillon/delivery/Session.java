@@ -115,8 +115,8 @@ final class Session {
         await(patience);
         try {
             Reply reply = replies.read();
-            heard = true;
             if (reply.code() == 421) throw new PeerGoneException(reply.toString(), Gates.Manner.BUSY, true);
+            heard = true;
             return reply;
         } catch (PeerGoneException said) {
             throw said;
@@ -155,7 +155,8 @@ final class Session {
         heard = false;
     }
 
-    /// True when the host has answered since [#begin]. A kept connection that breaks before that was dead already.
+    /// True when the host has answered since [#begin], with more than 421. A kept connection that ends before that was
+    /// dead already.
     boolean heard() {
         return heard;
     }

@@ -43,6 +43,11 @@ public class Resolver {
         cache.setMaxNCache(LONGEST_NEGATIVE);
     }
 
+    /// One outside the container.
+    public static Resolver of(DnsConfig config) {
+        return new Resolver(config);
+    }
+
     /// @throws IllegalArgumentException with a sentence for the operator, when the configured server cannot be one
     private static org.xbill.DNS.Resolver servers(DnsConfig config) {
         Optional<String> server = config.server().map(String::strip);

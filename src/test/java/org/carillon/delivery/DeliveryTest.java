@@ -105,7 +105,7 @@ class DeliveryTest {
         for (Delivery one : all) {
             assertEquals(1, one.recipients().size());
             assertTrue(one.text().startsWith("Received: by us\r\nList-Unsubscribe: "), one.text());
-            assertTrue(one.text().endsWith("/" + one.text().split("/")[5].split(">")[0] + ">\r\n" + TEXT + "\r\n"));
+            assertTrue(one.text().endsWith(">\r\n" + TEXT + "\r\n"), one.text());
         }
     }
 
