@@ -81,7 +81,7 @@ class Dispatch {
         int before = Integer.MAX_VALUE;
         for (int left = tally.untried().size(); left > 0 && left < before && !stop.asked(); left = tally.untried().size()) {
             before = left;
-            Optional<Session> kept = sessions.kept(address);
+            Optional<Session> kept = fitting(sessions.kept(address), tally);
             Session session = kept.isPresent() ? kept.get() : sessions.connect(address, ourName, stop);
             stop.cutBy(session::cut);
             try {
@@ -93,6 +93,13 @@ class Dispatch {
                 before = Integer.MAX_VALUE;
             }
         }
+    }
+
+    /// No letter is refused for what a host offered a minute ago: that is asked anew.
+    private Optional<Session> fitting(Optional<Session> kept, Tally tally) {
+        if (kept.isEmpty() || Unfit.fits(kept.get().offers(), tally)) return kept;
+        sessions.discard(kept.get());
+        return Optional.empty();
     }
 
     private void talk(InetSocketAddress address, Session session, Tally tally, Stop stop) throws IOException {

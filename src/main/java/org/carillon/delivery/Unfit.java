@@ -7,6 +7,12 @@ import java.util.Optional;
 final class Unfit {
     private Unfit() {}
 
+    /// True when nothing would be refused.
+    static boolean fits(Offers offers, Tally tally) {
+        boolean names = offers.utf8() || tally.untried().stream().allMatch(r -> r.address().ascii());
+        return names && whole(offers, tally.letter().copies()).isEmpty();
+    }
+
     static void refuse(Offers offers, Tally tally) {
         Copies copies = tally.letter().copies();
         Optional<Failure.Refusal> forAll = whole(offers, copies);
