@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /// Lets in below `/api` only who bears a token (RFC 6750). Asked before the path is looked at, so that a stranger does
 /// not even learn which paths there are. Cookies count for nothing here, which is why no form of another site can act.
@@ -40,7 +41,7 @@ final class Doorkeeper {
         return path.equals("/api") || path.startsWith("/api/") || path.startsWith("//");
     }
 
-    private static String token(String header) {
+    private static String token(@Nullable String header) {
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return "";
         return header.substring(SCHEME.length()).strip();
     }

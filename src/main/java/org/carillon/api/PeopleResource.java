@@ -41,8 +41,9 @@ public class PeopleResource {
 
     @POST
     @Operation(summary = "Make an account; 409 when the address has one")
-    public Response add(@Nullable NewPerson wanted) {
-        Address address = Address.of(Wanted.field("address", Wanted.body(wanted).address()));
+    public Response add(@Nullable NewPerson body) {
+        NewPerson wanted = Wanted.body(body);
+        Address address = Address.of(Wanted.field("address", wanted.address()));
         String name = Wanted.line("name", wanted.name());
         String password = wanted.password() == null ? "" : wanted.password();
         if (!people.add(address, name, password)) throw Refusal.conflict(address + " has an account already.");

@@ -31,8 +31,9 @@ public class TokensResource {
 
     @POST
     @Operation(summary = "Make a token; the answer is the only place where it stands")
-    public Response create(@Nullable NewToken wanted) {
-        String name = Wanted.line("name", Wanted.field("name", Wanted.body(wanted).name()));
+    public Response create(@Nullable NewToken body) {
+        NewToken wanted = Wanted.body(body);
+        String name = Wanted.line("name", Wanted.field("name", wanted.name()));
         String role = Wanted.field("role", wanted.role());
         if (!role.equals(ApiTokens.ADMIN)) throw Refusal.invalid("The role must be admin.");
         return Response.status(201).header("Cache-Control", "no-store").entity(tokens.make(name, role)).build();

@@ -59,7 +59,7 @@ class HeldResourceTest {
     void sendsAnAcceptedPostToTheList() {
         Api.admin().post("/api/v1/held/" + id + "/accept").then().statusCode(204);
         assertEquals(1, leaving());
-        Api.admin().get("/api/v1/held?limit=1000").then().body("id", not(hasItem(id)));
+        Api.admin().get("/api/v1/held?limit=1000").then().body("id", not(hasItem((int) id)));
     }
 
     @Test
