@@ -134,10 +134,11 @@ class DeliveryTest {
 
         awaitDelivered(letter, 4);
         assertEquals(new Queue.Counts(5, 4, 0, 1), counts(letter));
-        Failure failure = failures.unhandled(10).getFirst();
+        Failure failure = queue.failures(letter, 0, 10).getFirst();
         assertEquals("m3@there.example", failure.address().toString());
         assertEquals("3", failure.tag());
         assertEquals("5.1.1", failure.refusal().status());
+        // the pipeline takes it up for the list; whoever was first, nobody sees it twice
         failures.markHandled(List.of(failure));
         assertTrue(failures.unhandled(10).isEmpty());
         assertEquals(4, mx.deliveries().size());
@@ -223,7 +224,7 @@ class DeliveryTest {
         long letter = post(1);
 
         await().until(() -> counts(letter).failed() == 1);
-        assertEquals("5.3.4", failures.unhandled(10).getFirst().refusal().status());
+        assertEquals("5.3.4", queue.failures(letter, 0, 10).getFirst().refusal().status());
         assertTrue(mx.commands().stream().noneMatch(c -> c.startsWith("MAIL")));
     }
 
@@ -235,7 +236,7 @@ class DeliveryTest {
                 CopyRecipe.same("a@club.example", HeaderEdits.NONE), "list/1", members(1));
 
         await().until(() -> counts(letter).failed() == 1);
-        assertEquals("5.6.3", failures.unhandled(10).getFirst().refusal().status());
+        assertEquals("5.6.3", queue.failures(letter, 0, 10).getFirst().refusal().status());
     }
 
     @Test
@@ -248,7 +249,7 @@ class DeliveryTest {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> counts(letter).failed() == 2);
         assertEquals(new Queue.Counts(2, 0, 0, 2), counts(letter));
-        assertTrue(failures.unhandled(10).getFirst().refusal().reply().contains("450 4.2.1 busy"));
+        assertTrue(queue.failures(letter, 0, 10).getFirst().refusal().reply().contains("450 4.2.1 busy"));
     }
 
     @Test
