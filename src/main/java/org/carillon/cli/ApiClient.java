@@ -27,6 +27,7 @@ final class ApiClient {
     /// An archive of gigabytes is read in by one request.
     private static final Duration TO_ANSWER = Duration.ofHours(2);
 
+    private static final int TOO_LARGE = 413;
     private static final Pattern NEXT = Pattern.compile("<([^<>]{1,2000})>\\s*;\\s*rel=\"?next\"?");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -138,6 +139,7 @@ final class ApiClient {
         } catch (JsonProcessingException notOurs) {
             // then the status is all there is
         }
+        if (answer.statusCode() == TOO_LARGE) return new Refused("That is more than the server takes in one request.");
         return strange(answer.statusCode());
     }
 
