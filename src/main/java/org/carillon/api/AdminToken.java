@@ -41,11 +41,13 @@ class AdminToken {
             if (!Files.exists(file)) make(file);
             String token = Files.readString(file).strip();
             if (token.length() < SHORTEST) {
-                throw new IllegalArgumentException(file + " holds no token of " + SHORTEST + " characters or more; remove it and start again.");
+                throw new IllegalArgumentException(
+                        file + " holds no token of " + SHORTEST + " characters or more; remove it and start again.");
             }
             hash = bytes(Secrets.hash(token));
         } catch (IOException unusable) {
-            throw new IllegalArgumentException("carillon.home: " + file + " cannot be written or read (" + unusable.getMessage() + ").", unusable);
+            throw new IllegalArgumentException(
+                    "carillon.home: " + file + " cannot be written or read (" + unusable.getMessage() + ").", unusable);
         }
     }
 

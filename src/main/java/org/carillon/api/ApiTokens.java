@@ -34,20 +34,30 @@ class ApiTokens {
 
     Made make(String name, String role) {
         var made = new Made(ids.next(), name, role, secrets.token() + secrets.token());
-        sql.update("insert into api_token (id, name, role, hash) values (?, ?, ?, ?)",
-                made.id(), name, role, Secrets.hash(made.token()));
+        sql.update(
+                "insert into api_token (id, name, role, hash) values (?, ?, ?, ?)",
+                made.id(),
+                name,
+                role,
+                Secrets.hash(made.token()));
         return made;
     }
 
     /// The name of the token, when it is one of ours.
     Optional<String> bearer(String token) {
-        return sql.first("select name from api_token where hash = ? and role = ?", row -> row.getString(1),
-                Secrets.hash(token), ADMIN);
+        return sql.first(
+                "select name from api_token where hash = ? and role = ?",
+                row -> row.getString(1),
+                Secrets.hash(token),
+                ADMIN);
     }
 
     List<Token> page(long after, int limit) {
-        return sql.list("select id, name, role, created_at from api_token where id > ? order by id limit ?",
-                ApiTokens::token, after, limit);
+        return sql.list(
+                "select id, name, role, created_at from api_token where id > ? order by id limit ?",
+                ApiTokens::token,
+                after,
+                limit);
     }
 
     boolean withdraw(long id) {
@@ -55,6 +65,7 @@ class ApiTokens {
     }
 
     private static Token token(ResultSet row) throws SQLException {
-        return new Token(row.getLong("id"), row.getString("name"), row.getString("role"), Sql.instant(row, "created_at"));
+        return new Token(
+                row.getLong("id"), row.getString("name"), row.getString("role"), Sql.instant(row, "created_at"));
     }
 }

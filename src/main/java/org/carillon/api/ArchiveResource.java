@@ -67,7 +67,12 @@ public class ArchiveResource {
     /// @param id its hash, the name by which `messages/{id}` knows it
     public record Entry(String id, String messageId, String author, String subject, Instant archivedAt) {
         static Entry of(PostLine post) {
-            return new Entry(post.hash(), post.messageId(), post.line().author(), post.line().subject(), post.archivedAt());
+            return new Entry(
+                    post.hash(),
+                    post.messageId(),
+                    post.line().author(),
+                    post.line().subject(),
+                    post.archivedAt());
         }
     }
 
@@ -117,7 +122,9 @@ public class ArchiveResource {
     @Operation(summary = "The exact bytes of a post as they were sent to the list")
     public Response raw(@RestPath String address, @RestPath String hash) {
         byte[] bytes = reading.raw(key(address), hash).orElseThrow(() -> noPost(hash));
-        return Response.ok(bytes, "message/rfc822").header("X-Content-Type-Options", "nosniff").build();
+        return Response.ok(bytes, "message/rfc822")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 
     /// Streams; when it breaks off on the way the connection is closed before its end.
@@ -128,7 +135,9 @@ public class ArchiveResource {
     public Response mbox(@RestPath String address) {
         String key = key(address);
         StreamingOutput body = out -> mboxExport.write(key, out);
-        return Response.ok(body, "application/mbox").header("X-Content-Type-Options", "nosniff").build();
+        return Response.ok(body, "application/mbox")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 
     /// Reads while the body comes in. What was read before an error stays; the same file can be sent again.
@@ -136,12 +145,14 @@ public class ArchiveResource {
     @Path("import")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Read an mbox into the archive, packed with gzip or not; posts that are there are passed over")
-    public ImportReport importAll(@RestPath String address, @RestQuery @Nullable String dialect, @Nullable InputStream body) {
+    public ImportReport importAll(
+            @RestPath String address, @RestQuery @Nullable String dialect, @Nullable InputStream body) {
         String key = key(address);
         try {
             return mboxImport.run(key, Wanted.body(body), dialect(dialect));
         } catch (IOException broken) {
-            throw Refusal.invalid("The file cannot be read to its end. What came before is imported; it may be sent again.");
+            throw Refusal.invalid(
+                    "The file cannot be read to its end. What came before is imported; it may be sent again.");
         }
     }
 
@@ -159,6 +170,7 @@ public class ArchiveResource {
     }
 
     private static Refusal noPost(String hash) {
-        return Refusal.notFound("There is no post " + (hash.matches("[A-Z2-7]{32}") ? hash : "of that name") + " in this archive.");
+        return Refusal.notFound(
+                "There is no post " + (hash.matches("[A-Z2-7]{32}") ? hash : "of that name") + " in this archive.");
     }
 }

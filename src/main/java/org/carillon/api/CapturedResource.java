@@ -34,7 +34,9 @@ public class CapturedResource {
     @GET
     @Operation(summary = "Show the letters that would have left (route capture), newest first")
     public Response list(@BeanParam Paging paging, UriInfo uri) {
-        var page = captured.page(paging.after(Long.MAX_VALUE), paging.limit()).stream().map(Letter::of).toList();
+        var page = captured.page(paging.after(Long.MAX_VALUE), paging.limit()).stream()
+                .map(Letter::of)
+                .toList();
         return paging.answer(page, uri, Letter::id);
     }
 

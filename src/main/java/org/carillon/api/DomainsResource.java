@@ -33,6 +33,8 @@ public class DomainsResource {
     public Response add(@Nullable OurDomain wanted) {
         String domain = Wanted.field("domain", Wanted.body(wanted).domain());
         boolean fresh = domains.add(domain);
-        return Response.status(fresh ? 201 : 200).entity(new OurDomain(domain.toLowerCase(Locale.ROOT))).build();
+        return Response.status(fresh ? 201 : 200)
+                .entity(new OurDomain(domain.toLowerCase(Locale.ROOT)))
+                .build();
     }
 }

@@ -57,6 +57,7 @@ public class HeldOfListResource {
     /// Who may act on one list must not reach the posts of another by their numbers.
     private void mustWaitFor(String address, String id) {
         long list = Wanted.list(address).id();
-        HeldResource.found(held.find(Wanted.id(id)).filter(p -> p.listId() == list).isPresent(), id);
+        HeldResource.found(
+                held.find(Wanted.id(id)).filter(p -> p.listId() == list).isPresent(), id);
     }
 }

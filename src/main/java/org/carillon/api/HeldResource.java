@@ -66,7 +66,9 @@ public class HeldResource {
     }
 
     static void found(boolean done, String id) {
-        if (!done) throw Refusal.notFound("No post with the number " + id + " is held; perhaps somebody has decided about it.");
+        if (!done)
+            throw Refusal.notFound(
+                    "No post with the number " + id + " is held; perhaps somebody has decided about it.");
     }
 
     static Response answer(List<HeldPost> posts, Paging paging, UriInfo uri) {

@@ -13,9 +13,10 @@ final class JsonFault {
     static String sentence(JsonProcessingException fault) {
         return switch (fault) {
             case UnrecognizedPropertyException unknown ->
-                "There is no field \"" + cut(unknown.getPropertyName()) + "\" here; the fields are " + known(unknown) + ".";
-            case JsonMappingException other when !other.getPath().isEmpty() ->
-                "The field \"" + path(other) + "\" has a value of the wrong kind.";
+                "There is no field \"" + cut(unknown.getPropertyName()) + "\" here; the fields are " + known(unknown)
+                        + ".";
+            case JsonMappingException other
+            when !other.getPath().isEmpty() -> "The field \"" + path(other) + "\" has a value of the wrong kind.";
             default -> "The body is not the JSON that belongs here" + where(fault) + ".";
         };
     }
@@ -34,7 +35,9 @@ final class JsonFault {
 
     private static String where(JsonProcessingException fault) {
         var at = fault.getLocation();
-        return at == null || at.getLineNr() < 1 ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return at == null || at.getLineNr() < 1
+                ? ""
+                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     private static String cut(String text) {

@@ -31,7 +31,11 @@ public class LettersResource {
     /// @param status such as `5.1.1` (RFC 3463)
     public record Failed(long id, String address, String status, String reply) {
         static Failed of(Failure f) {
-            return new Failed(f.id(), f.address().toString(), f.refusal().status(), f.refusal().reply());
+            return new Failed(
+                    f.id(),
+                    f.address().toString(),
+                    f.refusal().status(),
+                    f.refusal().reply());
         }
     }
 
@@ -44,7 +48,9 @@ public class LettersResource {
     @GET
     @Operation(summary = "Show the letters, newest first, with how many recipients have them")
     public Response list(@BeanParam Paging paging, UriInfo uri) {
-        var page = queue.letters(paging.after(Long.MAX_VALUE), paging.limit()).stream().map(Letter::of).toList();
+        var page = queue.letters(paging.after(Long.MAX_VALUE), paging.limit()).stream()
+                .map(Letter::of)
+                .toList();
         return paging.answer(page, uri, Letter::id);
     }
 
@@ -60,7 +66,9 @@ public class LettersResource {
     @Operation(summary = "Show who will not get this letter, and why")
     public Response failed(@RestPath String id, @BeanParam Paging paging, UriInfo uri) {
         if (queue.letter(Wanted.id(id)).isEmpty()) throw unknown(id);
-        var page = queue.failures(Wanted.id(id), paging.after(0), paging.limit()).stream().map(Failed::of).toList();
+        var page = queue.failures(Wanted.id(id), paging.after(0), paging.limit()).stream()
+                .map(Failed::of)
+                .toList();
         return paging.answer(page, uri, Failed::id);
     }
 

@@ -29,7 +29,8 @@ public class ListsResource {
     public record Summary(String address, String name, long members) {}
 
     /// @param settings every key there is, also those with their usual value
-    public record Details(String address, String name, long members, List<String> owners, Map<String, String> settings) {}
+    public record Details(
+            String address, String name, long members, List<String> owners, Map<String, String> settings) {}
 
     private final ListRegister register;
     private final Members members;
@@ -45,7 +46,9 @@ public class ListsResource {
     @Operation(summary = "Show all lists")
     public Response list(@BeanParam Paging paging, UriInfo uri) {
         @Nullable Address after = paging.afterText().isEmpty() ? null : Address.of(paging.afterText());
-        var page = MailingList.page(after, paging.limit()).stream().map(this::summary).toList();
+        var page = MailingList.page(after, paging.limit()).stream()
+                .map(this::summary)
+                .toList();
         return paging.answer(page, uri, Summary::address);
     }
 
@@ -60,7 +63,9 @@ public class ListsResource {
         for (String change : Changes.lines(wanted.settings())) settings = settings.with(change);
         String name = wanted.name() == null ? "" : wanted.name();
         MailingList list = register.create(address, name, settings, Changes.addresses(wanted.owners()), caller.by());
-        return Response.created(URI.create("/api/v1/lists/" + list.address())).entity(details(list)).build();
+        return Response.created(URI.create("/api/v1/lists/" + list.address()))
+                .entity(details(list))
+                .build();
     }
 
     @GET
@@ -105,7 +110,11 @@ public class ListsResource {
     private Details details(MailingList list) {
         var owners = list.owners().stream().map(Address::toString).toList();
         return new Details(
-                list.address().toString(), list.name(), members.count(list.id()), owners, list.settings().all());
+                list.address().toString(),
+                list.name(),
+                members.count(list.id()),
+                owners,
+                list.settings().all());
     }
 
     /// @param style a word of [ListStyle]; where the settings start from
@@ -122,16 +131,22 @@ public class ListsResource {
 
     /// @param owners all of them from now on
     public record Changes(
-            @Nullable String name, @Nullable List<String> owners, @Nullable Map<String, String> settings) {
+            @Nullable String name,
+            @Nullable List<String> owners,
+            @Nullable Map<String, String> settings) {
         static List<String> lines(@Nullable Map<String, String> settings) {
             if (settings == null) return List.of();
             if (settings.containsValue(null)) throw Refusal.invalid("A setting has the value null; give a text.");
-            return settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+            return settings.entrySet().stream()
+                    .map(e -> e.getKey() + "=" + e.getValue())
+                    .toList();
         }
 
         static List<Address> addresses(@Nullable List<String> texts) {
             if (texts == null) return List.of();
-            return texts.stream().map(t -> Address.of(Wanted.field("owners", t))).toList();
+            return texts.stream()
+                    .map(t -> Address.of(Wanted.field("owners", t)))
+                    .toList();
         }
     }
 }

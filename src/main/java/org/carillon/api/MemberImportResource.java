@@ -21,7 +21,9 @@ public class MemberImportResource {
     /// What became of the lines of a file.
     public record Report(@JsonProperty("new") int added, int known, List<Refused> refused) {
         static Report of(ImportReport report) {
-            var refused = report.refused().stream().map(r -> new Refused(r.line(), r.why())).toList();
+            var refused = report.refused().stream()
+                    .map(r -> new Refused(r.line(), r.why()))
+                    .toList();
             return new Report(report.added(), report.known(), refused);
         }
     }

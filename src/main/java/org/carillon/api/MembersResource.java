@@ -25,17 +25,29 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "members")
 public class MembersResource {
     /// @param address may be `Name <address>`
-    public record NewMember(@Nullable String address, @Nullable String name, @Nullable String mode) {}
+    public record NewMember(
+            @Nullable String address,
+            @Nullable String name,
+            @Nullable String mode) {}
 
     /// One member; `posts` were accepted by the list.
     public record Entry(long id, String address, String name, String mode, int posts) {
         static Entry of(Member m) {
-            return new Entry(m.id(), m.address().toString(), m.mailbox().name(), m.preferences().mode().word(), m.posts());
+            return new Entry(
+                    m.id(),
+                    m.address().toString(),
+                    m.mailbox().name(),
+                    m.preferences().mode().word(),
+                    m.posts());
         }
     }
 
     /// @param fresh false when he was a member before; then nothing was changed
-    public record Admitted(String address, String name, String mode, @JsonProperty("new") boolean fresh) {}
+    public record Admitted(
+            String address,
+            String name,
+            String mode,
+            @JsonProperty("new") boolean fresh) {}
 
     private final Members members;
     private final Caller caller;
@@ -49,7 +61,9 @@ public class MembersResource {
     @Operation(summary = "Show the members in the order in which they came")
     public Response list(@RestPath String address, @BeanParam Paging paging, UriInfo uri) {
         MailingList list = Wanted.list(address);
-        var page = members.page(list.id(), paging.after(0), paging.limit()).stream().map(Entry::of).toList();
+        var page = members.page(list.id(), paging.after(0), paging.limit()).stream()
+                .map(Entry::of)
+                .toList();
         return paging.answer(page, uri, Entry::id);
     }
 
@@ -81,6 +95,8 @@ public class MembersResource {
     private static Mailbox mailbox(String text, String name) {
         var found = text.indexOf('<') < 0 ? List.<Mailbox>of() : Mailbox.list(text);
         if (found.size() != 1) return new Mailbox(name, Address.of(text));
-        return name.isEmpty() ? found.getFirst() : new Mailbox(name, found.getFirst().address());
+        return name.isEmpty()
+                ? found.getFirst()
+                : new Mailbox(name, found.getFirst().address());
     }
 }

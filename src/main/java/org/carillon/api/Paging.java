@@ -18,11 +18,13 @@ public class Paging {
 
     @QueryParam("limit")
     @Parameter(description = "How many at most: 1 to 1000, usually 100")
-    @Nullable String limit;
+    @Nullable
+    String limit;
 
     @QueryParam("after")
     @Parameter(description = "Where the page begins, as the link to the next page says")
-    @Nullable String after;
+    @Nullable
+    String after;
 
     int limit() {
         if (limit == null) return USUAL;

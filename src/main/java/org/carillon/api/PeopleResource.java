@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/people")
 @Tag(name = "people")
 public class PeopleResource {
-    public record NewPerson(@Nullable String address, @Nullable String name, @Nullable String password) {}
+    public record NewPerson(
+            @Nullable String address,
+            @Nullable String name,
+            @Nullable String password) {}
 
     public record Account(long id, String address, String name, Instant since) {
         static Account of(People.Person person) {
@@ -35,7 +38,9 @@ public class PeopleResource {
     @GET
     @Operation(summary = "Show the accounts")
     public Response list(@BeanParam Paging paging, UriInfo uri) {
-        var page = people.page(paging.after(0), paging.limit()).stream().map(Account::of).toList();
+        var page = people.page(paging.after(0), paging.limit()).stream()
+                .map(Account::of)
+                .toList();
         return paging.answer(page, uri, Account::id);
     }
 
@@ -47,6 +52,8 @@ public class PeopleResource {
         String name = Wanted.line("name", wanted.name());
         String password = wanted.password() == null ? "" : wanted.password();
         if (!people.add(address, name, password)) throw Refusal.conflict(address + " has an account already.");
-        return Response.status(201).entity(new NewAccount(address.toString(), name)).build();
+        return Response.status(201)
+                .entity(new NewAccount(address.toString(), name))
+                .build();
     }
 }

@@ -61,7 +61,10 @@ final class Problems {
 
     private static Response answer(int status, String detail, UriInfo uri) {
         if (uri.getPath().startsWith("/api/")) return Problem.answer(status, detail);
-        return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).entity(detail + "\n").build();
+        return Response.status(status)
+                .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                .entity(detail + "\n")
+                .build();
     }
 
     private static String sentence(int status) {

@@ -26,11 +26,25 @@ public class QueueResource {
     /// @param next when it is tried again
     /// @param lastReply what the other host said last, or empty
     public record Batch(
-            long id, long letter, String destination, int recipients, String state, int attempts, Instant next, String lastReply) {
+            long id,
+            long letter,
+            String destination,
+            int recipients,
+            String state,
+            int attempts,
+            Instant next,
+            String lastReply) {
         static Batch of(WaitingBatch b) {
             var s = b.standing();
             return new Batch(
-                    b.id(), b.letter(), b.destination(), b.recipients(), s.state(), s.attempts(), s.next(), s.lastReply());
+                    b.id(),
+                    b.letter(),
+                    b.destination(),
+                    b.recipients(),
+                    s.state(),
+                    s.attempts(),
+                    s.next(),
+                    s.lastReply());
         }
     }
 
@@ -43,7 +57,9 @@ public class QueueResource {
     @GET
     @Operation(summary = "Show the batches that wait")
     public Response list(@BeanParam Paging paging, UriInfo uri) {
-        var page = queue.batches(paging.after(0), paging.limit()).stream().map(Batch::of).toList();
+        var page = queue.batches(paging.after(0), paging.limit()).stream()
+                .map(Batch::of)
+                .toList();
         return paging.answer(page, uri, Batch::id);
     }
 

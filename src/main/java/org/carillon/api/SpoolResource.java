@@ -22,7 +22,8 @@ public class SpoolResource {
     public record AtRest(
             long id, String from, String to, String state, int attempts, Instant acceptedAt, int size, String error) {
         static AtRest of(SetAside.Entry e) {
-            return new AtRest(e.id(), e.sender(), e.recipient(), e.state(), e.attempts(), e.acceptedAt(), e.size(), e.error());
+            return new AtRest(
+                    e.id(), e.sender(), e.recipient(), e.state(), e.attempts(), e.acceptedAt(), e.size(), e.error());
         }
     }
 
@@ -35,7 +36,9 @@ public class SpoolResource {
     @GET
     @Operation(summary = "Show letters that were accepted and are not dealt with yet")
     public Response list(@BeanParam Paging paging, UriInfo uri) {
-        var page = setAside.page(paging.after(0), paging.limit()).stream().map(AtRest::of).toList();
+        var page = setAside.page(paging.after(0), paging.limit()).stream()
+                .map(AtRest::of)
+                .toList();
         return paging.answer(page, uri, AtRest::id);
     }
 
@@ -43,6 +46,7 @@ public class SpoolResource {
     @Path("{id}/retry")
     @Operation(summary = "Try a letter that was set aside once more")
     public void retry(@RestPath String id) {
-        if (!setAside.retry(Wanted.id(id))) throw Refusal.notFound("No letter with the number " + id + " is set aside.");
+        if (!setAside.retry(Wanted.id(id)))
+            throw Refusal.notFound("No letter with the number " + id + " is set aside.");
     }
 }

@@ -36,7 +36,10 @@ public class TokensResource {
         String name = Wanted.line("name", Wanted.field("name", wanted.name()));
         String role = Wanted.field("role", wanted.role());
         if (!role.equals(ApiTokens.ADMIN)) throw Refusal.invalid("The role must be admin.");
-        return Response.status(201).header("Cache-Control", "no-store").entity(tokens.make(name, role)).build();
+        return Response.status(201)
+                .header("Cache-Control", "no-store")
+                .entity(tokens.make(name, role))
+                .build();
     }
 
     @DELETE

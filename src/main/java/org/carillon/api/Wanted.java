@@ -29,7 +29,8 @@ final class Wanted {
     static String line(String name, @Nullable String value) {
         String text = value == null ? "" : value.strip();
         if (text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.invalid("The field \"" + name + "\" must be one line of at most " + MAX_TEXT + " characters.");
+            throw Refusal.invalid(
+                    "The field \"" + name + "\" must be one line of at most " + MAX_TEXT + " characters.");
         }
         return text;
     }

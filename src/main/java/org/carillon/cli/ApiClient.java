@@ -46,7 +46,9 @@ final class ApiClient {
     /// A path below `/api/v1`, each part encoded: an address may hold a slash or a percent sign.
     static String path(String... parts) {
         return Arrays.stream(parts)
-                .map(p -> URLEncoder.encode(p, StandardCharsets.UTF_8).replace("+", "%20").replace("%40", "@"))
+                .map(p -> URLEncoder.encode(p, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%40", "@"))
                 .collect(Collectors.joining("/", "/api/v1/", ""));
     }
 
@@ -55,7 +57,8 @@ final class ApiClient {
     }
 
     JsonNode post(String path, Object body) {
-        return json(send(request(path).header("Content-Type", "application/json").POST(written(body))));
+        return json(
+                send(request(path).header("Content-Type", "application/json").POST(written(body))));
     }
 
     JsonNode post(String path) {
@@ -68,7 +71,8 @@ final class ApiClient {
     }
 
     JsonNode patch(String path, Object body) {
-        return json(send(request(path).header("Content-Type", "application/json").method("PATCH", written(body))));
+        return json(
+                send(request(path).header("Content-Type", "application/json").method("PATCH", written(body))));
     }
 
     JsonNode delete(String path) {
@@ -125,7 +129,8 @@ final class ApiClient {
             if (answer.statusCode() < 300) return answer;
             throw refused(answer);
         } catch (IOException away) {
-            throw new Refused("No Carillon answers at " + server + "; start it with `carillon serve` or give --server.");
+            throw new Refused(
+                    "No Carillon answers at " + server + "; start it with `carillon serve` or give --server.");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Refused("Stopped before the server answered.");
@@ -134,7 +139,8 @@ final class ApiClient {
 
     private Refused refused(HttpResponse<InputStream> answer) throws IOException {
         try (var body = answer.body()) {
-            String detail = JSON.readTree(body.readNBytes(100_000)).path("detail").asText();
+            String detail =
+                    JSON.readTree(body.readNBytes(100_000)).path("detail").asText();
             if (!detail.isBlank()) return new Refused(detail);
         } catch (JsonProcessingException notOurs) {
             // then the status is all there is

@@ -24,7 +24,9 @@ final class ArchiveCommands {
         for (String file : files) {
             each.one(file, api -> {
                 JsonNode report = api.post(
-                        ApiClient.path("lists", list, "archive", "import"), "application/mbox", Upload.of(file, server.err()));
+                        ApiClient.path("lists", list, "archive", "import"),
+                        "application/mbox",
+                        Upload.of(file, server.err()));
                 server.done(report, file + ": " + Table.text(report));
             });
         }
@@ -36,7 +38,8 @@ final class ArchiveCommands {
             @Mixin Server server,
             @Parameters(paramLabel = "LIST") String list,
             @Option(names = "--out", paramLabel = "FILE", description = "Write here; the file must not exist yet.")
-                    @Nullable Path file) {
+                    @Nullable
+                    Path file) {
         if (file != null && Files.exists(file)) throw new Refused("The file " + file + " exists already.");
         try (InputStream mbox = server.api().open(ApiClient.path("lists", list, "archive", "mbox"))) {
             if (file == null) mbox.transferTo(System.out);

@@ -16,7 +16,8 @@ final class CapturedCommands {
     @Command(description = "Show the newest.")
     int list(
             @Mixin Server server,
-            @Option(names = "--limit", defaultValue = "100", description = "How many at most; default 100.") int limit) {
+            @Option(names = "--limit", defaultValue = "100", description = "How many at most; default 100.")
+                    int limit) {
         return server.print(ApiClient.path("captured") + "?limit=" + Math.clamp(limit, 1, 1000), ALL, limit);
     }
 

@@ -35,8 +35,10 @@ final class HeldCommands {
     private static int decide(Server server, List<Long> ids, String verb, String done) {
         var each = new Each(server);
         for (long id : ids) {
-            each.one(id, api -> server.done(
-                    api.post(ApiClient.path("held", Long.toString(id), verb)), "Held post " + id + " " + done));
+            each.one(
+                    id,
+                    api -> server.done(
+                            api.post(ApiClient.path("held", Long.toString(id), verb)), "Held post " + id + " " + done));
         }
         return each.exitCode();
     }

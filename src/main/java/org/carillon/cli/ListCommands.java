@@ -7,16 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `list create|show|set|delete|list`
 @Command(name = "list", description = "Mailing lists and their settings.")
 final class ListCommands {
-    private static final Table ALL = Table.of("There are no lists yet.", "ADDRESS address", "NAME name", "MEMBERS members");
+    private static final Table ALL =
+            Table.of("There are no lists yet.", "ADDRESS address", "NAME name", "MEMBERS members");
 
     @Spec
     private @Nullable CommandSpec group;
@@ -27,11 +28,12 @@ final class ListCommands {
             @Parameters(paramLabel = "ADDRESS") String address,
             @Option(names = "--name", description = "What people call it.") @Nullable String name,
             @Option(names = "--owner", paramLabel = "ADDRESS", description = "Who runs it; may be given often.")
-                    @Nullable List<String> owners,
-            @Option(names = "--style", description = "discussion, announce, newsletter, support or kernel.")
-                    @Nullable String style,
-            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting; may be given often.")
-                    @Nullable List<String> settings) {
+                    @Nullable
+                    List<String> owners,
+            @Option(names = "--style", description = "discussion, announce, newsletter, support or kernel.") @Nullable
+                    String style,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting; may be given often.") @Nullable
+                    List<String> settings) {
         var body = new LinkedHashMap<String, Object>();
         body.put("address", address);
         if (name != null) body.put("name", name);
@@ -58,11 +60,15 @@ final class ListCommands {
             @Mixin Server server,
             @Parameters(index = "0", paramLabel = "ADDRESS") String address,
             @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "0..*") @Nullable List<String> settings,
-            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "The same, as for create.")
-                    @Nullable List<String> more,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "The same, as for create.") @Nullable
+                    List<String> more,
             @Option(names = "--name", description = "What people call it.") @Nullable String name,
-            @Option(names = "--owner", paramLabel = "ADDRESS", description = "Its owners from now on; may be given often.")
-                    @Nullable List<String> owners) {
+            @Option(
+                            names = "--owner",
+                            paramLabel = "ADDRESS",
+                            description = "Its owners from now on; may be given often.")
+                    @Nullable
+                    List<String> owners) {
         var body = new LinkedHashMap<String, Object>();
         var changes = new LinkedHashMap<String, String>();
         if (settings != null) changes.putAll(pairs(settings));
@@ -97,7 +103,8 @@ final class ListCommands {
     }
 
     private ParameterException usage(String sentence) {
-        return new ParameterException(java.util.Objects.requireNonNull(group, "picocli sets this").commandLine(), sentence);
+        return new ParameterException(
+                java.util.Objects.requireNonNull(group, "picocli sets this").commandLine(), sentence);
     }
 
     private static void line(Server server, Map.Entry<String, JsonNode> field) {

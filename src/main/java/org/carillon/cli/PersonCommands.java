@@ -21,7 +21,10 @@ final class PersonCommands {
             @Mixin Server server,
             @Parameters(paramLabel = "ADDRESS") String address,
             @Option(names = "--name", description = "The person's name.") @Nullable String name,
-            @Option(names = "--password-stdin", required = true, description = "Read the password from the standard input.")
+            @Option(
+                            names = "--password-stdin",
+                            required = true,
+                            description = "Read the password from the standard input.")
                     boolean passwordStdin)
             throws IOException {
         String password = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
@@ -36,6 +39,8 @@ final class PersonCommands {
 
     @Command(description = "Show the accounts.")
     int list(@Mixin Server server) {
-        return server.print(ApiClient.path("people"), Table.of("There are no accounts yet.", "ADDRESS address", "NAME name", "SINCE since"));
+        return server.print(
+                ApiClient.path("people"),
+                Table.of("There are no accounts yet.", "ADDRESS address", "NAME name", "SINCE since"));
     }
 }

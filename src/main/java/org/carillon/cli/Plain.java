@@ -4,7 +4,8 @@ package org.carillon.cli;
 final class Plain {
     private Plain() {}
 
-    /// One line: every control and line-breaking character becomes `?`; so do the marks that turn the direction of text.
+    /// One line: every control and line-breaking character becomes `?`; so do the marks that turn the direction of
+    /// text.
     static String line(String text) {
         return text.codePoints()
                 .map(c -> dangerous(c) ? '?' : c)
@@ -19,14 +20,16 @@ final class Plain {
 
     private static boolean dangerous(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
             default -> (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
         };
     }
 
     private static int width(int c) {
         int type = Character.getType(c);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) return 0;
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT)
+            return 0;
         boolean wide = (c >= 0x1100 && c <= 0x115f)
                 || (c >= 0x2e80 && c <= 0xa4cf)
                 || (c >= 0xac00 && c <= 0xd7a3)

@@ -12,7 +12,13 @@ import picocli.CommandLine.Parameters;
 final class QueueCommands {
     private static final Table ALL = Table.of(
             "The queue is empty.",
-            "ID id", "DESTINATION destination", "RECIPIENTS recipients", "STATE state", "TRIES attempts", "NEXT TRY next", "LAST REPLY lastReply");
+            "ID id",
+            "DESTINATION destination",
+            "RECIPIENTS recipients",
+            "STATE state",
+            "TRIES attempts",
+            "NEXT TRY next",
+            "LAST REPLY lastReply");
 
     @Command(description = "Show what waits.")
     int list(@Mixin Server server) {

@@ -77,7 +77,8 @@ final class Server {
     private URI address() {
         try {
             var address = URI.create(url.strip());
-            if (("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address.getHost() != null) {
+            if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null) {
                 return URI.create(address.toString().replaceAll("/+$", ""));
             }
         } catch (IllegalArgumentException notAnAddress) {

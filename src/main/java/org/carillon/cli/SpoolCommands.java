@@ -10,7 +10,13 @@ import picocli.CommandLine.Parameters;
 final class SpoolCommands {
     private static final Table ALL = Table.of(
             "The spool is empty.",
-            "ID id", "STATE state", "FROM from", "TO to", "ACCEPTED acceptedAt", "TRIES attempts", "ERROR error");
+            "ID id",
+            "STATE state",
+            "FROM from",
+            "TO to",
+            "ACCEPTED acceptedAt",
+            "TRIES attempts",
+            "ERROR error");
 
     @Command(description = "Show what is at rest, those set aside after three failures too.")
     int list(@Mixin Server server) {
@@ -21,8 +27,11 @@ final class SpoolCommands {
     int retry(@Mixin Server server, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids) {
         var each = new Each(server);
         for (long id : ids) {
-            each.one(id, api -> server.done(
-                    api.post(ApiClient.path("spool", Long.toString(id), "retry")), "Spool item " + id + " is tried again."));
+            each.one(
+                    id,
+                    api -> server.done(
+                            api.post(ApiClient.path("spool", Long.toString(id), "retry")),
+                            "Spool item " + id + " is tried again."));
         }
         return each.exitCode();
     }

@@ -46,7 +46,8 @@ final class StartFailure {
     /// The innermost first: it knows best.
     private static List<Throwable> causes(Throwable failure) {
         var causes = new ArrayList<Throwable>();
-        for (@Nullable Throwable t = failure; t != null && causes.size() < MAX_CAUSES; t = t.getCause()) causes.addFirst(t);
+        for (@Nullable Throwable t = failure; t != null && causes.size() < MAX_CAUSES; t = t.getCause())
+            causes.addFirst(t);
         return causes;
     }
 
@@ -63,12 +64,14 @@ final class StartFailure {
 
     private static String problems(ConfigValidationException invalid) {
         var all = new ArrayList<String>();
-        for (int i = 0; i < invalid.getProblemCount(); i++) all.add(words(invalid.getProblem(i).getMessage()));
+        for (int i = 0; i < invalid.getProblemCount(); i++)
+            all.add(words(invalid.getProblem(i).getMessage()));
         return sentence(String.join("; ", all));
     }
 
     private static String database(SQLException failure) {
-        if (H2_LOCKED.equals(failure.getSQLState())) return "the database is in use: another Carillon has this carillon.home.";
+        if (H2_LOCKED.equals(failure.getSQLState()))
+            return "the database is in use: another Carillon has this carillon.home.";
         return sentence("the database does not answer: " + words(failure));
     }
 

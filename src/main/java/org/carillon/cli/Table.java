@@ -30,7 +30,8 @@ record Table(List<Column> columns, String whenEmpty) {
             @Override
             public void page(JsonNode items) {
                 var rows = new ArrayList<List<String>>();
-                if (!any && !items.isEmpty()) rows.add(columns.stream().map(Column::title).toList());
+                if (!any && !items.isEmpty())
+                    rows.add(columns.stream().map(Column::title).toList());
                 for (JsonNode item : items) rows.add(row(item));
                 for (var row : rows) widen(row);
                 for (var row : rows) out.println(aligned(row, widths));
@@ -57,7 +58,8 @@ record Table(List<Column> columns, String whenEmpty) {
         if (value.isNull() || value.isMissingNode()) return "";
         var parts = new ArrayList<String>();
         if (value.isArray()) value.forEach(v -> parts.add(text(v)));
-        else if (value.isObject()) value.fields().forEachRemaining(f -> parts.add(f.getKey() + "=" + text(f.getValue())));
+        else if (value.isObject())
+            value.fields().forEachRemaining(f -> parts.add(f.getKey() + "=" + text(f.getValue())));
         else return Plain.line(value.asText());
         return String.join(", ", parts);
     }

@@ -23,11 +23,13 @@ final class TokenCommands {
     @Command(description = "Show the tokens there are.")
     int list(@Mixin Server server) {
         return server.print(
-                ApiClient.path("tokens"), Table.of("There are no tokens.", "ID id", "NAME name", "ROLE role", "SINCE since"));
+                ApiClient.path("tokens"),
+                Table.of("There are no tokens.", "ID id", "NAME name", "ROLE role", "SINCE since"));
     }
 
     @Command(description = "Withdraw a token.")
     int delete(@Mixin Server server, @Parameters(paramLabel = "ID") long id) {
-        return server.done(server.api().delete(ApiClient.path("tokens", Long.toString(id))), "Token " + id + " is withdrawn.");
+        return server.done(
+                server.api().delete(ApiClient.path("tokens", Long.toString(id))), "Token " + id + " is withdrawn.");
     }
 }

@@ -16,7 +16,8 @@ final class Upload {
 
     static BodyPublisher of(String name, PrintWriter terminal) {
         Path file = Path.of(name);
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) throw new Refused("The file " + name + " cannot be read.");
+        if (!Files.isRegularFile(file) || !Files.isReadable(file))
+            throw new Refused("The file " + name + " cannot be read.");
         try {
             long size = Files.size(file);
             var bar = new ProgressBar(file.getFileName().toString(), size, terminal, onTerminal());

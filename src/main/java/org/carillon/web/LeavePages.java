@@ -61,7 +61,13 @@ public class LeavePages {
     private void ask(RoutingContext request) {
         var leaving = leaving(request);
         if (leaving.isEmpty()) stale(request);
-        else page(request, 200, Templates.ask(leaving.get().list().name(), leaving.get().list().address().toString()));
+        else
+            page(
+                    request,
+                    200,
+                    Templates.ask(
+                            leaving.get().list().name(),
+                            leaving.get().list().address().toString()));
     }
 
     private void leave(RoutingContext request) throws SQLException {

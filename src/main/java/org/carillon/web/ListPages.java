@@ -84,6 +84,9 @@ public class ListPages {
 
     private static PublicList publicly(MailingList list) {
         boolean closed = list.settings().value(Setting.SUBSCRIBE).equals("closed");
-        return new PublicList(list.name(), list.address().toString(), closed ? "" : list.address("join").toString());
+        return new PublicList(
+                list.name(),
+                list.address().toString(),
+                closed ? "" : list.address("join").toString());
     }
 }

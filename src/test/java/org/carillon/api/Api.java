@@ -23,7 +23,10 @@ public final class Api {
 
     public static RequestSpecification admin() {
         try {
-            return RestAssured.given().auth().preemptive().oauth2(Files.readString(tokenFile()).strip());
+            return RestAssured.given()
+                    .auth()
+                    .preemptive()
+                    .oauth2(Files.readString(tokenFile()).strip());
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
@@ -35,8 +38,12 @@ public final class Api {
 
     /// The address of a list that no other test knows.
     public static String freshList() {
-        String address = "list" + LISTS.incrementAndGet() + "-" + ProcessHandle.current().pid() + "@api.example";
-        json(Map.of("domain", "api.example")).post("/api/v1/domains").then().statusCode(org.hamcrest.Matchers.lessThan(300));
+        String address =
+                "list" + LISTS.incrementAndGet() + "-" + ProcessHandle.current().pid() + "@api.example";
+        json(Map.of("domain", "api.example"))
+                .post("/api/v1/domains")
+                .then()
+                .statusCode(org.hamcrest.Matchers.lessThan(300));
         json(Map.of("address", address)).post("/api/v1/lists").then().statusCode(201);
         return address;
     }

@@ -1,8 +1,8 @@
 package org.carillon.api;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -41,12 +41,25 @@ class ArchiveResourceTest {
     void takesAnMboxAndGivesItBack() throws IOException {
         String archive = archive();
 
-        importAll(archive, MBOX.getBytes(ISO_8859_1)).then().statusCode(200)
-                .body("imported", equalTo(2)).body("known", equalTo(0)).body("odd", hasSize(0));
-        importAll(archive, packed()).then().statusCode(200).body("imported", equalTo(0)).body("known", equalTo(2));
+        importAll(archive, MBOX.getBytes(ISO_8859_1))
+                .then()
+                .statusCode(200)
+                .body("imported", equalTo(2))
+                .body("known", equalTo(0))
+                .body("odd", hasSize(0));
+        importAll(archive, packed())
+                .then()
+                .statusCode(200)
+                .body("imported", equalTo(0))
+                .body("known", equalTo(2));
 
-        byte[] mbox = Api.admin().get(archive + "/mbox").then().statusCode(200)
-                .contentType(containsString("application/mbox")).extract().asByteArray();
+        byte[] mbox = Api.admin()
+                .get(archive + "/mbox")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("application/mbox"))
+                .extract()
+                .asByteArray();
         assertArrayEquals(MBOX.getBytes(ISO_8859_1), mbox);
     }
 
@@ -57,14 +70,32 @@ class ArchiveResourceTest {
         String hash = new MessageId("c@club.example").hash();
 
         Api.admin().get(archive + "/months").then().statusCode(200).body("month", contains("2019-02", "2019-01"));
-        Api.admin().get(archive + "/threads").then().statusCode(200)
-                .body("$", hasSize(1)).body("[0].posts", equalTo(2)).body("[0].latestAt", equalTo("2019-02-07T11:13:23Z"));
-        Api.admin().get(archive + "/threads/" + hash).then().statusCode(200)
-                .body("posts.depth", contains(0, 1, 2)).body("posts.missing", contains(false, true, false));
-        Api.admin().get(archive + "/messages/" + hash).then().statusCode(200)
-                .body("messageId", equalTo("c@club.example")).body("line.author", equalTo("Bob"));
-        byte[] raw = Api.admin().get(archive + "/messages/" + hash + "/raw").then().statusCode(200)
-                .contentType(containsString("message/rfc822")).extract().asByteArray();
+        Api.admin()
+                .get(archive + "/threads")
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(1))
+                .body("[0].posts", equalTo(2))
+                .body("[0].latestAt", equalTo("2019-02-07T11:13:23Z"));
+        Api.admin()
+                .get(archive + "/threads/" + hash)
+                .then()
+                .statusCode(200)
+                .body("posts.depth", contains(0, 1, 2))
+                .body("posts.missing", contains(false, true, false));
+        Api.admin()
+                .get(archive + "/messages/" + hash)
+                .then()
+                .statusCode(200)
+                .body("messageId", equalTo("c@club.example"))
+                .body("line.author", equalTo("Bob"));
+        byte[] raw = Api.admin()
+                .get(archive + "/messages/" + hash + "/raw")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("message/rfc822"))
+                .extract()
+                .asByteArray();
         String text = new String(raw, ISO_8859_1);
         assertTrue(text.startsWith("From: Bob") && text.endsWith("\r\n\r\nCaf\u00e9?\r\n"), text);
     }
@@ -73,14 +104,20 @@ class ArchiveResourceTest {
     void walksThroughPostsAndThreadsPageByPage() {
         String archive = archive();
         importAll(archive, (MBOX + MBOX.replace("club", "other").replace("Chess", "Go")).getBytes(ISO_8859_1))
-                .then().body("imported", equalTo(4));
+                .then()
+                .body("imported", equalTo(4));
 
         for (String things : new String[] {"/messages", "/threads"}) {
             int seen = 0;
             String next = archive + things + "?limit=1";
             while (next != null) {
                 var answer = Api.admin().urlEncodingEnabled(false).get(next);
-                seen += answer.then().statusCode(200).extract().jsonPath().getList("$").size();
+                seen += answer.then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .getList("$")
+                        .size();
                 String link = answer.header("Link");
                 next = link == null ? null : link.substring(1, link.indexOf('>'));
             }
@@ -91,14 +128,29 @@ class ArchiveResourceTest {
     @Test
     void saysInASentenceWhatIsWrong() {
         String archive = archive();
-        Api.admin().get("/api/v1/lists/nobody@api.example/archive/threads").then().statusCode(404);
-        Api.admin().get(archive + "/messages/NOSUCH").then().statusCode(404)
-                .contentType(containsString("application/problem+json")).body("detail", containsString("no post"));
+        Api.admin()
+                .get("/api/v1/lists/nobody@api.example/archive/threads")
+                .then()
+                .statusCode(404);
+        Api.admin()
+                .get(archive + "/messages/NOSUCH")
+                .then()
+                .statusCode(404)
+                .contentType(containsString("application/problem+json"))
+                .body("detail", containsString("no post"));
         Api.admin().get(archive + "/messages/NOSUCH/raw").then().statusCode(404);
         Api.admin().get(archive + "/threads/NOSUCH").then().statusCode(404);
         Api.admin().get(archive + "/threads?after=nonsense").then().statusCode(400);
-        Api.admin().contentType("application/octet-stream").body(MBOX.getBytes(ISO_8859_1)).post(archive + "/import?dialect=mmdf").then().statusCode(400);
-        importAll(archive, new byte[] {0x1f, (byte) 0x8b, 1, 2, 3}).then().statusCode(400).body("detail", containsString("read to its end"));
+        Api.admin()
+                .contentType("application/octet-stream")
+                .body(MBOX.getBytes(ISO_8859_1))
+                .post(archive + "/import?dialect=mmdf")
+                .then()
+                .statusCode(400);
+        importAll(archive, new byte[] {0x1f, (byte) 0x8b, 1, 2, 3})
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("read to its end"));
         Api.admin().get(archive + "/mbox").then().statusCode(200).body(equalTo(""));
     }
 

@@ -30,9 +30,14 @@ class DoorkeeperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer x", "Basic YWRtaW46YWRtaW4=", "bearer ' or 1=1 --", "Bearer ünïcode"})
+    @ValueSource(
+            strings = {"Bearer", "Bearer ", "Bearer x", "Basic YWRtaW46YWRtaW4=", "bearer ' or 1=1 --", "Bearer ünïcode"
+            })
     void turnsAwayWhoeverBearsAWrongToken(String authorization) {
-        given().header("Authorization", authorization).get("/api/v1/lists").then().statusCode(401);
+        given().header("Authorization", authorization)
+                .get("/api/v1/lists")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -47,10 +52,25 @@ class DoorkeeperTest {
 
     @Test
     void knowsATokenFromItsMakingToItsEnd() {
-        var made = Api.json(Map.of("name", "backup script", "role", "admin")).post("/api/v1/tokens").then().statusCode(201).extract().jsonPath();
+        var made = Api.json(Map.of("name", "backup script", "role", "admin"))
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
         String token = made.getString("token");
-        given().auth().preemptive().oauth2(token).get("/api/v1/whoami").then().statusCode(200).body("name", equalTo("backup script"));
-        Api.admin().get("/api/v1/tokens").then().body("name", hasItem("backup script")).body("[0]", not(hasItem(token)));
+        given().auth()
+                .preemptive()
+                .oauth2(token)
+                .get("/api/v1/whoami")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("backup script"));
+        Api.admin()
+                .get("/api/v1/tokens")
+                .then()
+                .body("name", hasItem("backup script"))
+                .body("[0]", not(hasItem(token)));
 
         Api.admin().delete("/api/v1/tokens/" + made.getLong("id")).then().statusCode(204);
 
@@ -60,6 +80,10 @@ class DoorkeeperTest {
 
     @Test
     void makesNoTokenForARoleThereIsNot() {
-        Api.json(Map.of("name", "x", "role", "god")).post("/api/v1/tokens").then().statusCode(400).body("detail", equalTo("The role must be admin."));
+        Api.json(Map.of("name", "x", "role", "god"))
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("The role must be admin."));
     }
 }

@@ -37,21 +37,39 @@ class HeldResourceTest {
     @BeforeEach
     void oneHeldPost() {
         list = Api.freshList();
-        Api.json(java.util.Map.of("address", "m@x.example")).post("/api/v1/lists/" + list + "/members").then().statusCode(201);
-        byte[] bytes = "From: a@b.example\r\nTo: %s\r\nSubject: Hello\r\nMessage-ID: <%s@b>\r\n\r\nHi\r\n".formatted(list, list.hashCode()).getBytes(StandardCharsets.US_ASCII);
-        id = QuarkusTransaction.requiringNew().call(() -> held.hold(
-                        MailingList.at(Address.of(list)).orElseThrow(), messages.store(bytes, ""), null, new Message(bytes), "Not a member.")
-                .id());
+        Api.json(java.util.Map.of("address", "m@x.example"))
+                .post("/api/v1/lists/" + list + "/members")
+                .then()
+                .statusCode(201);
+        byte[] bytes = "From: a@b.example\r\nTo: %s\r\nSubject: Hello\r\nMessage-ID: <%s@b>\r\n\r\nHi\r\n"
+                .formatted(list, list.hashCode())
+                .getBytes(StandardCharsets.US_ASCII);
+        id = QuarkusTransaction.requiringNew()
+                .call(() -> held.hold(
+                                MailingList.at(Address.of(list)).orElseThrow(),
+                                messages.store(bytes, ""),
+                                null,
+                                new Message(bytes),
+                                "Not a member.")
+                        .id());
     }
 
     private long leaving() {
-        return sql.number("select count(*) from outgoing where origin = ?", "list/" + MailingList.at(Address.of(list)).orElseThrow().id());
+        return sql.number(
+                "select count(*) from outgoing where origin = ?",
+                "list/" + MailingList.at(Address.of(list)).orElseThrow().id());
     }
 
     @Test
     void showsWhatWaitsAndWhy() {
-        Api.admin().get("/api/v1/lists/" + list + "/held").then().statusCode(200).body("$", hasSize(1))
-                .body("from", contains("a@b.example")).body("subject", contains("Hello")).body("reason", contains("Not a member."));
+        Api.admin()
+                .get("/api/v1/lists/" + list + "/held")
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(1))
+                .body("from", contains("a@b.example"))
+                .body("subject", contains("Hello"))
+                .body("reason", contains("Not a member."));
         Api.admin().get("/api/v1/held?limit=1000").then().body("list", hasItem(list));
     }
 
@@ -64,14 +82,24 @@ class HeldResourceTest {
 
     @Test
     void decidesOnlyOnce() {
-        Api.admin().post("/api/v1/lists/" + list + "/held/" + id + "/discard").then().statusCode(204);
-        Api.admin().post("/api/v1/held/" + id + "/accept").then().statusCode(404).body("status", equalTo(404));
+        Api.admin()
+                .post("/api/v1/lists/" + list + "/held/" + id + "/discard")
+                .then()
+                .statusCode(204);
+        Api.admin()
+                .post("/api/v1/held/" + id + "/accept")
+                .then()
+                .statusCode(404)
+                .body("status", equalTo(404));
         assertEquals(0, leaving());
     }
 
     @Test
     void reachesNoPostOfAnotherList() {
-        Api.admin().post("/api/v1/lists/" + Api.freshList() + "/held/" + id + "/accept").then().statusCode(404);
+        Api.admin()
+                .post("/api/v1/lists/" + Api.freshList() + "/held/" + id + "/accept")
+                .then()
+                .statusCode(404);
         Api.admin().get("/api/v1/lists/" + list + "/held").then().body("$", hasSize(1));
     }
 

@@ -23,10 +23,24 @@ class MembersResourceTest {
         String members = "/api/v1/lists/" + Api.freshList() + "/members";
         var chloe = Map.of("address", "Chloé Martin <Chloe@home.example>", "mode", "nomail");
 
-        Api.json(chloe).post(members).then().statusCode(201).body("new", equalTo(true)).body("name", equalTo("Chloé Martin"));
-        Api.json(Map.of("address", "chloe@HOME.example")).post(members).then().statusCode(200).body("new", equalTo(false));
+        Api.json(chloe)
+                .post(members)
+                .then()
+                .statusCode(201)
+                .body("new", equalTo(true))
+                .body("name", equalTo("Chloé Martin"));
+        Api.json(Map.of("address", "chloe@HOME.example"))
+                .post(members)
+                .then()
+                .statusCode(200)
+                .body("new", equalTo(false));
 
-        Api.admin().get(members).then().statusCode(200).body("$", hasSize(1)).body("address", contains("Chloe@home.example"))
+        Api.admin()
+                .get(members)
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(1))
+                .body("address", contains("Chloe@home.example"))
                 .body("mode", contains("nomail"));
     }
 
@@ -42,16 +56,27 @@ class MembersResourceTest {
     @Test
     void refusesTheListAsItsOwnMember() {
         String list = Api.freshList();
-        Api.json(Map.of("address", list)).post("/api/v1/lists/" + list + "/members").then().statusCode(400);
+        Api.json(Map.of("address", list))
+                .post("/api/v1/lists/" + list + "/members")
+                .then()
+                .statusCode(400);
     }
 
     @Test
     void saysWhichLinesOfAFileAreWrong() {
         String members = "/api/v1/lists/" + Api.freshList() + "/members";
-        String file = "a@x.example\nBob Ünal <b@x.example>,nomail\n\nnot an address\na@x.example\r\nc@x.example,sometimes\n";
+        String file =
+                "a@x.example\nBob Ünal <b@x.example>,nomail\n\nnot an address\na@x.example\r\nc@x.example,sometimes\n";
 
-        Api.admin().contentType("text/csv; charset=UTF-8").body(file).post(members).then().statusCode(200)
-                .body("new", equalTo(2)).body("known", equalTo(1)).body("refused.line", contains(4, 6));
+        Api.admin()
+                .contentType("text/csv; charset=UTF-8")
+                .body(file)
+                .post(members)
+                .then()
+                .statusCode(200)
+                .body("new", equalTo(2))
+                .body("known", equalTo(1))
+                .body("refused.line", contains(4, 6));
 
         Api.admin().get(members).then().body("name", contains("", "Bob Ünal"));
     }
@@ -60,10 +85,18 @@ class MembersResourceTest {
     void takesTenThousandInByOneCallAndWritesToNobody() {
         String list = Api.freshList();
         String members = "/api/v1/lists/" + list + "/members";
-        String file = IntStream.range(0, 10_000).mapToObj(i -> "m" + i + "@d" + i % 50 + ".example").collect(Collectors.joining("\n"));
+        String file = IntStream.range(0, 10_000)
+                .mapToObj(i -> "m" + i + "@d" + i % 50 + ".example")
+                .collect(Collectors.joining("\n"));
         long letters = sql.number("select count(*) from outgoing");
 
-        Api.admin().contentType("text/csv").body(file).post(members).then().statusCode(200).body("new", equalTo(10_000));
+        Api.admin()
+                .contentType("text/csv")
+                .body(file)
+                .post(members)
+                .then()
+                .statusCode(200)
+                .body("new", equalTo(10_000));
 
         Api.admin().get("/api/v1/lists/" + list).then().body("members", equalTo(10_000));
         assertEquals(letters, sql.number("select count(*) from outgoing"));

@@ -22,11 +22,19 @@ class ProblemsTest {
                 .statusCode(status)
                 .contentType("application/problem+json")
                 .body("status", equalTo(status))
-                .body("detail", allOf(containsString(words), endsWith("."), not(containsString("xception")), not(containsString("org.carillon"))));
+                .body(
+                        "detail",
+                        allOf(
+                                containsString(words),
+                                endsWith("."),
+                                not(containsString("xception")),
+                                not(containsString("org.carillon"))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[]", "\"text\"", "{\"address\":", "{\"address\":{}}", "\u0000", "{\"settings\":[1]}", "17"})
+    @ValueSource(
+            strings = {"{", "[]", "\"text\"", "{\"address\":", "{\"address\":{}}", "\u0000", "{\"settings\":[1]}", "17"
+            })
     void refusesWhatIsNotTheJsonThatBelongsHere(String body) {
         problem(Api.json(body).post("/api/v1/lists"), 400, "");
     }
@@ -56,15 +64,23 @@ class ProblemsTest {
     @CsvSource({"verp,perhaps", "nosuch,1", "max-recipients,-1", "subscribe,''"})
     void refusesASettingAndChangesNothing(String key, String value) {
         String list = Api.freshList();
-        problem(Api.json(Map.of("settings", Map.of("emergency", "on", key, value))).patch("/api/v1/lists/" + list), 400, key);
+        problem(
+                Api.json(Map.of("settings", Map.of("emergency", "on", key, value)))
+                        .patch("/api/v1/lists/" + list),
+                400,
+                key);
         Api.admin().get("/api/v1/lists/" + list).then().body("settings.emergency", equalTo("off"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/api/v1/lists/nobody@api.example", "/api/v1/lists/nobody@api.example/members", "/api/v1/nothing",
-        "/api/v1/captured/1/raw", "/api/v1/captured/x/raw"
-    })
+    @ValueSource(
+            strings = {
+                "/api/v1/lists/nobody@api.example",
+                "/api/v1/lists/nobody@api.example/members",
+                "/api/v1/nothing",
+                "/api/v1/captured/1/raw",
+                "/api/v1/captured/x/raw"
+            })
     void saysWhenThereIsNothing(String path) {
         problem(Api.admin().get(path), 404, "");
     }

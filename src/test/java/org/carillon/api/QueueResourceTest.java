@@ -40,15 +40,15 @@ class QueueResourceTest {
         batch = ids.next();
         var now = clock.instant();
         QuarkusTransaction.requiringNew().run(() -> {
-            long message = messages.store("Subject: Hi\r\n\r\nHi\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "");
+            long message = messages.store(
+                    "Subject: Hi\r\n\r\nHi\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "");
             sql.update("""
                     insert into outgoing (id, message_id, origin, subject, recipe, created_at, accepted, delivered, deferred, failed)
                     values (?, ?, 'house', 'Hi', '', ?, 1, 0, 0, 0)""", letter, message, now);
             sql.update("""
                     insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state, priority, attempts, fence,
                                         due_at, created_at, last_reply)
-                    values (?, ?, 'x.example', 't a@x.example', 1, 0, 'ready', 1, 2, 0, ?, ?, '450 4.2.0 later')""",
-                    batch, letter, now.plus(Duration.ofDays(1)), now);
+                    values (?, ?, 'x.example', 't a@x.example', 1, 0, 'ready', 1, 2, 0, ?, ?, '450 4.2.0 later')""", batch, letter, now.plus(Duration.ofDays(1)), now);
         });
     }
 
@@ -62,12 +62,26 @@ class QueueResourceTest {
     @Test
     void showsWhatWaitsAndWhatTheOtherHostSaid() {
         Api.admin().get("/api/v1/queue?limit=1000").then().statusCode(200).body("id", hasItem((int) batch));
-        Api.admin().get("/api/v1/queue/" + batch).then().statusCode(200).body("destination", equalTo("x.example"))
-                .body("recipients", equalTo(1)).body("attempts", equalTo(2)).body("lastReply", equalTo("450 4.2.0 later"));
-        Api.admin().get("/api/v1/queue/letters/" + letter).then().statusCode(200).body("subject", equalTo("Hi"))
+        Api.admin()
+                .get("/api/v1/queue/" + batch)
+                .then()
+                .statusCode(200)
+                .body("destination", equalTo("x.example"))
+                .body("recipients", equalTo(1))
+                .body("attempts", equalTo(2))
+                .body("lastReply", equalTo("450 4.2.0 later"));
+        Api.admin()
+                .get("/api/v1/queue/letters/" + letter)
+                .then()
+                .statusCode(200)
+                .body("subject", equalTo("Hi"))
                 .body("recipients.accepted", equalTo(1));
         Api.admin().get("/api/v1/queue/letters?limit=1000").then().body("id", hasItem((int) letter));
-        Api.admin().get("/api/v1/queue/letters/" + letter + "/failed").then().statusCode(200).body("$", hasSize(0));
+        Api.admin()
+                .get("/api/v1/queue/letters/" + letter + "/failed")
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(0));
     }
 
     @Test

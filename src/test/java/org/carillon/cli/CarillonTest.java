@@ -37,10 +37,24 @@ class CarillonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "nonsense", "domain", "domain add", "list", "list create", "list set a@b.example", "list set a@b.example verp", "member add a@b.example",
-        "held accept", "held accept x", "person add a@b.example", "token create --name x", "queue show", "--nonsense", "vacation show a@b.example"
-    })
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "domain",
+                "domain add",
+                "list",
+                "list create",
+                "list set a@b.example",
+                "list set a@b.example verp",
+                "member add a@b.example",
+                "held accept",
+                "held accept x",
+                "person add a@b.example",
+                "token create --name x",
+                "queue show",
+                "--nonsense",
+                "vacation show a@b.example"
+            })
     void saysHowItIsUsedAndExitsWithTwo(String line) {
         Ran ran = Ran.command(line.split(" "));
         assertEquals(2, ran.exit());
@@ -73,7 +87,9 @@ class CarillonTest {
     void followsThePagesToTheEnd() {
         server.page("GET /api/v1/people", "[{\"address\":\"a@x.example\"}]", "/api/v1/people?after=1")
                 .on("GET /api/v1/people?after=1", 200, "[{\"address\":\"b@x.example\"}]");
-        assertEquals("[{\"address\":\"a@x.example\"},\n {\"address\":\"b@x.example\"}]\n", run("person", "list", "--json").out());
+        assertEquals(
+                "[{\"address\":\"a@x.example\"},\n {\"address\":\"b@x.example\"}]\n",
+                run("person", "list", "--json").out());
     }
 
     @Test
@@ -95,7 +111,10 @@ class CarillonTest {
 
     @Test
     void makesControlCharactersOfStrangersHarmless() {
-        server.on("GET /api/v1/captured?limit=5", 200, "[{\"id\":1,\"subject\":\"\\u001b]0;evil\\u0007\\r\\nX: y\\u202e\"}]");
+        server.on(
+                "GET /api/v1/captured?limit=5",
+                200,
+                "[{\"id\":1,\"subject\":\"\\u001b]0;evil\\u0007\\r\\nX: y\\u202e\"}]");
         Ran ran = run("captured", "list", "--limit", "5");
         assertTrue(ran.out().contains("?]0;evil???X: y?"), ran.out());
         assertEquals(2, ran.out().lines().count());
@@ -138,8 +157,20 @@ class CarillonTest {
     @Test
     void sendsSettingsAsTheyWereWritten() {
         server.on("POST /api/v1/lists", 201, "{\"address\":\"chess@club.example\"}");
-        run("list", "create", "chess@club.example", "--owner", "a@x.example", "--owner", "b@x.example", "--style", "kernel",
-                "--set", "subject-prefix=[a=b]", "--set", "footer=");
+        run(
+                "list",
+                "create",
+                "chess@club.example",
+                "--owner",
+                "a@x.example",
+                "--owner",
+                "b@x.example",
+                "--style",
+                "kernel",
+                "--set",
+                "subject-prefix=[a=b]",
+                "--set",
+                "footer=");
         assertEquals("""
                 {"address":"chess@club.example","owners":["a@x.example","b@x.example"],"style":"kernel",\
                 "settings":{"subject-prefix":"[a=b]","footer":""}}""", server.asked.getFirst().body());
@@ -150,19 +181,25 @@ class CarillonTest {
         server.on("PATCH /api/v1/lists/chess@club.example", 200, "{\"address\":\"chess@club.example\"}");
         Ran ran = run("list", "set", "chess@club.example", "verp=off", "--set", "emergency=on");
         assertEquals("chess@club.example is changed.\n", ran.out());
-        assertEquals("{\"settings\":{\"verp\":\"off\",\"emergency\":\"on\"}}", server.asked.getFirst().body());
+        assertEquals(
+                "{\"settings\":{\"verp\":\"off\",\"emergency\":\"on\"}}",
+                server.asked.getFirst().body());
     }
 
     @Test
     void encodesAddressesInPaths() {
         server.on("DELETE /api/v1/lists/a%2Fb@x.example/members/c%2Bd%25%3F@y.example", 204, "");
-        assertEquals(0, run("member", "remove", "a/b@x.example", "c+d%?@y.example").exit());
+        assertEquals(
+                0, run("member", "remove", "a/b@x.example", "c+d%?@y.example").exit());
     }
 
     @Test
     void triesTheRestAfterARefusalAndExitsWithOne() {
-        server.on("POST /api/v1/held/1/accept", 404, "{\"detail\":\"There is no held post 1.\"}").on("POST /api/v1/held/2/accept", 204, "");
-        assertEquals(new Ran(1, "Held post 2 is accepted.\n", "1: There is no held post 1.\n"), run("held", "accept", "1", "2"));
+        server.on("POST /api/v1/held/1/accept", 404, "{\"detail\":\"There is no held post 1.\"}")
+                .on("POST /api/v1/held/2/accept", 204, "");
+        assertEquals(
+                new Ran(1, "Held post 2 is accepted.\n", "1: There is no held post 1.\n"),
+                run("held", "accept", "1", "2"));
     }
 
     @Test
@@ -178,12 +215,16 @@ class CarillonTest {
 
     @Test
     void saysWhenAFileCannotBeRead() {
-        assertEquals(new Ran(1, "", "The file /no/such cannot be read.\n"), run("member", "import", "chess@club.example", "/no/such"));
+        assertEquals(
+                new Ran(1, "", "The file /no/such cannot be read.\n"),
+                run("member", "import", "chess@club.example", "/no/such"));
     }
 
     @Test
     void showsTheTokenAloneSoThatAScriptCanKeepIt() {
         server.on("POST /api/v1/tokens", 201, "{\"id\":1,\"name\":\"n\",\"role\":\"admin\",\"token\":\"abc\"}");
-        assertEquals("abc\n", run("token", "create", "--name", "n", "--role", "admin").out());
+        assertEquals(
+                "abc\n",
+                run("token", "create", "--name", "n", "--role", "admin").out());
     }
 }

@@ -59,7 +59,8 @@ class CommandsTest {
         refused("verp", "list", "set", list, "verp=maybe");
         assertTrue(done("list", "list").contains("The garden"));
 
-        assertEquals("b@x.example is a member of " + list + ".\nc@x.example is a member of " + list + ".\n",
+        assertEquals(
+                "b@x.example is a member of " + list + ".\nc@x.example is a member of " + list + ".\n",
                 done("member", "add", list, "b@x.example", "Chloé <c@x.example>"));
         refused("nobody: ", "member", "add", list, "nobody");
         assertTrue(done("member", "list", list).contains("Chloé"));
@@ -73,13 +74,18 @@ class CommandsTest {
     @Test
     void importsMembersAndListsThemThroughAllPages() throws IOException {
         String list = newList("big");
-        String lines = IntStream.range(0, 2500).mapToObj(i -> "m" + i + "@x.example\n").collect(Collectors.joining());
+        String lines =
+                IntStream.range(0, 2500).mapToObj(i -> "m" + i + "@x.example\n").collect(Collectors.joining());
         Path file = Files.writeString(folder.resolve("members.csv"), lines + "nobody\n");
 
         Ran ran = run("member", "import", list, file.toString());
         assertEquals("2500 new, 0 known, 1 refused.\n", ran.out());
         assertTrue(ran.err().startsWith("line 2501: "), ran.err());
-        assertEquals(2500, new ObjectMapper().readTree(done("member", "list", list, "--json")).size());
+        assertEquals(
+                2500,
+                new ObjectMapper()
+                        .readTree(done("member", "list", list, "--json"))
+                        .size());
         assertEquals(2501, done("member", "list", list).lines().count());
     }
 
@@ -121,7 +127,8 @@ class CommandsTest {
 
     @Test
     void makesAndWithdrawsTokens() throws IOException {
-        String token = done("token", "create", "--name", "from the shell", "--role", "admin").strip();
+        String token = done("token", "create", "--name", "from the shell", "--role", "admin")
+                .strip();
         Path file = Files.writeString(folder.resolve("token"), token);
         assertEquals(0, Ran.at(url, file, "domain", "list").exit());
         assertTrue(done("token", "list").contains("from the shell"));

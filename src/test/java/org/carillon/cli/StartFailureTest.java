@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class StartFailureTest {
     private static Optional<String> sentence(Throwable cause) {
-        return StartFailure.sentence(new RuntimeException("Failed to start quarkus", new IllegalStateException("while starting", cause)));
+        return StartFailure.sentence(
+                new RuntimeException("Failed to start quarkus", new IllegalStateException("while starting", cause)));
     }
 
     @Test
@@ -24,7 +25,8 @@ class StartFailureTest {
     void leavesOutClassesAndNumbersOfMessages() {
         assertEquals(
                 Optional.of("Expected an integer value, got \"abc\"."),
-                sentence(new IllegalArgumentException("java.lang.IllegalArgumentException: SRCFG00029: Expected an integer value,\n got \"abc\"")));
+                sentence(new IllegalArgumentException(
+                        "java.lang.IllegalArgumentException: SRCFG00029: Expected an integer value,\n got \"abc\"")));
     }
 
     @Test
@@ -38,15 +40,20 @@ class StartFailureTest {
 
     @Test
     void knowsPortsAndDatabases() {
-        assertTrue(sentence(new BindException("Address already in use")).orElseThrow().startsWith("a port is in use"));
+        assertTrue(sentence(new BindException("Address already in use"))
+                .orElseThrow()
+                .startsWith("a port is in use"));
         assertTrue(sentence(new SQLException("locked", "90020")).orElseThrow().contains("another Carillon"));
-        assertTrue(sentence(new SQLException("Connection refused", "08001")).orElseThrow().contains("Connection refused"));
+        assertTrue(sentence(new SQLException("Connection refused", "08001"))
+                .orElseThrow()
+                .contains("Connection refused"));
     }
 
     @Test
     void takesTheWordsOfWhoeverWantedThePort() {
         var taken = new IllegalStateException(
-                "Cannot listen for mail at 0.0.0.0 port 25: Permission denied.", new BindException("Permission denied"));
+                "Cannot listen for mail at 0.0.0.0 port 25: Permission denied.",
+                new BindException("Permission denied"));
         assertEquals(Optional.of("Cannot listen for mail at 0.0.0.0 port 25: Permission denied."), sentence(taken));
     }
 

@@ -48,9 +48,13 @@ final class StubServer implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().toString();
             asked.add(new Asked(
-                    exchange.getRequestMethod(), path, String.valueOf(headers.getFirst("Authorization")),
-                    String.valueOf(headers.getFirst("Content-Type")), body));
-            Answer answer = answers.getOrDefault(exchange.getRequestMethod() + " " + path, new Answer(404, "<html>no</html>", ""));
+                    exchange.getRequestMethod(),
+                    path,
+                    String.valueOf(headers.getFirst("Authorization")),
+                    String.valueOf(headers.getFirst("Content-Type")),
+                    body));
+            Answer answer = answers.getOrDefault(
+                    exchange.getRequestMethod() + " " + path, new Answer(404, "<html>no</html>", ""));
             if (!answer.link().isEmpty()) exchange.getResponseHeaders().add("Link", answer.link());
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

@@ -39,9 +39,15 @@ class LeavePagesTest {
     @BeforeEach
     void oneMember() {
         list = Api.freshList();
-        Api.admin().contentType("application/json").body(Map.of("address", "a@x.example")).post("/api/v1/lists/" + list + "/members").then().statusCode(201);
+        Api.admin()
+                .contentType("application/json")
+                .body(Map.of("address", "a@x.example"))
+                .post("/api/v1/lists/" + list + "/members")
+                .then()
+                .statusCode(201);
         row = MailingList.at(Address.of(list)).orElseThrow();
-        String tag = members.find(row.id(), Address.of("a@x.example")).orElseThrow().tag();
+        String tag =
+                members.find(row.id(), Address.of("a@x.example")).orElseThrow().tag();
         link = "/u/" + row.id() + "/" + tag + "/" + secrets.mac("one-click", CopyRecipe.bound(row.key(), tag), 26);
     }
 
@@ -51,17 +57,27 @@ class LeavePagesTest {
 
     @Test
     void asksAtAGet() {
-        given().get(link).then().statusCode(200).body(containsString("<form method=\"post\">")).header("Content-Security-Policy", containsString("form-action 'self'"));
+        given().get(link)
+                .then()
+                .statusCode(200)
+                .body(containsString("<form method=\"post\">"))
+                .header("Content-Security-Policy", containsString("form-action 'self'"));
         assertMembers(1);
     }
 
     @Test
     void actsAtAPostAndAgainAtTheNext() {
         for (int i = 0; i < 2; i++) {
-            given().contentType("application/x-www-form-urlencoded").body("List-Unsubscribe=One-Click").post(link).then().statusCode(200).body(containsString("not on the list"));
+            given().contentType("application/x-www-form-urlencoded")
+                    .body("List-Unsubscribe=One-Click")
+                    .post(link)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("not on the list"));
         }
         assertMembers(0);
-        assertTrue(trail.page(row.id(), 0, 10).stream().anyMatch(e -> e.by().equals("one-click") && e.subject().equals("a@x.example")));
+        assertTrue(trail.page(row.id(), 0, 10).stream()
+                .anyMatch(e -> e.by().equals("one-click") && e.subject().equals("a@x.example")));
     }
 
     @Test
@@ -73,15 +89,27 @@ class LeavePagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x=y", "List-Unsubscribe=Two-Clicks"})
     void leavesEverythingWithoutTheField(String form) {
-        given().contentType("application/x-www-form-urlencoded").body(form).post(link).then().statusCode(400);
+        given().contentType("application/x-www-form-urlencoded")
+                .body(form)
+                .post(link)
+                .then()
+                .statusCode(400);
         assertMembers(1);
     }
 
     @Test
     void leavesEverythingWhenTheLinkIsNotOurs() {
         String other = link.substring(0, link.length() - 1) + (link.endsWith("a") ? "b" : "a");
-        for (String wrong : java.util.List.of(other, link.substring(0, link.length() - 1), link.substring(0, link.length() - 25), "/u/x/y/z", "/u/99999999999999999999/1/aaaaaaaaaaaaaaaaaaaaaaaaaa")) {
-            given().formParam("List-Unsubscribe", "One-Click").post(wrong).then().statusCode(404);
+        for (String wrong : java.util.List.of(
+                other,
+                link.substring(0, link.length() - 1),
+                link.substring(0, link.length() - 25),
+                "/u/x/y/z",
+                "/u/99999999999999999999/1/aaaaaaaaaaaaaaaaaaaaaaaaaa")) {
+            given().formParam("List-Unsubscribe", "One-Click")
+                    .post(wrong)
+                    .then()
+                    .statusCode(404);
         }
         assertMembers(1);
     }
