@@ -1,0 +1,122 @@
+package org.carillon.packaged;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.carillon.testing.Api;
+import org.jspecify.annotations.Nullable;
+
+/// `java -jar target/quarkus-app/quarkus-run.jar` on free ports of the loopback address, started, killed and started
+/// again on the same home.
+final class PackagedServer implements AutoCloseable {
+    private static final Path JAR =
+            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+
+    private final Path home;
+    private final Map<String, String> settings;
+    private final int smtpPort = freePort();
+    private final int webPort = freePort();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private @Nullable Process process;
+
+    PackagedServer(Path home, Map<String, String> settings) {
+        this.home = home;
+        this.settings = settings;
+    }
+
+    private static int freePort() {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+
+    int smtpPort() {
+        return smtpPort;
+    }
+
+    Api api() {
+        return new Api("http://127.0.0.1:" + webPort, home);
+    }
+
+    void start() throws IOException {
+        if (!Files.exists(JAR)) throw new IllegalStateException(JAR + " is not there: run ./mvnw package");
+        var command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx1g"));
+        command.add("-Dcarillon.home=" + home);
+        command.add("-Dcarillon.hostname=mx.carillon.example");
+        command.add("-Dcarillon.smtp.host=127.0.0.1");
+        command.add("-Dcarillon.smtp.port=" + smtpPort);
+        command.add("-Dquarkus.http.host=127.0.0.1");
+        command.add("-Dquarkus.http.port=" + webPort);
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-jar", JAR.toString(), "serve"));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        awaitReady();
+    }
+
+    Path log() {
+        return home.resolve("server.log");
+    }
+
+    private void awaitReady() {
+        Awaitility.await("the server to be ready; see " + log())
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(50))
+                .failFast("the server ended; see " + log(), () -> !alive())
+                .until(() -> ready() && listening());
+    }
+
+    private boolean alive() {
+        return process != null && process.isAlive();
+    }
+
+    private boolean ready() throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private boolean listening() {
+        try (var probe = new Socket("127.0.0.1", smtpPort)) {
+            return probe.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /// As `kill -9` does it.
+    void kill() throws InterruptedException {
+        if (process == null) return;
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process == null) return;
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) kill();
+    }
+}

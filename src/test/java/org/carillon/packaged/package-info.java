@@ -1,0 +1,6 @@
+/// What only the packaged server can show: that it survives being killed, and that its files stay small. All of it is
+/// tagged `slow` and `packaged` (`./mvnw verify -Pslow`).
+@NullMarked
+package org.carillon.packaged;
+
+import org.jspecify.annotations.NullMarked;
