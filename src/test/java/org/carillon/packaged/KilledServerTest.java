@@ -77,6 +77,8 @@ class KilledServerTest {
         settings.put("carillon.delivery.route", "smarthost");
         settings.put("carillon.delivery.smarthost", "127.0.0.1:" + mx.port());
         settings.put("carillon.delivery.lease", "5s");
+        // a letter that was on the wire at a kill is tried again at the time that was written down before it was dialled
+        settings.put("carillon.delivery.retry", "3s");
         return settings;
     }
 
