@@ -23,6 +23,9 @@ class RoomsTest {
             Pattern.compile("(Manager|Helper|Utils?|Impl|Service|Processor|Handler|Info|Base|Abstract)([A-Z]\\w*)?|\\w*"
                     + "(Manager|Helper|Utils?|Impl|Service|Processor|Handler|Info|Base|Abstract)");
 
+    /// Terms of an RFC that happen to sound like it: the "base subject" of RFC 5256 §2.1.
+    private static final Set<String> TERMS = Set.of("BaseSubject", "BaseSubjectTest");
+
     @Test
     void noRoomImportsWhatTheTableDoesNotAllow() {
         var broken = new TreeSet<String>();
@@ -91,6 +94,7 @@ class RoomsTest {
         var banned = new TreeSet<String>();
         for (Path folder : List.of(Sources.MAIN, Sources.TEST)) {
             for (JavaClass type : Sources.classes(folder)) {
+                if (TERMS.contains(Sources.outermost(type).getSimpleName())) continue;
                 if (BANNED.matcher(type.getSimpleName()).matches()) banned.add(type.getName());
             }
         }
