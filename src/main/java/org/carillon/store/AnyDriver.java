@@ -18,7 +18,7 @@ public final class AnyDriver implements Driver {
     private static final String H2_RETRY = "jdbc:h2:retry:";
     private static final String H2_OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;RETENTION_TIME=1000"
-                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000";
+                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=256";
 
     private static Driver of(String url) {
         return url.startsWith(H2) ? new org.h2.Driver() : new org.postgresql.Driver();
