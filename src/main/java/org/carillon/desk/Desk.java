@@ -3,6 +3,7 @@ package org.carillon.desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.carillon.archive.Archive;
 import org.carillon.delivery.Outbox;
 import org.carillon.delivery.Outgoing;
@@ -21,15 +22,12 @@ import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.Mailbox;
 import org.carillon.spool.Claims;
 import org.carillon.spool.SpoolItem;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out what was decided. Everything happens in the caller's transaction, so that a letter leaves the spool
 /// together with what became of it, or not at all.
 @ApplicationScoped
 public class Desk {
-    private static final Logger LOG = Logger.getLogger(Desk.class);
-
     private final Claims claims;
     private final Outbox outbox;
     private final Archive archive;
@@ -58,22 +56,19 @@ public class Desk {
         this.clock = clock;
     }
 
-    /// Applies the effects of one letter and lets go of it.
-    public void apply(SpoolItem item, List<Effect> effects) {
+    /// Applies the effects of one letter and lets go of it. Returns a line for the log, true once this is committed.
+    public String apply(SpoolItem item, List<Effect> effects) {
+        String fate = "letter item=" + item.id() + " message=" + item.messageId() + " recipient=" + item.recipient()
+                + " fate=" + effects.stream().map(Desk::named).collect(Collectors.joining(" and "));
         for (Effect effect : effects) {
             if (effect instanceof Effect.SetAside aside) {
                 claims.shunt(item, aside.reason());
-                LOG.infof("letter set aside item=%d recipient=%s reason=\"%s\"", item.id(), item.recipient(), aside.reason());
-                return;
+                return fate;
             }
         }
-        for (Effect effect : effects) {
-            apply(effect);
-            LOG.infof(
-                    "letter dealt with item=%d message=%d recipient=%s effect=%s",
-                    item.id(), item.messageId(), item.recipient(), named(effect));
-        }
+        effects.forEach(this::apply);
         claims.finish(item);
+        return fate;
     }
 
     private static String named(Effect effect) {
@@ -83,7 +78,7 @@ public class Desk {
             case Effect.Answer answer -> "answer letters=" + answer.answers().size();
             case Effect.Forward forward -> "forward recipients=" + forward.to().size();
             case Effect.Drop drop -> "drop reason=\"" + drop.reason() + '"';
-            case Effect.SetAside aside -> "set-aside";
+            case Effect.SetAside aside -> "set-aside reason=\"" + aside.reason() + '"';
         };
     }
 

@@ -5,10 +5,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.carillon.domains.Domains;
+import org.carillon.lists.ListNumbers;
 import org.carillon.lists.ListSuffix;
-import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,10 +20,12 @@ public class Directory {
     private static final Set<String> ALWAYS = Set.of("postmaster", "abuse");
 
     private final Domains domains;
+    private final ListNumbers lists;
     private final String hostname;
 
-    Directory(Domains domains, @ConfigProperty(name = "carillon.hostname") Optional<String> hostname) {
+    Directory(Domains domains, ListNumbers lists, @ConfigProperty(name = "carillon.hostname") Optional<String> hostname) {
         this.domains = domains;
+        this.lists = lists;
         this.hostname = hostname.orElseGet(Directory::machine).toLowerCase(Locale.ROOT);
     }
 
@@ -38,20 +41,20 @@ public class Directory {
         boolean always = ALWAYS.contains(address.local().toLowerCase(Locale.ROOT));
         if (always && address.domain().equals(hostname)) return new Destination.Postmaster(hostname);
         if (!domains.ours(address.domain())) return new Destination.Remote(address);
-        Optional<MailingList> list = MailingList.at(address);
-        if (list.isPresent()) return new Destination.ListPost(list.get().id());
+        OptionalLong list = lists.numberOf(address);
+        if (list.isPresent()) return new Destination.ListPost(list.getAsLong());
         for (ListSuffix suffix : ListSuffix.split(address.local())) {
-            Optional<MailingList> beside = MailingList.at(address.withLocal(suffix.list()));
-            if (beside.isPresent()) return role(beside.get(), suffix);
+            OptionalLong beside = lists.numberOf(address.withLocal(suffix.list()));
+            if (beside.isPresent()) return role(beside.getAsLong(), suffix);
         }
         return always ? new Destination.Postmaster(address.domain()) : new Destination.Unknown();
     }
 
-    private static Destination role(MailingList list, ListSuffix suffix) {
+    private static Destination role(long list, ListSuffix suffix) {
         return switch (suffix.word()) {
-            case "owner" -> new Destination.ListOwner(list.id());
-            case "bounces" -> new Destination.ListBounce(list.id(), suffix.argument());
-            default -> new Destination.ListCommand(list.id(), suffix.word(), suffix.argument());
+            case "owner" -> new Destination.ListOwner(list);
+            case "bounces" -> new Destination.ListBounce(list, suffix.argument());
+            default -> new Destination.ListCommand(list, suffix.word(), suffix.argument());
         };
     }
 }

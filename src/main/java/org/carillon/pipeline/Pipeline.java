@@ -2,8 +2,10 @@ package org.carillon.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.carillon.spool.Claims;
 import org.carillon.spool.Spool;
 import org.carillon.spool.SpoolConfig;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
-    /// Letters claimed ahead for each worker, so that none waits for the next claim.
-    private static final int AHEAD = 4;
+    /// Letters claimed for each worker at the most: as many share a transaction when the spool is full.
+    private static final int AHEAD = 25;
     /// How soon the heartbeat notices that the house closes.
     private static final Duration TICK = Duration.ofMillis(100);
 
@@ -83,6 +85,10 @@ public class Pipeline {
     }
 
     private int claimSome() throws InterruptedException {
+        // only when somebody has time: meanwhile letters gather, and fewer claims and transactions deal with them all
+        workers.acquire();
+        int idle = 1 + workers.availablePermits();
+        workers.release();
         places.acquire();
         int room = 1 + places.drainPermits();
         List<SpoolItem> items = List.of();
@@ -93,24 +99,35 @@ public class Pipeline {
         } finally {
             places.release(room - items.size());
         }
-        for (SpoolItem item : items) {
-            inHand.add(item);
-            Thread.ofVirtual().name("letter-" + item.id()).start(() -> work(item));
+        items.forEach(inHand::add);
+        for (List<SpoolItem> group : groups(items, idle)) {
+            Thread.ofVirtual().name("letters-" + group.getFirst().id()).start(() -> work(group));
         }
         return items.size();
     }
 
-    private void work(SpoolItem item) {
+    /// Shares letters out among the idle workers, those to the same recipient next to each other: they use the same rows.
+    private List<List<SpoolItem>> groups(List<SpoolItem> items, int idle) {
+        List<SpoolItem> sorted = items.stream()
+                .sorted(Comparator.comparing(item -> item.recipient().key()))
+                .toList();
+        int size = Math.clamp((items.size() + idle - 1) / idle, 1, AHEAD);
+        return IntStream.iterate(0, from -> from < sorted.size(), from -> from + size)
+                .mapToObj(from -> sorted.subList(from, Math.min(sorted.size(), from + size)))
+                .toList();
+    }
+
+    private void work(List<SpoolItem> group) {
         try {
             workers.acquireUninterruptibly();
             try {
-                if (!stopping) stages.handle(item);
+                if (!stopping) stages.handle(group);
             } finally {
                 workers.release();
             }
         } finally {
-            inHand.remove(item);
-            places.release();
+            group.forEach(inHand::remove);
+            places.release(group.size());
         }
     }
 

@@ -2,6 +2,7 @@ package org.carillon.pipeline;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import org.carillon.desk.Desk;
 import org.carillon.desk.Effect;
@@ -46,18 +47,43 @@ class Stages {
         this.claims = claims;
     }
 
-    /// Deals with the letter, or notes why it could not; never throws.
-    void handle(SpoolItem item) {
+    /// Deals with each letter, or notes why it could not; never throws. Several share a transaction, which costs the
+    /// database far less; when one of them breaks it, each is dealt with on its own, so that only that one fails.
+    void handle(List<SpoolItem> items) {
+        if (items.size() > 1 && together(items)) return;
+        for (SpoolItem item : items) alone(item);
+    }
+
+    private boolean together(List<SpoolItem> items) {
         try {
-            QuarkusTransaction.requiringNew().timeout(TIMEOUT).run(() -> {
-                Message message = messages.load(item.messageId());
-                desk.apply(item, decide(new Arrival(item, message)));
-            });
+            dealWith(items);
+            return true;
+        } catch (RuntimeException oneBroke) {
+            LOG.debugf("letters are dealt with one by one count=%d cause=%s", items.size(), oneBroke.getMessage());
+            return false;
+        }
+    }
+
+    private void alone(SpoolItem item) {
+        try {
+            dealWith(List.of(item));
         } catch (LostClaimException taken) {
             LOG.warnf("letter left to another node item=%d", item.id());
         } catch (RuntimeException broken) {
             fail(item, broken);
         }
+    }
+
+    /// One transaction; what became of the letters is logged when it has been committed.
+    private void dealWith(List<SpoolItem> items) {
+        var fates = new ArrayList<String>();
+        QuarkusTransaction.requiringNew().timeout(TIMEOUT).run(() -> {
+            for (SpoolItem item : items) {
+                Message message = messages.load(item.messageId());
+                fates.add(desk.apply(item, decide(new Arrival(item, message))));
+            }
+        });
+        fates.forEach(LOG::info);
     }
 
     private List<Effect> decide(Arrival letter) {
