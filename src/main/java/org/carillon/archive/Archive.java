@@ -21,8 +21,7 @@ public class Archive {
     /// A post in its place.
     ///
     /// @param hash its name in addresses of pages, the same for ever
-    /// @param fresh false when these very bytes were archived before: then the earlier post counts, and nobody refers
-    ///     to the bytes that came now
+    /// @param fresh false when these very bytes were archived before: then the earlier post counts, not this one
     /// @param twin true when another letter with this Message-ID was there first
     public record Filed(long id, String hash, boolean fresh, boolean twin) {}
 
