@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.carillon.spool.Claims;
@@ -21,8 +23,12 @@ public class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
     /// Letters claimed for each worker at the most: as many share a transaction when the spool is full.
     private static final int AHEAD = 25;
+    /// Between two groups in a rush.
+    private static final Duration BREATH = Duration.ofMillis(100);
     /// How soon the heartbeat notices that the house closes.
-    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration BEAT = Duration.ofMillis(100);
+    /// Between two looks whether the group in hand is done.
+    private static final Duration TICK = Duration.ofMillis(10);
 
     private final Spool spool;
     private final Claims claims;
@@ -32,6 +38,9 @@ public class Pipeline {
     private final InHand inHand;
     private final Semaphore places;
     private final Semaphore workers;
+    /// Platform threads: this work computes and seldom waits, and would keep the carriers of virtual threads from the
+    /// sessions.
+    private final ExecutorService threads;
     /// A flag and never an interrupt: an interrupted thread inside a file operation of the embedded database would
     /// close its file for everybody.
     private volatile boolean stopping;
@@ -48,6 +57,8 @@ public class Pipeline {
         this.inHand = new InHand(claims);
         this.places = new Semaphore(config.workers() * AHEAD);
         this.workers = new Semaphore(config.workers());
+        this.threads = Executors.newFixedThreadPool(
+                config.workers(), Thread.ofPlatform().daemon().name("letters-", 0).factory());
     }
 
     public synchronized void start() {
@@ -89,6 +100,11 @@ public class Pipeline {
         workers.acquire();
         int idle = 1 + workers.availablePermits();
         workers.release();
+        boolean rush = spool.rush();
+        if (rush) {
+            if (inHand.size() > 0) return 1 + rest(TICK);
+            idle = 1;
+        }
         places.acquire();
         int room = 1 + places.drainPermits();
         List<SpoolItem> items = List.of();
@@ -101,9 +117,15 @@ public class Pipeline {
         }
         items.forEach(inHand::add);
         for (List<SpoolItem> group : groups(items, idle)) {
-            Thread.ofVirtual().name("letters-" + group.getFirst().id()).start(() -> work(group));
+            threads.execute(() -> work(group));
         }
-        return items.size();
+        return rush && !items.isEmpty() ? items.size() + rest(BREATH) : items.size();
+    }
+
+    /// While letters rush in, one group now and then is enough: senders wait for their 250, the spool does not.
+    private static int rest(Duration pause) throws InterruptedException {
+        Thread.sleep(pause);
+        return 0;
     }
 
     /// Shares letters out among the idle workers, those to the same recipient next to each other: they use the same rows.
@@ -111,7 +133,7 @@ public class Pipeline {
         List<SpoolItem> sorted = items.stream()
                 .sorted(Comparator.comparing(item -> item.recipient().key()))
                 .toList();
-        int size = Math.clamp((items.size() + idle - 1) / idle, 1, AHEAD);
+        int size = Math.max(1, (items.size() + idle - 1) / idle);
         return IntStream.iterate(0, from -> from < sorted.size(), from -> from + size)
                 .mapToObj(from -> sorted.subList(from, Math.min(sorted.size(), from + size)))
                 .toList();
@@ -135,7 +157,7 @@ public class Pipeline {
         long last = System.nanoTime();
         try {
             while (!stopping || inHand.size() > 0) {
-                Thread.sleep(TICK);
+                Thread.sleep(BEAT);
                 if (System.nanoTime() - last < heartbeat.toNanos()) continue;
                 last = System.nanoTime();
                 inHand.renewAll();

@@ -79,6 +79,12 @@ public class Spool {
         }
     }
 
+    /// True while letters come in faster than one by one: several wait for the next commit, or did a moment ago. Who works
+    /// off the spool then holds back, as senders wait for their 250 and letters in the spool do not get lost.
+    public boolean rush() {
+        return commits.rush();
+    }
+
     /// Says that there may be something to claim.
     public void wake() {
         if (arrivals.availablePermits() == 0) arrivals.release();
