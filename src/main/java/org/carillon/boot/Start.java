@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.carillon.delivery.OwnDoor;
 import org.carillon.listener.SmtpListener;
 import org.carillon.pipeline.Pipeline;
 import org.carillon.spool.Spool;
@@ -21,17 +22,20 @@ class Start {
     private final Spool spool;
     private final Pipeline pipeline;
     private final SmtpListener listener;
+    private final OwnDoor ownDoor;
 
-    Start(Spool spool, Pipeline pipeline, SmtpListener listener) {
+    Start(Spool spool, Pipeline pipeline, SmtpListener listener, OwnDoor ownDoor) {
         this.spool = spool;
         this.pipeline = pipeline;
         this.listener = listener;
+        this.ownDoor = ownDoor;
     }
 
     void open(@Observes @Priority(LAST) StartupEvent event) {
         spool.open();
         pipeline.start();
         listener.start();
+        ownDoor.opened(listener.port());
     }
 
     void shutDoors(@Observes @Priority(DOORS) ShutdownEvent event) {

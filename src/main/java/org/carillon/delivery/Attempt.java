@@ -52,6 +52,9 @@ final class Attempt {
         Letter letter = means.shelf().letter(batch.claim().outgoingId());
         var tally = new Tally(batch, letter, means.office());
         try {
+            if (!(route instanceof Route.Capture) && means.dispatch().stays(batch.destination())) {
+                return means.dispatch().toOurselves(tally, stop);
+            }
             return switch (route) {
                 case Route.Capture capture -> capture(letter, tally);
                 case Route.Smarthost smarthost -> means.dispatch().toSmarthost(smarthost, tally, stop);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.dns.Resolver;
+import org.carillon.domains.Domains;
 
 /// Takes a batch to the hosts that shall have it: finds their addresses, and tries one after the other until one has
 /// listened to the end.
@@ -21,11 +22,27 @@ class Dispatch {
     private final MailHosts mailHosts;
     private final DeliveryConfig config;
     private final String ourName;
+    private final Domains domains;
+    private final OwnDoor ownDoor;
 
-    Dispatch(Resolver resolver, DeliveryConfig config, OurName ourName) {
+    Dispatch(Resolver resolver, DeliveryConfig config, OurName ourName, Domains domains, OwnDoor ownDoor) {
         this.mailHosts = new MailHosts(resolver, ourName.text());
         this.config = config;
         this.ourName = ourName.text();
+        this.domains = domains;
+        this.ownDoor = ownDoor;
+    }
+
+    /// True for domains whose mail never needs to leave.
+    boolean stays(String domain) {
+        return domains.ours(domain);
+    }
+
+    Gates.Manner toOurselves(Tally tally, Stop stop) {
+        Optional<InetSocketAddress> door = ownDoor.address();
+        if (door.isPresent()) return carry(List.of(door.get()), tally, stop);
+        tally.later("our own door is not open");
+        return Gates.Manner.WELL;
     }
 
     Gates.Manner toSmarthost(Route.Smarthost smarthost, Tally tally, Stop stop) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.carillon.domains.Domains;
 import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
@@ -38,6 +39,9 @@ class DeliveryTest {
 
     @Inject
     Queue queue;
+
+    @Inject
+    Domains domains;
 
     @Inject
     Messages messages;
@@ -92,6 +96,21 @@ class DeliveryTest {
     private void awaitDelivered(long letter, int copies) {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertEquals(copies, counts(letter).delivered(), () -> counts(letter) + " " + queue.batchesOf(letter, 0, 5)));
+    }
+
+    @Test
+    void mailToOurOwnDomainsComesInByOurOwnDoor() {
+        domains.add("ours.example");
+        var nobody = List.of(new Recipient(Address.of("nobody@ours.example"), ""));
+
+        long letter = send(TEXT, CopyRecipe.same("", HeaderEdits.NONE), Outgoing.HOUSE, nobody);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(1, counts(letter).failed()));
+        String status = sql.first(
+                        "select status from failed_recipient where outgoing_id = ?", row -> row.getString(1), letter)
+                .orElseThrow();
+        assertEquals("5.1.1", status);
+        assertEquals(List.of(), mx.deliveries());
     }
 
     @Test

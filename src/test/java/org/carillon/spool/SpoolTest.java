@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
+import org.carillon.pipeline.Pipeline;
 import org.carillon.store.Durable;
 import org.carillon.store.Ids;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,9 +54,20 @@ class SpoolTest {
     @Inject
     Ids ids;
 
+    @Inject
+    Pipeline pipeline;
+
+    /// The house's own pipeline would claim the letters of these tests.
     @BeforeEach
-    void empty() {
+    void emptyAndUnattended() throws Exception {
+        pipeline.stop();
         sql.update("delete from spool");
+    }
+
+    @AfterEach
+    void attendedAgain() {
+        sql.update("delete from spool");
+        pipeline.start();
     }
 
     @Test
