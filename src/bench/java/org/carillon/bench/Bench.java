@@ -78,7 +78,8 @@ public final class Bench {
 
     /// Letters a second.
     private static double accept(Peer peer, int letters, boolean kept) throws Exception {
-        var command = new ArrayList<>(List.of("smtp-source", "-s", "20", "-l", "5120", "-m", Integer.toString(letters)));
+        var command =
+                new ArrayList<>(List.of("smtp-source", "-s", "20", "-l", "5120", "-m", Integer.toString(letters)));
         if (kept) command.add("-d");
         command.addAll(List.of("-f", "author@author.example", "-t", peer.dropped(), "127.0.0.1:" + peer.port()));
         Path log = Files.createTempFile("smtp-source", ".log");
@@ -101,14 +102,19 @@ public final class Bench {
     }
 
     private static void print(Map<String, EnumMap<Figure, List<Double>>> results) {
-        System.out.printf("%nmedians of %d rounds (lowest – highest), %,d letters, %,d members%n", ROUNDS, LETTERS, MEMBERS);
+        System.out.printf(
+                "%nmedians of %d rounds (lowest – highest), %,d letters, %,d members%n", ROUNDS, LETTERS, MEMBERS);
         for (Figure figure : Figure.values()) {
             System.out.println(figure.title);
             var medians = new LinkedHashMap<String, Double>();
             results.forEach((name, figures) -> {
-                double[] all = figures.get(figure).stream().mapToDouble(d -> d).sorted().toArray();
+                double[] all = figures.get(figure).stream()
+                        .mapToDouble(d -> d)
+                        .sorted()
+                        .toArray();
                 medians.put(name, Tools.median(all));
-                System.out.printf("  %-9s %8.2f  (%.2f – %.2f)%n", name, Tools.median(all), all[0], all[all.length - 1]);
+                System.out.printf(
+                        "  %-9s %8.2f  (%.2f – %.2f)%n", name, Tools.median(all), all[0], all[all.length - 1]);
             });
             double ratio = medians.get("Carillon") / medians.get("Postfix");
             System.out.printf("  Carillon is %.2f × as fast%n", figure.moreIsBetter ? ratio : 1 / ratio);

@@ -28,7 +28,8 @@ final class CarillonPeer implements Peer {
 
     CarillonPeer(List<String> members, int sink) throws IOException, InterruptedException {
         if (!Files.exists(JAR)) throw new IOException(JAR + " is not there: run ./mvnw package -DskipTests");
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        var command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         String flags = System.getenv("CARILLON_BENCH_JAVA");
         if (flags != null) command.addAll(List.of(flags.split(" ")));
         command.addAll(List.of(
@@ -53,14 +54,19 @@ final class CarillonPeer implements Peer {
     private void furnish(List<String> members) throws IOException, InterruptedException {
         call("POST", "/domains", "application/json", "{\"domain\":\"lists.example.org\"}");
         list("dropped", "\"nonmember\":\"discard\",\"archive\":\"none\"");
-        list("chess", "\"nonmember\":\"accept\",\"explicit-destination\":\"off\",\"verp\":\"on\",\"one-click\":\"off\"");
+        list(
+                "chess",
+                "\"nonmember\":\"accept\",\"explicit-destination\":\"off\",\"verp\":\"on\",\"one-click\":\"off\"");
         long started = System.nanoTime();
         call("POST", "/lists/chess@lists.example.org/members", "text/csv", String.join("\n", members));
         System.out.printf("import of %,d members: %.2f s%n", members.size(), (System.nanoTime() - started) / 1e9);
     }
 
     private void list(String name, String settings) throws IOException, InterruptedException {
-        call("POST", "/lists", "application/json",
+        call(
+                "POST",
+                "/lists",
+                "application/json",
                 "{\"address\":\"" + name + "@lists.example.org\",\"settings\":{" + settings + "}}");
     }
 
@@ -72,7 +78,8 @@ final class CarillonPeer implements Peer {
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() / 100 != 2)
+            throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
         return answer.body();
     }
 

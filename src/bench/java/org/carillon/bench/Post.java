@@ -35,8 +35,7 @@ final class Post {
                 Date: Tue, 14 Jul 2026 10:31:05 +0200
 
                 %s.
-                """
-                .formatted(list, id, "These words fill the letter up to five kilobytes, no less. \n".repeat(80))
+                """.formatted(list, id, "These words fill the letter up to five kilobytes, no less. \n".repeat(80))
                 .replace("\n", "\r\n");
     }
 

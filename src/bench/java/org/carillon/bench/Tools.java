@@ -29,7 +29,8 @@ final class Tools {
             throw new IOException(String.join(" ", command) + " did not end in " + limit);
         }
         if (process.exitValue() != 0) {
-            throw new IOException(String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + Files.readString(log));
+            throw new IOException(
+                    String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + Files.readString(log));
         }
     }
 

@@ -58,7 +58,10 @@ class TwoHundredLettersTest {
 
     @Test
     void everyLetterReachesEveryMemberOnceWithAllItsBytes() throws IOException {
-        goThrough("chess@lists.example.org", Letters.mix(LETTERS), Letters.real() ? "refused-real.txt" : "refused-own.txt");
+        goThrough(
+                "chess@lists.example.org",
+                Letters.mix(LETTERS),
+                Letters.real() ? "refused-real.txt" : "refused-own.txt");
     }
 
     /// The real letters hold no answers of machines and no letter twice; ours do.
