@@ -1,8 +1,11 @@
 package org.carillon.directory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,12 +23,16 @@ public class Directory {
     private static final Set<String> ALWAYS = Set.of("postmaster", "abuse");
 
     private final Domains domains;
-    private final ListNumbers lists;
+    private final ListNumbers numbers;
+    /// Lists that were found a moment ago: a busy one is looked up once a second, not for each letter and each of its
+    /// stages. Nobody waits longer than that for a new list, as what was not found is not kept.
+    private final Cache<String, Destination> lists =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(10_000).build();
     private final String hostname;
 
-    Directory(Domains domains, ListNumbers lists, @ConfigProperty(name = "carillon.hostname") Optional<String> hostname) {
+    Directory(Domains domains, ListNumbers numbers, @ConfigProperty(name = "carillon.hostname") Optional<String> hostname) {
         this.domains = domains;
-        this.lists = lists;
+        this.numbers = numbers;
         this.hostname = hostname.orElseGet(Directory::machine).toLowerCase(Locale.ROOT);
     }
 
@@ -38,13 +45,21 @@ public class Directory {
     }
 
     public Destination lookup(Address address) {
+        Destination fresh = lists.getIfPresent(address.key());
+        if (fresh != null) return fresh;
+        Destination found = find(address);
+        if (found instanceof Destination.ListPost) lists.put(address.key(), found);
+        return found;
+    }
+
+    private Destination find(Address address) {
         boolean always = ALWAYS.contains(address.local().toLowerCase(Locale.ROOT));
         if (always && address.domain().equals(hostname)) return new Destination.Postmaster(hostname);
         if (!domains.ours(address.domain())) return new Destination.Remote(address);
-        OptionalLong list = lists.numberOf(address);
+        OptionalLong list = numbers.numberOf(address);
         if (list.isPresent()) return new Destination.ListPost(list.getAsLong());
         for (ListSuffix suffix : ListSuffix.split(address.local())) {
-            OptionalLong beside = lists.numberOf(address.withLocal(suffix.list()));
+            OptionalLong beside = numbers.numberOf(address.withLocal(suffix.list()));
             if (beside.isPresent()) return role(beside.getAsLong(), suffix);
         }
         return always ? new Destination.Postmaster(address.domain()) : new Destination.Unknown();

@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,17 +14,16 @@ import org.carillon.mail.Envelope;
 import org.carillon.store.Durable;
 import org.carillon.store.Ids;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
-/// The door of the house: a letter that was accepted here is never lost. Several writers take turns, so that the next
-/// commit is prepared while the last one is being synced.
+/// The door of the house: a letter that was accepted here is never lost. One writer commits for all sessions: while it
+/// syncs, the next letters gather, so the busier the house the larger the commits. Two writers halve them and cost more.
 @ApplicationScoped
 public class Spool {
-    private static final int WRITERS = 2;
-
     private final DiskRoom disk;
     private final GroupCommit commits;
     private final Semaphore arrivals = new Semaphore(0);
-    private final List<Thread> writers = new ArrayList<>();
+    private @Nullable Thread writer;
 
     Spool(
             DataSource database,
@@ -47,16 +44,13 @@ public class Spool {
     }
 
     public synchronized void open() {
-        for (int i = 0; i < WRITERS; i++) {
-            writers.add(Thread.ofVirtual().name("spool-writer-" + i).start(commits));
-        }
+        writer = Thread.ofPlatform().daemon().name("spool-writer").start(commits);
     }
 
-    /// Ends the writers; who still waits for a commit is told `Away`. Called when the doors are shut.
+    /// Ends the writer; who still waits for a commit is told `Away`. Called when the doors are shut.
     public synchronized void close() throws InterruptedException {
         commits.stop();
-        for (Thread writer : writers) writer.join();
-        writers.clear();
+        if (writer != null) writer.join();
     }
 
     /// False when the disk is nearly full; asked before a message is let in.
