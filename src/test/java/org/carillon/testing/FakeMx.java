@@ -2,6 +2,7 @@ package org.carillon.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
 /// The mail host of somebody else: takes letters on a free port of 127.0.0.1 and remembers them, byte for byte. It can
@@ -82,9 +84,21 @@ public final class FakeMx implements AutoCloseable {
     /// On a port that was chosen before, for a configuration that names it.
     public static FakeMx startAt(int port) {
         try {
-            return new FakeMx(new ServerSocket(port, 500, InetAddress.getByName("127.0.0.1")));
+            return new FakeMx(bound(port));
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
+        }
+    }
+
+    /// A caller who dials a port nobody listens at may be given that very port for himself for a moment: so try again.
+    private static ServerSocket bound(int port) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return new ServerSocket(port, 500, InetAddress.getByName("127.0.0.1"));
+            } catch (BindException taken) {
+                if (tries == 100) throw taken;
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
         }
     }
 
