@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// A test that does not run is a lie: every test is annotated, visible to JUnit, and in a class that Surefire looks at.
+/// A test that does not run is a lie: every test is annotated, visible to JUnit, and in a class that Surefire
+/// looks at.
 class TestsTest {
     private static final Set<String> TESTS = Set.of(
             "org.junit.jupiter.api.Test",

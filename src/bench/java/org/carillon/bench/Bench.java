@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Carillon and Postfix on this machine, in turns: how fast they accept, and how fast one post reaches 10,000 members.
-/// See `docs/benchmarks.md`; run it by `src/bench/run`.
+/// Carillon and Postfix on this machine, in turns: how fast they accept, and how fast one post reaches 10,000
+/// members. See `docs/benchmarks.md`; run it by `src/bench/run`.
 public final class Bench {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final int LETTERS = Integer.getInteger("letters", 10_000);

@@ -15,8 +15,8 @@ import org.carillon.domains.Secrets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// The token of whoever can read `admin.token` in `carillon.home`: made at the first start, for the command line on the
-/// same machine.
+/// The token of whoever can read `admin.token` in `carillon.home`: made at the first start, for the command
+/// line on the same machine.
 @ApplicationScoped
 class AdminToken {
     private static final Logger LOG = Logger.getLogger(AdminToken.class);
@@ -57,8 +57,8 @@ class AdminToken {
         return mine.length > 0 && MessageDigest.isEqual(mine, bytes(Secrets.hash(token)));
     }
 
-    /// Written whole under another name first: a crash never leaves half a token. Of two nodes that start in one home
-    /// the first wins.
+    /// Written whole under another name first: a crash never leaves half a token. Of two nodes that start in
+    /// one home the first wins.
     private void make(Path file) throws IOException {
         var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Path fresh = Files.createTempFile(home, "admin", ".new", mine);

@@ -10,8 +10,8 @@ import org.carillon.domains.Secrets;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 
-/// The tokens of programs. Only the SHA-256 of each is kept, and they are found by it, so nothing about a wrong token
-/// can be measured.
+/// The tokens of programs. Only the SHA-256 of each is kept, and they are found by it, so nothing about a wrong
+/// token can be measured.
 @ApplicationScoped
 class ApiTokens {
     /// The only role so far: everything.

@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Lets in below `/api` only who bears a token (RFC 6750). Asked before the path is looked at, so that a stranger does
-/// not even learn which paths there are. Cookies count for nothing here, which is why no form of another site can act.
+/// Lets in below `/api` only who bears a token (RFC 6750). Asked before the path is looked at, so that a
+/// stranger does not even learn which paths there are. Cookies count for nothing here, which is why no form of
+/// another site can act.
 final class Doorkeeper {
     private static final String SCHEME = "bearer ";
 

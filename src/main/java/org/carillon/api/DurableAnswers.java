@@ -8,8 +8,8 @@ import org.carillon.store.DatabaseException;
 import org.carillon.store.Durable;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// What a caller was told is done survives a power cut: between the commit and the answer stands one sync, shared with
-/// everybody who asks for one at the same time.
+/// What a caller was told is done survives a power cut: between the commit and the answer stands one sync,
+/// shared with everybody who asks for one at the same time.
 final class DurableAnswers {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/// Which page of a list of things is wanted. Pages begin behind a key and not at a count, so that the last page of a
-/// million costs what the first does.
+/// Which page of a list of things is wanted. Pages begin behind a key and not at a count, so that the last page
+/// of a million costs what the first does.
 public class Paging {
     private static final int USUAL = 100;
     private static final int MOST = 1000;

@@ -21,12 +21,13 @@ public class Archive {
     /// A post in its place.
     ///
     /// @param hash its name in addresses of pages, the same for ever
-    /// @param fresh false when these very bytes were archived before: then the earlier post counts, not this one
+    /// @param fresh false when these very bytes were archived before: then the earlier post counts, not this
+    ///     one
     /// @param twin true when another letter with this Message-ID was there first
     public record Filed(long id, String hash, boolean fresh, boolean twin) {}
 
-    /// Adds a post in the caller's transaction, which holds the list's archive lock from here to its end: call it
-    /// late. `messageId` is the number of the post's bytes in the store.
+    /// Adds a post in the caller's transaction, which holds the list's archive lock from here to its end: call
+    /// it late. `messageId` is the number of the post's bytes in the store.
     public Filed add(String listKey, long messageId, Message message, Instant at) {
         Letterhead letter = Letterhead.of(message, at);
         return sql.with(connection -> {

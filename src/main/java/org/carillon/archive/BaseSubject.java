@@ -2,8 +2,8 @@ package org.carillon.archive;
 
 import java.util.Locale;
 
-/// A subject without what mail programs add to it (RFC 5256 §2.1): `Re:`, `Fwd:`, `[blobs]`, `(fwd)`. Letters with the
-/// same base subject may belong together.
+/// A subject without what mail programs add to it (RFC 5256 §2.1): `Re:`, `Fwd:`, `[blobs]`, `(fwd)`. Letters
+/// with the same base subject may belong together.
 ///
 /// @param text in lower case, white space made one blank each; may be empty
 /// @param reply true when something said that this is an answer or forwarded
@@ -19,7 +19,8 @@ record BaseSubject(String text, boolean reply) {
         return new BaseSubject(base.toLowerCase(Locale.ROOT), work.reply);
     }
 
-    /// The steps (1) to (6) of the RFC on one subject. Each step makes the text shorter, so they come to an end.
+    /// The steps (1) to (6) of the RFC on one subject. Each step makes the text shorter, so they come to an
+    /// end.
     private static final class Work {
         private String text;
         private boolean reply;
@@ -64,7 +65,8 @@ record BaseSubject(String text, boolean reply) {
         private int wordEnd(int at) {
             for (String word : new String[] {"re", "fwd", "fw", "aw", "sv", "antw", "wg", "vs"}) {
                 int end = at + word.length();
-                if (text.regionMatches(true, at, word, 0, word.length()) && (end == text.length() || !letter(end))) return end;
+                if (text.regionMatches(true, at, word, 0, word.length()) && (end == text.length() || !letter(end)))
+                    return end;
             }
             return -1;
         }

@@ -18,7 +18,8 @@ final class Branch {
 
     boolean moved;
     /// What was put here just now.
-    @Nullable Leaf leaf;
+    @Nullable
+    Leaf leaf;
 
     private final Tree home;
 

@@ -17,14 +17,18 @@ import java.util.function.Predicate;
 import org.carillon.mail.MessageId;
 import org.jspecify.annotations.Nullable;
 
-/// The conversations of one list as far as some new letters concern them, and the algorithm that finds each letter its
-/// place (JWZ, RFC 5256 §2.2 REFERENCES), made for letters that come one by one and in any order:
+/// The conversations of one list as far as some new letters concern them, and the algorithm that finds each
+/// letter its place (JWZ, RFC 5256 §2.2 REFERENCES), made for letters that come one by one and in any order:
 ///
-/// 1. Along `References` (else `In-Reply-To`) each id is hung under the one before it, when it has no parent yet and
+/// 1. Along `References` (else `In-Reply-To`) each id is hung under the one before it, when it has no parent
+/// yet and
 ///    stands in another tree; ids never seen become placeholders. The letter comes under the last one.
-/// 2. A letter that refers to nothing and is a `Re:` goes under the root of the latest conversation with its base
-///    subject, if that is not more than 30 days away. The original that comes after its `Re:` takes it as a child.
-/// 3. A letter whose placeholder stands already fills it. Where others put the placeholder is a guess: the letter's own
+/// 2. A letter that refers to nothing and is a `Re:` goes under the root of the latest conversation with its
+/// base
+///    subject, if that is not more than 30 days away. The original that comes after its `Re:` takes it as a
+///    child.
+/// 3. A letter whose placeholder stands already fills it. Where others put the placeholder is a guess: the
+/// letter's own
 ///    word moves it, within its tree and never below itself.
 ///
 /// Pure: [Shelf] loads what is known and writes what has changed.
@@ -54,11 +58,13 @@ final class Forest {
         byId.put(branch.id, branch);
     }
 
-    @Nullable Tree tree(long id) {
+    @Nullable
+    Tree tree(long id) {
         return trees.get(id);
     }
 
-    @Nullable Branch branch(String hash) {
+    @Nullable
+    Branch branch(String hash) {
         return byHash.get(hash);
     }
 
@@ -129,13 +135,16 @@ final class Forest {
         bySubject.computeIfAbsent(tree.baseSubject, s -> new LinkedHashSet<>()).add(tree);
     }
 
-    /// Hangs a root into another tree. Anything else would give a second parent or a loop, and is left as it is.
+    /// Hangs a root into another tree. Anything else would give a second parent or a loop, and is left as it
+    /// is.
     private void hang(Branch child, Branch above) {
         if (child.parent != 0 || child.tree() == above.tree()) return;
         child.parent = above.id;
         child.moved = true;
         Tree joined = Tree.join(above.tree(), child.tree());
-        bySubject.computeIfAbsent(joined.baseSubject, s -> new LinkedHashSet<>()).add(joined);
+        bySubject
+                .computeIfAbsent(joined.baseSubject, s -> new LinkedHashSet<>())
+                .add(joined);
     }
 
     private void settle(Branch own, Branch above) {

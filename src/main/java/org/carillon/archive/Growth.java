@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes what has changed in a [Forest], each kind of change as one batch.
 final class Growth {
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 
     private final Connection connection;
     private final String listKey;
@@ -30,8 +31,8 @@ final class Growth {
         this.forest = forest;
     }
 
-    /// Trees come before branches and upper branches before lower ones, as the foreign keys want it. A tree without
-    /// any post is nothing.
+    /// Trees come before branches and upper branches before lower ones, as the foreign keys want it. A tree
+    /// without any post is nothing.
     void write() throws SQLException {
         newTrees();
         absorbedBranches();
@@ -49,8 +50,16 @@ final class Growth {
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (Tree tree : forest.trees()) {
                 if (tree.stored || tree.absorbed() || tree.posts == 0) continue;
-                Sql.bind(batch, tree.id, listKey, tree.rootHash, tree.subject, tree.baseSubject,
-                        tree.startedAt(), tree.latestAt(), tree.posts);
+                Sql.bind(
+                        batch,
+                        tree.id,
+                        listKey,
+                        tree.rootHash,
+                        tree.subject,
+                        tree.baseSubject,
+                        tree.startedAt(),
+                        tree.latestAt(),
+                        tree.posts);
                 batch.addBatch();
             }
             batch.executeBatch();
@@ -58,8 +67,8 @@ final class Growth {
     }
 
     private void absorbedBranches() throws SQLException {
-        try (var batch = connection.prepareStatement(
-                "update archived_post set conversation_id = ? where conversation_id = ?")) {
+        try (var batch =
+                connection.prepareStatement("update archived_post set conversation_id = ? where conversation_id = ?")) {
             for (Tree tree : forest.trees()) {
                 if (!tree.stored || !tree.absorbed()) continue;
                 Sql.bind(batch, tree.now().id, tree.id);
@@ -75,7 +84,15 @@ final class Growth {
                                            parent_id, conversation_id, header_id, list_key, id_hash, id)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (Branch branch : upperFirst()) {
-                bind(batch, branch.leaf, parent(branch), branch.tree().id, headerId(branch), listKey, branch.hash, branch.id);
+                bind(
+                        batch,
+                        branch.leaf,
+                        parent(branch),
+                        branch.tree().id,
+                        headerId(branch),
+                        listKey,
+                        branch.hash,
+                        branch.id);
                 batch.addBatch();
             }
             batch.executeBatch();
@@ -128,8 +145,15 @@ final class Growth {
                     posts = ? where id = ?""")) {
             for (Tree tree : forest.trees()) {
                 if (!tree.stored || !tree.changed || tree.absorbed()) continue;
-                Sql.bind(batch, tree.rootHash, tree.subject, tree.baseSubject, tree.startedAt(), tree.latestAt(),
-                        tree.posts, tree.id);
+                Sql.bind(
+                        batch,
+                        tree.rootHash,
+                        tree.subject,
+                        tree.baseSubject,
+                        tree.startedAt(),
+                        tree.latestAt(),
+                        tree.posts,
+                        tree.id);
                 batch.addBatch();
             }
             batch.executeBatch();
@@ -154,10 +178,17 @@ final class Growth {
             counts.merge(MONTH.format(branch.leaf.letter().times().sentAt()), 1, Integer::sum);
         }
         for (var count : counts.entrySet()) {
-            if (change("update archive_month set posts = posts + ? where list_key = ? and posted = ?",
-                    count.getValue(), listKey, count.getKey()) == 0) {
-                change("insert into archive_month (posts, list_key, posted) values (?, ?, ?)",
-                        count.getValue(), listKey, count.getKey());
+            if (change(
+                            "update archive_month set posts = posts + ? where list_key = ? and posted = ?",
+                            count.getValue(),
+                            listKey,
+                            count.getKey())
+                    == 0) {
+                change(
+                        "insert into archive_month (posts, list_key, posted) values (?, ?, ?)",
+                        count.getValue(),
+                        listKey,
+                        count.getKey());
             }
         }
     }
@@ -177,8 +208,14 @@ final class Growth {
             values.addAll(Arrays.asList(null, "", "", "", "", null, null));
         } else {
             Letterhead letter = leaf.letter();
-            values.addAll(List.of(leaf.messageId(), letter.digest(), letter.author().name(), letter.author().address(),
-                    letter.subject(), letter.times().sentAt(), letter.times().archivedAt()));
+            values.addAll(List.of(
+                    leaf.messageId(),
+                    letter.digest(),
+                    letter.author().name(),
+                    letter.author().address(),
+                    letter.subject(),
+                    letter.times().sentAt(),
+                    letter.times().archivedAt()));
         }
         values.addAll(Arrays.asList(others));
         Sql.bind(batch, values.toArray());

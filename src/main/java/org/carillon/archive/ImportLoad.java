@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.carillon.mail.MailDate;
 import org.carillon.mail.Message;
 
-/// The letters that go into one transaction of an import. Their counts reach the tally only once they are placed.
+/// The letters that go into one transaction of an import. Their counts reach the tally only once they are
+/// placed.
 final class ImportLoad {
     private static final Instant FIRST_YEAR = Instant.parse("1980-01-01T00:00:00Z");
 
@@ -34,7 +35,9 @@ final class ImportLoad {
     /// A letter without any header field, or one that is too long, is left out.
     void add(MboxEntry entry) {
         if (entry.tooLong()) {
-            tally.left(entry, "The letter is longer than " + MboxReader.MAX_LETTER / (1024 * 1024) + " MB and was left out.");
+            tally.left(
+                    entry,
+                    "The letter is longer than " + MboxReader.MAX_LETTER / (1024 * 1024) + " MB and was left out.");
             return;
         }
         var message = new Message(entry.bytes());
@@ -42,9 +45,11 @@ final class ImportLoad {
             tally.left(entry, "There is no header field behind the separator; nothing was taken.");
             return;
         }
-        Optional<Instant> written = message.headers().first("Date").flatMap(MailDate::parse).filter(this::sane);
+        Optional<Instant> written =
+                message.headers().first("Date").flatMap(MailDate::parse).filter(this::sane);
         if (written.isEmpty()) tally.odd(entry, "The date cannot be read or cannot be true.");
-        if (!message.headers().has("Message-ID")) tally.odd(entry, "There is no Message-ID; one was made from the bytes.");
+        if (!message.headers().has("Message-ID"))
+            tally.odd(entry, "There is no Message-ID; one was made from the bytes.");
         Instant separated = entry.separatedAt();
         Instant at = separated != null && sane(separated) ? separated : written.orElse(now);
         items.add(new Item(Letterhead.of(message, at), entry));

@@ -23,8 +23,7 @@ import org.carillon.mail.PlainText;
 /// @param digest SHA-256 of the bytes, in Base64
 /// @param chain the ids this letter says it follows, the oldest first, its parent last
 /// @param sentAt when its writer says it was sent, or `archivedAt` when that cannot be
-record Letterhead(
-        MessageId id, String digest, List<MessageId> chain, String subject, Author author, Times times) {
+record Letterhead(MessageId id, String digest, List<MessageId> chain, String subject, Author author, Times times) {
 
     /// Who wrote it; both may be empty.
     record Author(String name, String address) {}
@@ -45,7 +44,12 @@ record Letterhead(
         String subject = PlainText.line(headers.first("Subject").orElse(""), MAX_TEXT);
         MessageId id = MessageId.of(message);
         return new Letterhead(
-                id, digest(message.raw()), chain(headers, id), subject, author(headers), new Times(sentAt(headers, at), at));
+                id,
+                digest(message.raw()),
+                chain(headers, id),
+                subject,
+                author(headers),
+                new Times(sentAt(headers, at), at));
     }
 
     /// Only a date from 1980 to a day after the letter came is believed.
@@ -71,7 +75,8 @@ record Letterhead(
         Set<String> people = new HashSet<>();
         for (String field : List.of("From", "To", "Cc")) {
             for (String value : headers.all(field)) {
-                for (Mailbox mailbox : Mailbox.list(value)) people.add(mailbox.address().toString());
+                for (Mailbox mailbox : Mailbox.list(value))
+                    people.add(mailbox.address().toString());
             }
         }
         return named.stream().filter(id -> !people.contains(id.value())).findFirst();
@@ -81,7 +86,9 @@ record Letterhead(
         String from = headers.first("From").orElse("");
         Optional<Author> plain = Mailbox.list(from).stream()
                 .findFirst()
-                .map(box -> new Author(PlainText.line(named(box, from), MAX_TEXT), PlainText.line(box.address().toString(), MAX_TEXT)));
+                .map(box -> new Author(
+                        PlainText.line(named(box, from), MAX_TEXT),
+                        PlainText.line(box.address().toString(), MAX_TEXT)));
         return plain.orElseGet(() -> pipermail(from));
     }
 
@@ -95,7 +102,10 @@ record Letterhead(
         String address = (open < 0 ? from : from.substring(0, open)).strip();
         String name = comment(from);
         String joined = address.replaceFirst(" at ", "@");
-        String known = Mailbox.list(joined).stream().findFirst().map(box -> box.address().toString()).orElse("");
+        String known = Mailbox.list(joined).stream()
+                .findFirst()
+                .map(box -> box.address().toString())
+                .orElse("");
         return new Author(PlainText.line(name.isEmpty() ? address : name, MAX_TEXT), PlainText.line(known, MAX_TEXT));
     }
 
@@ -107,7 +117,9 @@ record Letterhead(
 
     private static String digest(byte[] bytes) {
         try {
-            return Base64.getEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return Base64.getEncoder()
+                    .withoutPadding()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
 
-/// Writes a whole archive as mboxrd, in the order in which the posts came. No transaction is held while the reader at
-/// the other end takes its time, and one letter at most is in memory.
+/// Writes a whole archive as mboxrd, in the order in which the posts came. No transaction is held while the
+/// reader at the other end takes its time, and one letter at most is in memory.
 @ApplicationScoped
 public class MboxExport {
     private static final int PAGE = 500;
@@ -43,12 +43,20 @@ public class MboxExport {
     }
 
     private List<Line> page(String listKey, Instant at, long id) {
-        return sql.list("""
+        return sql.list(
+                """
                 select id, message_id, author_address, archived_at from archived_post
                 where list_key = ? and archived_at >= ? and (archived_at > ? or id > ?) and message_id is not null
                 order by list_key, archived_at, id limit ?""",
-                row -> new Line(row.getLong("id"), row.getLong("message_id"), row.getString("author_address"),
+                row -> new Line(
+                        row.getLong("id"),
+                        row.getLong("message_id"),
+                        row.getString("author_address"),
                         Sql.instant(row, "archived_at")),
-                listKey, at, at, id, PAGE);
+                listKey,
+                at,
+                at,
+                id,
+                PAGE);
     }
 }

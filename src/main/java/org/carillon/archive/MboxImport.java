@@ -12,11 +12,12 @@ import org.carillon.store.Durable;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 
-/// Takes a whole mbox into an archive, in transactions of some hundred letters. What was imported before is known again
-/// by its bytes, so that an import that broke off can simply be repeated.
+/// Takes a whole mbox into an archive, in transactions of some hundred letters. What was imported before is
+/// known again by its bytes, so that an import that broke off can simply be repeated.
 @ApplicationScoped
 public class MboxImport {
-    /// Letters and bytes of one transaction. Larger ones are hardly quicker and keep live posts waiting for the lock.
+    /// Letters and bytes of one transaction. Larger ones are hardly quicker and keep live posts waiting for the
+    /// lock.
     private static final int MAX_LETTERS = 300;
 
     private static final int MAX_BYTES = 8 * 1024 * 1024;
@@ -33,8 +34,8 @@ public class MboxImport {
         this.durable = durable;
     }
 
-    /// Imports all letters of the file. On an error what was read so far, but for the last transaction, is imported.
-    /// Not to be called in a transaction.
+    /// Imports all letters of the file. On an error what was read so far, but for the last transaction, is
+    /// imported. Not to be called in a transaction.
     /// @throws IOException when the file cannot be read to its end
     public ImportReport run(String listKey, InputStream file, MboxDialect dialect) throws IOException {
         var reader = new MboxReader(file, dialect);
@@ -52,17 +53,19 @@ public class MboxImport {
 
     private void store(String listKey, ImportLoad load) {
         if (load.letters() > 0) {
-            QuarkusTransaction.requiringNew().run(() -> sql.with(connection -> {
-                insert(connection, listKey, load);
-                return true;
-            }));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> sql.with(connection -> {
+                        insert(connection, listKey, load);
+                        return true;
+                    }));
         }
         load.clear();
     }
 
     private void insert(Connection connection, String listKey, ImportLoad load) throws SQLException {
         Forest forest = Shelf.load(connection, listKey, ids::next, load.heads());
-        try (var batch = connection.prepareStatement("insert into message (id, bytes, trace, size) values (?, ?, '', ?)")) {
+        try (var batch =
+                connection.prepareStatement("insert into message (id, bytes, trace, size) values (?, ?, '', ?)")) {
             load.each((head, entry) -> {
                 long messageId = ids.next();
                 Forest.Place place = forest.add(head, messageId);

@@ -14,9 +14,9 @@ import java.util.zip.GZIPInputStream;
 import org.carillon.mail.MailDate;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an mbox, packed with gzip or not, letter by letter. A separator is a line `From …` behind an empty line that
-/// ends in a date: many programs did not quote such lines in letters, and sentences begin with that word. Line ends
-/// become CRLF, as letters have them on the wire.
+/// Reads an mbox, packed with gzip or not, letter by letter. A separator is a line `From …` behind an empty
+/// line that ends in a date: many programs did not quote such lines in letters, and sentences begin with that
+/// word. Line ends become CRLF, as letters have them on the wire.
 public final class MboxReader {
     /// Bytes of one letter; a longer one is reported and left out.
     public static final int MAX_LETTER = 25 * 1024 * 1024;
@@ -131,7 +131,8 @@ public final class MboxReader {
             inHeader = false;
             verbatim = dialect == MboxDialect.CL2 ? contentLength : 0;
         } else if (dialect == MboxDialect.CL2 && lines.startsLine) {
-            String line = new String(lines.piece, 0, Math.min(lines.length, MAX_SEPARATOR), StandardCharsets.ISO_8859_1);
+            String line =
+                    new String(lines.piece, 0, Math.min(lines.length, MAX_SEPARATOR), StandardCharsets.ISO_8859_1);
             Matcher length = CONTENT_LENGTH.matcher(line);
             if (length.lookingAt()) contentLength = Long.parseLong(length.group(1));
         }

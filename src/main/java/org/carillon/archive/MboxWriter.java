@@ -8,11 +8,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Writes an mbox in the dialect mboxrd: `^>*From ` gets a `>` more, lines end with LF. [MboxReader] gives the same
-/// bytes back for every letter whose lines end with CRLF.
+/// Writes an mbox in the dialect mboxrd: `^>*From ` gets a `>` more, lines end with LF. [MboxReader] gives the
+/// same bytes back for every letter whose lines end with CRLF.
 public final class MboxWriter {
-    private static final DateTimeFormatter ASCTIME =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern(
+                    "EEE MMM ppd HH:mm:ss uuuu", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final OutputStream out;
 
@@ -45,7 +46,10 @@ public final class MboxWriter {
         int at = from;
         while (at < end && letter[at] == '>') at++;
         return at + 5 <= end
-                && letter[at] == 'F' && letter[at + 1] == 'r' && letter[at + 2] == 'o' && letter[at + 3] == 'm'
+                && letter[at] == 'F'
+                && letter[at + 1] == 'r'
+                && letter[at + 2] == 'o'
+                && letter[at + 3] == 'm'
                 && letter[at + 4] == ' ';
     }
 

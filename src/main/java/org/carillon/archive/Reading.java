@@ -44,7 +44,11 @@ public class Reading {
                 where list_key = ? and latest_at <= ? and (latest_at < ? or id < ?)
                 order by list_key, latest_at desc, id desc limit ?""",
                 row -> new Keyed(row.getLong("id"), conversation(row)),
-                listKey, after.at(), after.at(), after.id(), limit + 1);
+                listKey,
+                after.at(),
+                after.at(),
+                after.id(),
+                limit + 1);
         List<Keyed> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? shown.getLast().cursor().toString() : "";
         return new ConversationPage(shown.stream().map(Keyed::conversation).toList(), next);
@@ -60,54 +64,77 @@ public class Reading {
     /// @throws IllegalArgumentException when the cursor is none of ours
     public PostPage posts(String listKey, String cursor, int limit) {
         Cursor after = cursor.isEmpty() ? Cursor.START : Cursor.parse(cursor);
-        List<PostLine> found = sql.list("""
+        List<PostLine> found = sql.list(
+                """
                 select id, id_hash, header_id, author, author_address, subject, sent_at, archived_at from archived_post
                 where list_key = ? and archived_at >= ? and (archived_at > ? or id > ?) and message_id is not null
                 order by list_key, archived_at, id limit ?""",
-                row -> new PostLine(row.getLong("id"), row.getString("id_hash"), row.getString("header_id"), line(row),
+                row -> new PostLine(
+                        row.getLong("id"),
+                        row.getString("id_hash"),
+                        row.getString("header_id"),
+                        line(row),
                         Sql.instant(row, "archived_at")),
-                listKey, after.at(), after.at(), after.id(), limit + 1);
+                listKey,
+                after.at(),
+                after.at(),
+                after.id(),
+                limit + 1);
         List<PostLine> shown = found.subList(0, Math.min(limit, found.size()));
         boolean more = found.size() > limit;
-        String next = more ? new Cursor(shown.getLast().archivedAt(), shown.getLast().number()).toString() : "";
+        String next =
+                more ? new Cursor(shown.getLast().archivedAt(), shown.getLast().number()).toString() : "";
         return new PostPage(shown, next);
     }
 
     /// The thread in which the post or placeholder of that hash stands.
     public Optional<ThreadTree> thread(String listKey, String hash) {
         Optional<Keyed> found = sql.first(
-                CONVERSATION + "where id = (select conversation_id from archived_post where list_key = ? and id_hash = ?)",
+                CONVERSATION
+                        + "where id = (select conversation_id from archived_post where list_key = ? and id_hash = ?)",
                 row -> new Keyed(row.getLong("id"), conversation(row)),
-                listKey, hash);
+                listKey,
+                hash);
         return found.map(keyed -> tree(keyed.id, keyed.conversation));
     }
 
     private ThreadTree tree(long id, Conversation conversation) {
         List<ReadingOrder.Row> rows = sql.list("""
                 select id, parent_id, id_hash, message_id, header_id, author, author_address, subject, sent_at
-                from archived_post where conversation_id = ? order by conversation_id, id limit ?""",
-                Reading::row, id, MAX_THREAD + 1);
+                from archived_post where conversation_id = ? order by conversation_id, id limit ?""", Reading::row, id, MAX_THREAD + 1);
         boolean complete = rows.size() <= MAX_THREAD;
         return new ThreadTree(conversation, ReadingOrder.of(complete ? rows : rows.subList(0, MAX_THREAD)), complete);
     }
 
     private static ReadingOrder.Row row(ResultSet row) throws SQLException {
         boolean missing = row.getObject("message_id") == null;
-        return new ReadingOrder.Row(row.getLong("id"), row.getLong("parent_id"), row.getString("id_hash"),
-                missing, row.getString("header_id"), line(row));
+        return new ReadingOrder.Row(
+                row.getLong("id"),
+                row.getLong("parent_id"),
+                row.getString("id_hash"),
+                missing,
+                row.getString("header_id"),
+                line(row));
     }
 
     /// One post, not a placeholder.
     public Optional<ArchivedPost> post(String listKey, String hash) {
-        return sql.first("""
+        return sql.first(
+                """
                 select p.id_hash, c.root_hash, p.header_id, p.author, p.author_address, p.subject, p.sent_at,
                     p.archived_at, m.size, m.bytes
                 from archived_post p join conversation c on c.id = p.conversation_id join message m on m.id = p.message_id
                 where p.list_key = ? and p.id_hash = ?""",
-                row -> new ArchivedPost(row.getString("id_hash"), row.getString("root_hash"), row.getString("header_id"),
-                        line(row), Sql.instant(row, "archived_at"), row.getInt("size"),
+                row -> new ArchivedPost(
+                        row.getString("id_hash"),
+                        row.getString("root_hash"),
+                        row.getString("header_id"),
+                        line(row),
+                        Sql.instant(row, "archived_at"),
+                        row.getInt("size"),
                         BodyText.of(new Message(row.getBytes("bytes")), MAX_TEXT)),
-                listKey, hash);
+                listKey,
+                hash);
     }
 
     /// The bytes of a post as they were sent to the list.
@@ -118,12 +145,19 @@ public class Reading {
     }
 
     private static Conversation conversation(ResultSet row) throws SQLException {
-        return new Conversation(row.getString("root_hash"), row.getString("subject"),
-                Sql.instant(row, "started_at"), Sql.instant(row, "latest_at"), row.getInt("posts"));
+        return new Conversation(
+                row.getString("root_hash"),
+                row.getString("subject"),
+                Sql.instant(row, "started_at"),
+                Sql.instant(row, "latest_at"),
+                row.getInt("posts"));
     }
 
     private static Twig.Line line(ResultSet row) throws SQLException {
-        return new Twig.Line(row.getString("author"), row.getString("author_address"), row.getString("subject"),
+        return new Twig.Line(
+                row.getString("author"),
+                row.getString("author_address"),
+                row.getString("subject"),
                 Sql.optionalInstant(row, "sent_at").orElse(null));
     }
 }

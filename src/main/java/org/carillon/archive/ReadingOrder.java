@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Brings the posts of a conversation into the order in which one reads them. No recursion: a thread may be as deep as
-/// it is long.
+/// Brings the posts of a conversation into the order in which one reads them. No recursion: a thread may be as
+/// deep as it is long.
 final class ReadingOrder {
     private ReadingOrder() {}
 
@@ -44,7 +44,8 @@ final class ReadingOrder {
     }
 
     /// The earliest shall be on top.
-    private static void push(ArrayDeque<Step> open, @org.jspecify.annotations.Nullable List<Row> rows, String parent, int depth) {
+    private static void push(
+            ArrayDeque<Step> open, @org.jspecify.annotations.Nullable List<Row> rows, String parent, int depth) {
         if (rows == null) return;
         rows.sort(Comparator.comparing(Row::sentAt).thenComparing(Row::id).reversed());
         for (Row row : rows) open.push(new Step(row, parent, depth));

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import org.carillon.mail.MessageId;
 import org.carillon.store.Sql;
 
-/// The part of one list's archive that some new letters touch, loaded under the list's lock: a handful of queries for
-/// one letter as for some hundred.
+/// The part of one list's archive that some new letters touch, loaded under the list's lock: a handful of
+/// queries for one letter as for some hundred.
 final class Shelf {
     private static final String BRANCH = """
             select id, id_hash, header_id, conversation_id, parent_id, digest from archived_post
@@ -34,8 +34,8 @@ final class Shelf {
         this.forest = new Forest(ids);
     }
 
-    /// What must be known to place these letters. Locks the list until the transaction ends, so that nobody else
-    /// changes its threads meanwhile.
+    /// What must be known to place these letters. Locks the list until the transaction ends, so that nobody
+    /// else changes its threads meanwhile.
     static Forest load(Connection connection, String listKey, LongSupplier ids, List<Letterhead> letters)
             throws SQLException {
         var shelf = new Shelf(connection, listKey, ids);
@@ -46,8 +46,8 @@ final class Shelf {
 
     private void lock() throws SQLException {
         if (locked()) return;
-        try (var insert = connection.prepareStatement(
-                "insert into archive_list (list_key) values (?) on conflict do nothing")) {
+        try (var insert =
+                connection.prepareStatement("insert into archive_list (list_key) values (?) on conflict do nothing")) {
             Sql.bind(insert, listKey);
             insert.executeUpdate();
         }
@@ -55,8 +55,8 @@ final class Shelf {
     }
 
     private boolean locked() throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "select list_key from archive_list where list_key = ? for update")) {
+        try (var statement =
+                connection.prepareStatement("select list_key from archive_list where list_key = ? for update")) {
             Sql.bind(statement, listKey);
             return !Sql.readAll(statement, row -> true).isEmpty();
         }
@@ -105,9 +105,12 @@ final class Shelf {
             if (sent.isAfter(last)) last = sent;
         }
         if (subjects.isEmpty()) return;
-        loadTrees("where list_key = ? and base_subject = any(?) and latest_at >= ? and started_at <= ?",
-                listKey, connection.createArrayOf("text", subjects.toArray()),
-                first.minus(Forest.SUBJECT_WINDOW), last.plus(Forest.SUBJECT_WINDOW));
+        loadTrees(
+                "where list_key = ? and base_subject = any(?) and latest_at >= ? and started_at <= ?",
+                listKey,
+                connection.createArrayOf("text", subjects.toArray()),
+                first.minus(Forest.SUBJECT_WINDOW),
+                last.plus(Forest.SUBJECT_WINDOW));
     }
 
     private void loadTrees(String where, Object... values) throws SQLException {
@@ -129,7 +132,8 @@ final class Shelf {
         return tree;
     }
 
-    /// A placeholder that is to be filled and that has a parent may have to move: then its whole tree must be known.
+    /// A placeholder that is to be filled and that has a parent may have to move: then its whole tree must be
+    /// known.
     private void loadGuessed(List<Letterhead> letters) throws SQLException {
         Set<Long> trees = new LinkedHashSet<>();
         for (Letterhead letter : letters) {
@@ -169,8 +173,13 @@ final class Shelf {
 
     private record Row(long id, String hash, String headerId, long tree, long parent, String digest) {
         static Row of(ResultSet row) throws SQLException {
-            return new Row(row.getLong("id"), row.getString("id_hash"), row.getString("header_id"),
-                    row.getLong("conversation_id"), row.getLong("parent_id"), row.getString("digest"));
+            return new Row(
+                    row.getLong("id"),
+                    row.getString("id_hash"),
+                    row.getString("header_id"),
+                    row.getLong("conversation_id"),
+                    row.getLong("parent_id"),
+                    row.getString("digest"));
         }
     }
 }

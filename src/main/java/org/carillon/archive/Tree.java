@@ -3,8 +3,8 @@ package org.carillon.archive;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A conversation while posts are added: a tree with exactly one root. That is why no loop can come up: a branch is
-/// only ever hung into another tree.
+/// A conversation while posts are added: a tree with exactly one root. That is why no loop can come up: a
+/// branch is only ever hung into another tree.
 final class Tree {
     final long id;
     /// In the database already.
@@ -56,8 +56,8 @@ final class Tree {
         return tree;
     }
 
-    /// Makes one tree of two, of which `upper` keeps its root. The bigger one in the database stays, so that few rows
-    /// must be changed.
+    /// Makes one tree of two, of which `upper` keeps its root. The bigger one in the database stays, so that
+    /// few rows must be changed.
     static Tree join(Tree upper, Tree lower) {
         Tree named = upper.posts > 0 ? upper : lower;
         String root = upper.rootHash;

@@ -16,8 +16,8 @@ import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.jboss.logging.Logger;
 
-/// The demo of `quarkus:dev`: a domain with two lists and people on them, made at the first start. Mail goes nowhere,
-/// as the route is `capture` there.
+/// The demo of `quarkus:dev`: a domain with two lists and people on them, made at the first start. Mail goes
+/// nowhere, as the route is `capture` there.
 @IfBuildProfile("dev")
 @ApplicationScoped
 class Demo {

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready means: the SMTP door is open and the disk has room. Whether the database answers, Quarkus checks beside it.
+/// Ready means: the SMTP door is open and the disk has room. Whether the database answers, Quarkus checks
+/// beside it.
 @Readiness
 @ApplicationScoped
 class DoorHealth implements HealthCheck {

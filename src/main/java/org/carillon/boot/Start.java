@@ -10,8 +10,8 @@ import org.carillon.listener.SmtpListener;
 import org.carillon.pipeline.Pipeline;
 import org.carillon.spool.Spool;
 
-/// Opens the house from the inside to the outside and closes it the other way round: nobody may ring while there is
-/// no one to take the letter.
+/// Opens the house from the inside to the outside and closes it the other way round: nobody may ring while
+/// there is no one to take the letter.
 @ApplicationScoped
 class Start {
     /// Before the couriers and everything else that listens to start and stop without a number of its own.

@@ -1,4 +1,5 @@
-/// Start and stop, the clock, health, upkeep of the database, the demo. The only room that may import every other.
+/// Start and stop, the clock, health, upkeep of the database, the demo. The only room that may import every
+/// other.
 ///
 /// Start reading at [Start].
 @NullMarked

@@ -8,12 +8,13 @@ import org.carillon.mail.Headers;
 import org.carillon.mail.Message;
 import org.carillon.mail.MimePart;
 
-/// Understands letters that come to a return path: a report for machines when there is one (RFC 3464, RFC 5965), else
-/// the text for people. Pure, and bounded by [MimePart#leaves].
+/// Understands letters that come to a return path: a report for machines when there is one (RFC 3464, RFC
+/// 5965), else the text for people. Pure, and bounded by [MimePart#leaves].
 public final class BounceReader {
     private BounceReader() {}
 
-    /// What the letter says about each recipient it names; one of kind `none` when it says nothing about failures.
+    /// What the letter says about each recipient it names; one of kind `none` when it says nothing about
+    /// failures.
     public static List<BouncedRecipient> read(Message message) {
         List<MimePart> parts = MimePart.leaves(message);
         Optional<MimePart> complaint = part(parts, "message/feedback-report");

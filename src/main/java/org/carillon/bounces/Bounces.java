@@ -16,8 +16,8 @@ import org.carillon.mail.Message;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 
-/// The record of letters that members did not get. Whose bounce it is, the return path tells; nothing in the letter is
-/// trusted for that.
+/// The record of letters that members did not get. Whose bounce it is, the return path tells; nothing in the
+/// letter is trusted for that.
 @ApplicationScoped
 public class Bounces {
     /// One entry of the record.

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.carillon.mail.Headers;
 import org.carillon.mail.MimePart;
 
-/// The part of a bounce that is written for people, in hundreds of ways. A best effort: which address, which code,
-/// which well-known words.
+/// The part of a bounce that is written for people, in hundreds of ways. A best effort: which address, which
+/// code, which well-known words.
 final class HumanReport {
     /// Characters looked at; what the hosts have to say stands at the top.
     private static final int MAX_WORDS = 8000;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carillon.mail.Address;
 
-/// Codes and well-known words of hosts that say no. All patterns are bounded, so that a stranger's text costs linear
-/// time.
+/// Codes and well-known words of hosts that say no. All patterns are bounded, so that a stranger's text costs
+/// linear time.
 final class Phrases {
     private static final int MAX_REASON = 300;
 
@@ -131,7 +131,8 @@ final class Phrases {
 
     private Phrases() {}
 
-    /// The best status there is: the field's own, unless it says only "failed" and the words know more (RFC 3463 §2).
+    /// The best status there is: the field's own, unless it says only "failed" and the words know more (RFC
+    /// 3463 §2).
     static String status(String field, String words) {
         Matcher own = ENHANCED.matcher(field);
         String told = own.find() ? own.group() : "";

@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Speaks to `/api/v1` of a running server. Whatever is not done becomes a [Refused] with the server's own sentence.
+/// Speaks to `/api/v1` of a running server. Whatever is not done becomes a [Refused] with the server's own
+/// sentence.
 final class ApiClient {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     /// An archive of gigabytes is read in by one request.

@@ -2,8 +2,8 @@ package org.carillon.cli;
 
 import java.util.function.Consumer;
 
-/// Several things by one command: each is tried, each refusal is said with the thing it is about, and one refusal makes
-/// the exit code 1.
+/// Several things by one command: each is tried, each refusal is said with the thing it is about, and one
+/// refusal makes the exit code 1.
 final class Each {
     private final Server server;
     private final ApiClient api;

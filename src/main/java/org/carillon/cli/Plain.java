@@ -1,11 +1,12 @@
 package org.carillon.cli;
 
-/// Text of strangers made safe for a terminal: an escape sequence in a subject must not move the cursor or set a title.
+/// Text of strangers made safe for a terminal: an escape sequence in a subject must not move the cursor or set
+/// a title.
 final class Plain {
     private Plain() {}
 
-    /// One line: every control and line-breaking character becomes `?`; so do the marks that turn the direction of
-    /// text.
+    /// One line: every control and line-breaking character becomes `?`; so do the marks that turn the direction
+    /// of text.
     static String line(String text) {
         return text.codePoints()
                 .map(c -> dangerous(c) ? '?' : c)
@@ -13,7 +14,8 @@ final class Plain {
                 .toString();
     }
 
-    /// Columns the text takes on a terminal: none for combining marks, two for East Asian wide characters and emoji.
+    /// Columns the text takes on a terminal: none for combining marks, two for East Asian wide characters and
+    /// emoji.
     static int width(String text) {
         return text.codePoints().map(Plain::width).sum();
     }

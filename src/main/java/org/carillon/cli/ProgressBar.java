@@ -2,7 +2,8 @@ package org.carillon.cli;
 
 import java.io.PrintWriter;
 
-/// `letters.mbox [#########·····] 64 %` on one line that is written again at each percent; nothing off a terminal.
+/// `letters.mbox [#########·····] 64 %` on one line that is written again at each percent; nothing off a
+/// terminal.
 final class ProgressBar {
     private static final int CELLS = 30;
 

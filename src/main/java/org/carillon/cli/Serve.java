@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-/// Runs the server until it is told to stop. What an operator can mend (a bad value, a port in use, a database that is
-/// away) is said in one sentence, with exit code 1.
+/// Runs the server until it is told to stop. What an operator can mend (a bad value, a port in use, a database
+/// that is away) is said in one sentence, with exit code 1.
 @Command(name = "serve", description = "Run the server: SMTP, delivery, web and API.")
 final class Serve implements Callable<Integer> {
     /// Where Quarkus says with a whole stack trace that it could not start. Held here, or the filter would be

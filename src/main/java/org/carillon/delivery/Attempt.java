@@ -37,11 +37,17 @@ final class Attempt {
         try {
             return attempt();
         } catch (LostClaimException lost) {
-            LOG.infof("delivery claim-lost batch=%d fence=%d", batch.claim().id(), batch.claim().fence());
+            LOG.infof(
+                    "delivery claim-lost batch=%d fence=%d",
+                    batch.claim().id(), batch.claim().fence());
         } catch (DatabaseException away) {
             LOG.warnf("delivery database-away batch=%d reason=%s", batch.claim().id(), away.getMessage());
         } catch (RuntimeException broken) {
-            LOG.errorf(broken, "delivery attempt-broken batch=%d letter=%d", batch.claim().id(), batch.claim().outgoingId());
+            LOG.errorf(
+                    broken,
+                    "delivery attempt-broken batch=%d letter=%d",
+                    batch.claim().id(),
+                    batch.claim().outgoingId());
         } finally {
             means.leases().release(batch.claim());
         }

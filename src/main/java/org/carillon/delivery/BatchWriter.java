@@ -16,8 +16,7 @@ final class BatchWriter implements AutoCloseable {
     /// Rows sent to the database at a time; bounds the memory of a post to many.
     private static final int ROWS = 50;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state, priority,
                                 attempts, fence, due_at, created_at, last_reply)
             values (?, ?, ?, ?, ?, 0, 'ready', ?, 0, 0, current_timestamp, ?, '')""";

@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Wakes the couriers of this node when there is something new, so that no letter waits for the next look at the table.
+/// Wakes the couriers of this node when there is something new, so that no letter waits for the next look at
+/// the table.
 @ApplicationScoped
 class Bell {
     private final TransactionSynchronizationRegistry transactions;

@@ -13,7 +13,8 @@ import org.carillon.mail.Address;
 import org.carillon.mail.Message;
 import org.carillon.mail.MessageId;
 
-/// The bytes of a bounce: a multipart/report of words for people, fields for machines, and the letter (RFC 3462, 3464).
+/// The bytes of a bounce: a multipart/report of words for people, fields for machines, and the letter (RFC
+/// 3462, 3464).
 ///
 /// @param random makes boundary and Message-ID unlike all others
 record BounceReport(String host, Instant now, String random) {
@@ -22,8 +23,9 @@ record BounceReport(String host, Instant now, String random) {
     /// Octets of the original that go back; of a longer one only the header.
     static final int MOST_OF_ORIGINAL = 50 * 1024;
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     Message compose(Address to, String words, Map<Recipient, Failure.Refusal> refused, Message original) {
         var out = new ByteArrayOutputStream();
@@ -70,7 +72,10 @@ record BounceReport(String host, Instant now, String random) {
             String reply = printable(one.getValue().reply());
             String kind = reply.matches("[45][0-9][0-9] .*") ? "smtp" : "x-carillon";
             line(out, "");
-            line(out, "Final-Recipient: rfc822; " + printable(one.getKey().address().toString()));
+            line(
+                    out,
+                    "Final-Recipient: rfc822; "
+                            + printable(one.getKey().address().toString()));
             line(out, "Action: failed");
             line(out, "Status: " + one.getValue().status());
             line(out, "Diagnostic-Code: " + kind + "; " + reply);

@@ -15,7 +15,8 @@ import org.carillon.mail.Message;
 import org.carillon.store.Messages;
 import org.jboss.logging.Logger;
 
-/// Tells a person that a letter could not be delivered (RFC 3464), in the transaction in which that is written down.
+/// Tells a person that a letter could not be delivered (RFC 3464), in the transaction in which that is written
+/// down.
 @ApplicationScoped
 class Bounces {
     private static final Logger LOG = Logger.getLogger(Bounces.class);
@@ -27,7 +28,12 @@ class Bounces {
     private final OurName ourName;
     private final Template template;
 
-    Bounces(Outbox outbox, Messages messages, Secrets secrets, Clock clock, OurName ourName,
+    Bounces(
+            Outbox outbox,
+            Messages messages,
+            Secrets secrets,
+            Clock clock,
+            OurName ourName,
             @Location("letters/undelivered") Template template) {
         this.outbox = outbox;
         this.messages = messages;
@@ -57,7 +63,11 @@ class Bounces {
 
     private String words(Letter letter, Map<Recipient, Failure.Refusal> refused, Message original) {
         List<Map<String, String>> lines = refused.entrySet().stream()
-                .map(one -> Map.of("address", one.getKey().address().toString(), "why", one.getValue().reply()))
+                .map(one -> Map.of(
+                        "address",
+                        one.getKey().address().toString(),
+                        "why",
+                        one.getValue().reply()))
                 .toList();
         return template.data("subject", letter.subject())
                 .data("refusals", lines)

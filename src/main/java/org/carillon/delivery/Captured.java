@@ -40,14 +40,19 @@ public class Captured {
     void keep(List<Copy> copies) {
         Instant now = clock.instant();
         sql.with(connection -> {
-            try (var statement = connection.prepareStatement(
-                    """
+            try (var statement = connection.prepareStatement("""
                     insert into captured (id, captured_at, sender, recipient, subject, size, bytes)
                     values (?, ?, ?, ?, ?, ?, ?)""")) {
                 for (Copy copy : copies) {
                     Sql.bind(
-                            statement, ids.next(), now, copy.sender(), copy.recipient(), copy.subject(),
-                            copy.bytes().length, copy.bytes());
+                            statement,
+                            ids.next(),
+                            now,
+                            copy.sender(),
+                            copy.recipient(),
+                            copy.subject(),
+                            copy.bytes().length,
+                            copy.bytes());
                     statement.addBatch();
                 }
                 return statement.executeBatch();
@@ -61,23 +66,19 @@ public class Captured {
 
     /// Lets go of the oldest letters beyond the bounds.
     void trim() {
-        sql.update(
-                """
+        sql.update("""
                 delete from captured where id <= (
                   select max(id) from (
                     select id, row_number() over (order by id desc) as place, sum(size) over (order by id desc) as total
                     from captured) as newest
-                  where place > ? or total > ?)""",
-                config.capture().letters(), config.capture().bytes().asLongValue());
+                  where place > ? or total > ?)""", config.capture().letters(), config.capture().bytes().asLongValue());
     }
 
     /// The newest first; those with a smaller number than `before` (at first `Long.MAX_VALUE`).
     public List<CapturedLetter> page(long before, int limit) {
-        return sql.list(
-                """
+        return sql.list("""
                 select id, captured_at, sender, recipient, subject, size from captured
-                where id < ? order by id desc limit ?""",
-                Captured::letter, before, limit);
+                where id < ? order by id desc limit ?""", Captured::letter, before, limit);
     }
 
     /// The letter as the recipient would have got it.

@@ -30,8 +30,7 @@ class Claims {
     /// The rows that have been due longest, save those for busy destinations.
     List<Candidate> due(Priority priority, Collection<String> busy, int limit) {
         return sql.with(connection -> {
-            try (var statement = connection.prepareStatement(
-                    """
+            try (var statement = connection.prepareStatement("""
                     select id, destination from outbox
                     where priority = ? and due_at <= current_timestamp and state <> 'held'
                       and not (destination = any(?))
@@ -42,19 +41,20 @@ class Claims {
         });
     }
 
-    /// Claims those of the rows that are still due and that no other node is claiming. When this returns, the attempt
-    /// and the time of the next one are committed: a node that dies while dialling has not begun anew a second later.
+    /// Claims those of the rows that are still due and that no other node is claiming. When this returns, the
+    /// attempt and the time of the next one are committed: a node that dies while dialling has not begun anew a
+    /// second later.
     List<Batch> claim(List<Long> ids) {
-        return QuarkusTransaction.requiringNew().call(() -> sql.with(connection -> {
-            List<Batch> batches = locked(connection, ids);
-            record(connection, batches);
-            return batches;
-        }));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.with(connection -> {
+                    List<Batch> batches = locked(connection, ids);
+                    record(connection, batches);
+                    return batches;
+                }));
     }
 
     private static List<Batch> locked(Connection connection, List<Long> ids) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 select id, outgoing_id, attempts + 1 as attempts, fence + 1 as fence, created_at,
                        priority, destination, recipients, deferred
                 from outbox
@@ -79,8 +79,7 @@ class Claims {
     }
 
     private void record(Connection connection, List<Batch> batches) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 update outbox set state = 'sending', attempts = ?, fence = ?,
                        due_at = current_timestamp + cast(? as integer) * interval '1' second
                 where id = ?""")) {
@@ -93,7 +92,8 @@ class Claims {
         }
     }
 
-    /// A first attempt whose node dies comes back when its lease ends; later ones wait as long as after a failure.
+    /// A first attempt whose node dies comes back when its lease ends; later ones wait as long as after a
+    /// failure.
     private Duration untilNext(int attempts) {
         if (attempts == 1) return terms.lease();
         Duration wait = terms.schedule().after(attempts - 1, random);
@@ -103,19 +103,19 @@ class Claims {
     /// Renews the leases of attempts that live, and returns the claims that are lost.
     List<Batch.Claim> renew(List<Batch.Claim> claims) {
         if (claims.isEmpty()) return List.of();
-        return QuarkusTransaction.requiringNew().call(() -> sql.with(connection -> {
-            try (var statement = connection.prepareStatement(
-                    """
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.with(connection -> {
+                    try (var statement = connection.prepareStatement("""
                     update outbox
                     set due_at = greatest(due_at, current_timestamp + cast(? as integer) * interval '1' second)
                     where id = ? and fence = ? and state = 'sending'""")) {
-                for (var claim : claims) {
-                    Sql.bind(statement, seconds(terms.lease()), claim.id(), claim.fence());
-                    statement.addBatch();
-                }
-                return missed(claims, statement.executeBatch());
-            }
-        }));
+                        for (var claim : claims) {
+                            Sql.bind(statement, seconds(terms.lease()), claim.id(), claim.fence());
+                            statement.addBatch();
+                        }
+                        return missed(claims, statement.executeBatch());
+                    }
+                }));
     }
 
     private static List<Batch.Claim> missed(List<Batch.Claim> claims, int[] updated) {

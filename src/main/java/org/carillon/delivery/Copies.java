@@ -10,8 +10,9 @@ import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Message;
 import org.carillon.smtp.DotWriter;
 
-/// Composes each recipient's copy of one letter. A copy is: our trace, the recipient's own fields, and the rest, which
-/// is the same for all: shared fields, then the kept bytes of the original. The rest is made ready for the wire once.
+/// Composes each recipient's copy of one letter. A copy is: our trace, the recipient's own fields, and the
+/// rest, which is the same for all: shared fields, then the kept bytes of the original. The rest is made ready
+/// for the wire once.
 final class Copies {
     private static final int BOUNCE_MAC = 10;
     private static final int ONE_CLICK_MAC = 26;
@@ -81,8 +82,8 @@ final class Copies {
         return filled(recipe.returnPath(), recipient);
     }
 
-    /// What stands before the part that is the same for all. None of its lines can begin with a dot but by the name of a
-    /// field, which then gets a second one.
+    /// What stands before the part that is the same for all. None of its lines can begin with a dot but by the
+    /// name of a field, which then gets a second one.
     byte[] opening(Recipient recipient) {
         if (recipe.personal().isEmpty()) return trace;
         var text = new StringBuilder();

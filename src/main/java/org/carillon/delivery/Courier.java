@@ -15,7 +15,8 @@ import org.carillon.store.DatabaseException;
 import org.carillon.store.Sql;
 import org.jboss.logging.Logger;
 
-/// Starts and stops the delivery of this node: one [Lane] for each priority, and the clockwork that renews leases.
+/// Starts and stops the delivery of this node: one [Lane] for each priority, and the clockwork that renews
+/// leases.
 @ApplicationScoped
 class Courier {
     private static final Logger LOG = Logger.getLogger(Courier.class);
@@ -34,11 +35,21 @@ class Courier {
     private final Sql sql;
     private final Attempt.Means means;
     private final List<Lane> lanes = new ArrayList<>();
-    private final ScheduledExecutorService clockwork =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("delivery-clockwork").factory());
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("delivery-clockwork").factory());
 
-    Courier(Terms terms, Claims claims, Bell bell, Leases leases, Figures figures, Dispatch dispatch, Sql sql,
-            Shelf shelf, Ledger ledger, Captured captured, Clock clock) {
+    Courier(
+            Terms terms,
+            Claims claims,
+            Bell bell,
+            Leases leases,
+            Figures figures,
+            Dispatch dispatch,
+            Sql sql,
+            Shelf shelf,
+            Ledger ledger,
+            Captured captured,
+            Clock clock) {
         this.terms = terms;
         this.claims = claims;
         this.bell = bell;

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// How letters leave. Times are written as `30s`, `5m`, `4h` or `5d`.
 @ConfigMapping(prefix = "carillon.delivery")
 public interface DeliveryConfig {
-    /// `mx` looks up each domain's mail hosts, `smarthost` hands everything to one host, `capture` keeps every letter
+    /// `mx` looks up each domain's mail hosts, `smarthost` hands everything to one host, `capture` keeps
+    /// every letter
     /// here for people to look at and lets nothing leave.
     @WithDefault("mx")
     String route();
@@ -22,7 +23,8 @@ public interface DeliveryConfig {
     @WithDefault("25")
     int mxPort();
 
-    /// Waiting times between tries; the last one is repeated. Shorter ones bother hosts that greylist or are busy.
+    /// Waiting times between tries; the last one is repeated. Shorter ones bother hosts that greylist or are
+    /// busy.
     @WithDefault("5m,15m,30m,1h,2h,4h")
     List<Duration> retry();
 
@@ -30,8 +32,8 @@ public interface DeliveryConfig {
     @WithDefault("5d")
     Duration giveUp();
 
-    /// How long a courier has a batch to itself without renewing the claim. Longer: work of a node that died rests
-    /// longer. Shorter: a node that stalls for a moment sends copies twice.
+    /// How long a courier has a batch to itself without renewing the claim. Longer: work of a node that died
+    /// rests longer. Shorter: a node that stalls for a moment sends copies twice.
     @WithDefault("30s")
     Duration lease();
 

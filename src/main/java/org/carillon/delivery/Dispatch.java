@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.carillon.dns.Resolver;
 import org.carillon.domains.Domains;
 
-/// Takes a batch to the hosts that shall have it: finds their addresses, and tries one after the other until one has
-/// listened to the end.
+/// Takes a batch to the hosts that shall have it: finds their addresses, and tries one after the other until
+/// one has listened to the end.
 @ApplicationScoped
 class Dispatch {
     /// Conversations in one attempt that may break.
@@ -96,7 +96,9 @@ class Dispatch {
     /// Sends all that is untried, on kept connections where they still live.
     private void visit(InetSocketAddress address, Tally tally, Stop stop) throws IOException {
         int before = Integer.MAX_VALUE;
-        for (int left = tally.untried().size(); left > 0 && left < before && !stop.asked(); left = tally.untried().size()) {
+        for (int left = tally.untried().size();
+                left > 0 && left < before && !stop.asked();
+                left = tally.untried().size()) {
             before = left;
             Optional<Session> kept = fitting(sessions.kept(address), tally);
             Session session = kept.isPresent() ? kept.get() : sessions.connect(address, ourName, stop);
@@ -137,8 +139,8 @@ class Dispatch {
         int before = untried.size() + 1;
         while (!untried.isEmpty() && untried.size() < before && !stop.asked()) {
             before = untried.size();
-            var transactions =
-                    Transaction.of(tally.letter().copies(), untried, config.connections().recipients());
+            var transactions = Transaction.of(
+                    tally.letter().copies(), untried, config.connections().recipients());
             new Transmission(session, tally, transactions, stop).run();
             untried = session.messages() < Sessions.MOST_MESSAGES ? tally.untried() : List.of();
         }

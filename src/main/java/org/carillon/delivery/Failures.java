@@ -20,17 +20,15 @@ public class Failures {
         this.sql = sql;
     }
 
-    /// The oldest failures of lists' letters that nobody has dealt with yet. In the caller's transaction, which keeps
-    /// other nodes from them.
+    /// The oldest failures of lists' letters that nobody has dealt with yet. In the caller's transaction, which
+    /// keeps other nodes from them.
     public List<Failure> unhandled(int max) {
-        return sql.list(
-                """
+        return sql.list("""
                 select f.id, o.origin, f.address, f.tag, f.status, f.reply, f.failed_at
                 from failed_recipient f join outgoing o on o.id = f.outgoing_id
                 where f.id in (select id from failed_recipient where handled = false
                                order by id limit ? for update skip locked)
-                order by f.id""",
-                Failures::failure, max);
+                order by f.id""", Failures::failure, max);
     }
 
     /// In the caller's transaction, the one that draws the consequences.

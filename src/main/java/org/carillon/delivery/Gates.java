@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How many connections there may be to one destination at the same time: few at first, more while all goes well, fewer
-/// when the other side complains. Safe for many threads.
+/// How many connections there may be to one destination at the same time: few at first, more while all goes
+/// well, fewer when the other side complains. Safe for many threads.
 final class Gates {
     /// Destinations remembered beyond those in use.
     private static final int REMEMBERED = 10_000;

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.carillon.store.DatabaseException;
 import org.jboss.logging.Logger;
 
-/// The couriers of one priority: looks for due batches, claims as many as there are couriers and places at their
-/// destinations, and sends each off on a thread of its own.
+/// The couriers of one priority: looks for due batches, claims as many as there are couriers and places at
+/// their destinations, and sends each off on a thread of its own.
 final class Lane implements Runnable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
 
@@ -35,7 +35,12 @@ final class Lane implements Runnable {
     private volatile boolean stopped;
 
     /// @param gateOf destination → whose places it takes
-    Lane(Priority priority, Claims claims, Bell bell, Limits limits, Function<String, String> gateOf,
+    Lane(
+            Priority priority,
+            Claims claims,
+            Bell bell,
+            Limits limits,
+            Function<String, String> gateOf,
             Function<Batch, Attempt> attempts) {
         this.priority = priority;
         this.claims = claims;

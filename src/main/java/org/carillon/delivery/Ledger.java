@@ -13,8 +13,9 @@ import org.carillon.store.Ids;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
 
-/// Writes down what became of a batch: the row, the letter's counters and the failed recipients in one transaction, and
-/// only while the claim holds. These commits need not be synced: what a power cut takes is tried again.
+/// Writes down what became of a batch: the row, the letter's counters and the failed recipients in one
+/// transaction, and only while the claim holds. These commits need not be synced: what a power cut takes is
+/// tried again.
 @ApplicationScoped
 class Ledger {
     /// Couriers that write at the same time: far below the connections of the pool, which others need too.
@@ -37,8 +38,8 @@ class Ledger {
         this.bounces = bounces;
     }
 
-    /// Returns how many of the left recipients the letter's counter now holds as deferred. `alongside` is done in the
-    /// same transaction.
+    /// Returns how many of the left recipients the letter's counter now holds as deferred. `alongside` is done
+    /// in the same transaction.
     /// @throws LostClaimException when somebody else has the batch; then nothing was written
     int save(Batch batch, Letter letter, int deferredBefore, Progress progress, Runnable alongside) {
         int left = progress.left().size();
@@ -104,8 +105,7 @@ class Ledger {
     private void writeFailures(Connection connection, Letter letter, Map<Recipient, Failure.Refusal> refused)
             throws SQLException {
         if (refused.isEmpty()) return;
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 insert into failed_recipient (id, outgoing_id, tag, address, status, reply, handled, failed_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (var one : refused.entrySet()) {
@@ -114,8 +114,15 @@ class Ledger {
                 // nobody but lists asks for failures
                 boolean handled = !letter.origin().startsWith(Failures.OF_LISTS);
                 Sql.bind(
-                        statement, ids.next(), letter.outgoingId(), who.tag(), who.address().toString(),
-                        why.status(), why.reply(), handled, clock.instant());
+                        statement,
+                        ids.next(),
+                        letter.outgoingId(),
+                        who.tag(),
+                        who.address().toString(),
+                        why.status(),
+                        why.reply(),
+                        handled,
+                        clock.instant());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -129,16 +136,18 @@ class Ledger {
                 """
                 update outgoing set delivered = delivered + ?, deferred = deferred + ?, failed = failed + ?
                 where id = ?""",
-                progress.delivered(), deferred, progress.refused().size(), outgoingId);
+                progress.delivered(),
+                deferred,
+                progress.refused().size(),
+                outgoingId);
     }
 
-    /// The letter's row is locked by now, so of two couriers that end at the same time the second sees the other's end.
+    /// The letter's row is locked by now, so of two couriers that end at the same time the second sees the
+    /// other's end.
     private void letGo(Letter letter) {
-        int released = sql.update(
-                """
+        int released = sql.update("""
                 update outgoing set message_id = null where id = ?
-                and not exists (select 1 from outbox where outgoing_id = ?)""",
-                letter.outgoingId(), letter.outgoingId());
+                and not exists (select 1 from outbox where outgoing_id = ?)""", letter.outgoingId(), letter.outgoingId());
         if (released > 0) messages.dropIfLoose(letter.messageId());
     }
 

@@ -1,7 +1,7 @@
 package org.carillon.delivery;
 
-/// Somebody else has the batch now: another node after the lease ended, or a person who deleted or held it. Whoever
-/// catches this stops and writes nothing more.
+/// Somebody else has the batch now: another node after the lease ended, or a person who deleted or held it.
+/// Whoever catches this stops and writes nothing more.
 final class LostClaimException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

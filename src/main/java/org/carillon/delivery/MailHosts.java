@@ -40,8 +40,7 @@ final class MailHosts {
         return switch (resolver.mailHosts(domain)) {
             case Answer.Found<MailHost>(var hosts) -> byMailHosts(domain, hosts, port);
             case Answer.NoData<MailHost> none -> byAddress(domain, port);
-            case Answer.NoSuchName<MailHost> none ->
-                new Way.Refused("5.1.2", "There is no domain " + domain + ".");
+            case Answer.NoSuchName<MailHost> none -> new Way.Refused("5.1.2", "There is no domain " + domain + ".");
             case Answer.TryAgain<MailHost>(var reason) -> new Way.Later(reason);
         };
     }
@@ -68,8 +67,8 @@ final class MailHosts {
         return new Way.Refused("5.4.4", "The mail hosts of " + domain + " have no address.");
     }
 
-    /// By preference, equal ones in any order. Where one of them is ourselves, only those before us: else a letter would
-    /// go round in circles.
+    /// By preference, equal ones in any order. Where one of them is ourselves, only those before us: else a
+    /// letter would go round in circles.
     private List<MailHost> betterThanOurs(List<MailHost> hosts) {
         int ours = hosts.stream()
                 .filter(host -> host.name().equals(ourName))
@@ -93,8 +92,7 @@ final class MailHosts {
             }
             case Answer.NoData<InetAddress> none ->
                 new Way.Refused("5.1.2", domain + " has neither mail hosts nor an address.");
-            case Answer.NoSuchName<InetAddress> none ->
-                new Way.Refused("5.1.2", "There is no domain " + domain + ".");
+            case Answer.NoSuchName<InetAddress> none -> new Way.Refused("5.1.2", "There is no domain " + domain + ".");
             case Answer.TryAgain<InetAddress>(var reason) -> new Way.Later(reason);
         };
     }

@@ -10,8 +10,8 @@ import org.carillon.store.Ids;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
 
-/// The door by which letters leave. What is put in belongs to the caller's transaction: after a rollback it was never
-/// here, after the commit the couriers of this node begin at once.
+/// The door by which letters leave. What is put in belongs to the caller's transaction: after a rollback it was
+/// never here, after the commit the couriers of this node begin at once.
 @ApplicationScoped
 public class Outbox {
     private final Sql sql;
@@ -28,7 +28,8 @@ public class Outbox {
         this.messages = messages;
     }
 
-    /// Puts one letter in, in the caller's transaction or one of its own. Returns the number under which [Queue] knows it.
+    /// Puts one letter in, in the caller's transaction or one of its own. Returns the number under which
+    /// [Queue] knows it.
     @Transactional
     public long enqueue(Outgoing letter, RecipientSource recipients) {
         long id = ids.next();
@@ -41,8 +42,7 @@ public class Outbox {
     private int insert(Connection connection, long id, Outgoing letter, RecipientSource recipients)
             throws SQLException {
         Instant now = clock.instant();
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 insert into outgoing (id, message_id, origin, subject, recipe, created_at,
                                       accepted, delivered, deferred, failed)
                 values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0)""")) {

@@ -15,8 +15,8 @@ import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.store.Messages;
 
-/// Letters written with Quarkus' mailer leave through the [Outbox], in the transaction of the change they tell of. The
-/// envelope sender is empty unless the letter has a bounce address.
+/// Letters written with Quarkus' mailer leave through the [Outbox], in the transaction of the change they tell
+/// of. The envelope sender is empty unless the letter has a bounce address.
 @Unremovable
 @ApplicationScoped
 public class OutboxMailer implements Mailer {

@@ -5,7 +5,8 @@ import org.carillon.mail.CopyRecipe;
 /// A letter that shall leave.
 ///
 /// @param messageId its bytes in `store.Messages`
-/// @param origin who wants to know of it, such as `list/12`, `person` or `house`; not understood here, save that a
+/// @param origin who wants to know of it, such as `list/12`, `person` or `house`; not understood here, save
+///     that a
 ///     letter of a `person` which cannot be delivered is answered with a bounce
 /// @param subject for people who look at the queue
 public record Outgoing(long messageId, CopyRecipe recipe, Priority priority, String origin, String subject) {

@@ -6,8 +6,9 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where this house itself takes mail. Letters to our own domains, such as those to a list that is a member of another,
-/// go in by the same door as everybody's: with the same checks, a Received field and a count of hops that ends circles.
+/// Where this house itself takes mail. Letters to our own domains, such as those to a list that is a member of
+/// another, go in by the same door as everybody's: with the same checks, a Received field and a count of hops
+/// that ends circles.
 @ApplicationScoped
 public class OwnDoor {
     private volatile @Nullable InetSocketAddress address;

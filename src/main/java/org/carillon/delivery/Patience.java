@@ -2,7 +2,8 @@ package org.carillon.delivery;
 
 import java.time.Duration;
 
-/// How long the other host may take, RFC 5321 §4.5.3.2: for a whole reply, so that one byte a second is no way around.
+/// How long the other host may take, RFC 5321 §4.5.3.2: for a whole reply, so that one byte a second is no way
+/// around.
 enum Patience {
     GREETING(Duration.ofMinutes(5)),
     COMMAND(Duration.ofMinutes(5)),

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.carillon.store.Sql;
 
-/// What people see of the outbox, and what they may do to it. Pages go by number: the last one seen leads to the next
-/// page.
+/// What people see of the outbox, and what they may do to it. Pages go by number: the last one seen leads to
+/// the next page.
 @ApplicationScoped
 public class Queue {
-    private static final String BATCHES =
-            """
+    private static final String BATCHES = """
             select b.id, b.outgoing_id, b.destination, b.remaining, b.state, b.attempts, b.due_at, b.last_reply
             from outbox b""";
     private static final String LETTERS =
@@ -64,7 +63,10 @@ public class Queue {
     public List<WaitingBatch> batchesOf(long letter, long after, int limit) {
         return sql.list(
                 BATCHES + " where b.outgoing_id = ? and b.id > ? order by b.id limit ?",
-                Queue::batch, letter, after, limit);
+                Queue::batch,
+                letter,
+                after,
+                limit);
     }
 
     public Optional<WaitingBatch> find(long batch) {
@@ -81,7 +83,10 @@ public class Queue {
     public List<SentLetter> lettersOf(String origin, long before, int limit) {
         return sql.list(
                 LETTERS + " where origin = ? and id < ? order by id desc limit ?",
-                Queue::letter, origin, before, limit);
+                Queue::letter,
+                origin,
+                before,
+                limit);
     }
 
     public Optional<SentLetter> letter(long id) {
@@ -90,12 +95,10 @@ public class Queue {
 
     /// Who will not get this letter, and why.
     public List<Failure> failures(long letter, long after, int limit) {
-        return sql.list(
-                """
+        return sql.list("""
                 select f.id, o.origin, f.address, f.tag, f.status, f.reply, f.failed_at
                 from failed_recipient f join outgoing o on o.id = f.outgoing_id
-                where f.outgoing_id = ? and f.id > ? order by f.id limit ?""",
-                Failures::failure, letter, after, limit);
+                where f.outgoing_id = ? and f.id > ? order by f.id limit ?""", Failures::failure, letter, after, limit);
     }
 
     /// Recipients that wait.
@@ -103,13 +106,15 @@ public class Queue {
         return sql.number("select sum(remaining) from outbox");
     }
 
-    /// Stops trying until [#release]. What is just being sent is taken from its courier. Returns how many batches.
+    /// Stops trying until [#release]. What is just being sent is taken from its courier. Returns how many
+    /// batches.
     public int hold(Choice choice) {
         return change("update outbox set state = 'held', fence = fence + 1 where state <> 'held' and ", choice);
     }
 
     public int release(Choice choice) {
-        return change("update outbox set state = 'ready', due_at = current_timestamp where state = 'held' and ", choice);
+        return change(
+                "update outbox set state = 'ready', due_at = current_timestamp where state = 'held' and ", choice);
     }
 
     /// Tries at once what waits for its time.

@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 
-/// A recipe as it stands in the database: one line for each part, a word and its value. No value can hold a line break
-/// (see [HeaderEdits.Added]), so nothing needs to be quoted.
+/// A recipe as it stands in the database: one line for each part, a word and its value. No value can hold a
+/// line break (see [HeaderEdits.Added]), so nothing needs to be quoted.
 final class RecipeText {
     private RecipeText() {}
 
@@ -46,8 +46,7 @@ final class RecipeText {
                 default -> throw new IllegalStateException("not a line of a recipe: " + line);
             }
         }
-        return new CopyRecipe(
-                returnPath.toString(), new HeaderEdits(added, removed), personal, context.toString());
+        return new CopyRecipe(returnPath.toString(), new HeaderEdits(added, removed), personal, context.toString());
     }
 
     private static HeaderEdits.Added field(String value) {

@@ -2,8 +2,8 @@ package org.carillon.delivery;
 
 import org.carillon.mail.Address;
 
-/// One who gets a copy, and the tag that stands for them in the recipe's templates. A tag holds letters, digits, dots,
-/// hyphens and underscores, and may be empty where no template needs it.
+/// One who gets a copy, and the tag that stands for them in the recipe's templates. A tag holds letters,
+/// digits, dots, hyphens and underscores, and may be empty where no template needs it.
 public record Recipient(Address address, String tag) {
     public Recipient {
         if (!tag.chars().allMatch(Recipient::allowed)) throw new IllegalArgumentException("not a tag: " + tag);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.carillon.mail.Address;
 
-/// Where recipients come from, one after the other, so that a hundred thousand are never in memory at once. Sorted by
-/// domain: each change of the domain begins a new batch.
+/// Where recipients come from, one after the other, so that a hundred thousand are never in memory at once.
+/// Sorted by domain: each change of the domain begins a new batch.
 @FunctionalInterface
 public interface RecipientSource {
     /// @param connection that of the transaction in which the letter is enqueued

@@ -10,7 +10,8 @@ import org.carillon.store.Ids;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
 
-/// Takes batches out of the outbox because a person says so. A courier that is sending one of them loses its claim.
+/// Takes batches out of the outbox because a person says so. A courier that is sending one of them loses its
+/// claim.
 @ApplicationScoped
 class Removal {
     private static final String WHY = "Deleted from the queue by an operator.";
@@ -46,14 +47,18 @@ class Removal {
     }
 
     private void remove(Connection connection, Row row) throws SQLException {
-        try (var failed = connection.prepareStatement(
-                """
+        try (var failed = connection.prepareStatement("""
                 insert into failed_recipient (id, outgoing_id, tag, address, status, reply, handled, failed_at)
                 values (?, ?, ?, ?, '5.0.0', ?, true, ?)""")) {
             for (String line : row.recipients().split("\n")) {
                 Recipient recipient = Recipient.ofLine(line);
                 Sql.bind(
-                        failed, ids.next(), row.letter(), recipient.tag(), recipient.address().toString(), WHY,
+                        failed,
+                        ids.next(),
+                        row.letter(),
+                        recipient.tag(),
+                        recipient.address().toString(),
+                        WHY,
                         clock.instant());
                 failed.addBatch();
             }
@@ -62,16 +67,16 @@ class Removal {
         sql.update("delete from outbox where id = ?", row.id());
         sql.update(
                 "update outgoing set failed = failed + ?, deferred = deferred - ? where id = ?",
-                row.remaining(), row.deferred(), row.letter());
+                row.remaining(),
+                row.deferred(),
+                row.letter());
     }
 
     private void letGo(long letter) {
         long message = sql.number("select message_id from outgoing where id = ?", letter);
-        int released = sql.update(
-                """
+        int released = sql.update("""
                 update outgoing set message_id = null where id = ?
-                and not exists (select 1 from outbox where outgoing_id = ?)""",
-                letter, letter);
+                and not exists (select 1 from outbox where outgoing_id = ?)""", letter, letter);
         if (released > 0) messages.dropIfLoose(message);
     }
 }

@@ -15,7 +15,8 @@ record RetrySchedule(List<Duration> steps, Duration giveUp) {
     RetrySchedule {
         steps = List.copyOf(steps);
         if (steps.isEmpty() || steps.stream().anyMatch(s -> s.toMillis() < 1)) {
-            throw new IllegalArgumentException("carillon.delivery.retry needs at least one time, each longer than zero.");
+            throw new IllegalArgumentException(
+                    "carillon.delivery.retry needs at least one time, each longer than zero.");
         }
         if (!giveUp.isPositive()) {
             throw new IllegalArgumentException("carillon.delivery.give-up must be longer than zero.");

@@ -20,16 +20,17 @@ public sealed interface Route {
             case "mx" -> new Mx(port(String.valueOf(config.mxPort()), "carillon.delivery.mx-port"));
             case "smarthost" -> smarthost(config.smarthost());
             default ->
-                throw new IllegalArgumentException("carillon.delivery.route is \"" + config.route()
-                        + "\"; it must be capture, smarthost or mx.");
+                throw new IllegalArgumentException(
+                        "carillon.delivery.route is \"" + config.route() + "\"; it must be capture, smarthost or mx.");
         };
     }
 
     private static Route smarthost(Optional<String> configured) {
         String text = configured
                 .map(String::strip)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "carillon.delivery.route is smarthost, but carillon.delivery.smarthost is not set; write host:port."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "carillon.delivery.route is smarthost, but carillon.delivery.smarthost is not set; write host:port."));
         int colon = text.lastIndexOf(':');
         if (colon <= 0) {
             throw new IllegalArgumentException(

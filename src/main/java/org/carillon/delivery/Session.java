@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.carillon.smtp.Reply;
 import org.carillon.smtp.ReplyReader;
 
-/// One connection to another host, and how far it is trusted to answer in time. Used by one attempt at a time; only the
-/// watch in [Sessions] looks at it from outside and cuts it when it takes too long.
+/// One connection to another host, and how far it is trusted to answer in time. Used by one attempt at a time;
+/// only the watch in [Sessions] looks at it from outside and cuts it when it takes too long.
 final class Session {
     /// What waits to be written in one go: a usual message and the commands of the next.
     private static final int BUFFER = 64 * 1024;
@@ -155,8 +155,8 @@ final class Session {
         heard = false;
     }
 
-    /// True when the host has answered since [#begin], with more than 421. A kept connection that ends before that was
-    /// dead already.
+    /// True when the host has answered since [#begin], with more than 421. A kept connection that ends before
+    /// that was dead already.
     boolean heard() {
         return heard;
     }

@@ -73,7 +73,8 @@ final class Sessions {
         var tired = new ArrayDeque<Session>();
         synchronized (atRest) {
             for (Deque<Session> resting : atRest.values()) {
-                while (!resting.isEmpty() && now - resting.getFirst().idleSince() > IDLE) tired.add(resting.removeFirst());
+                while (!resting.isEmpty() && now - resting.getFirst().idleSince() > IDLE)
+                    tired.add(resting.removeFirst());
             }
             atRest.values().removeIf(Deque::isEmpty);
         }

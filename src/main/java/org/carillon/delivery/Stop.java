@@ -16,7 +16,8 @@ final class Stop {
         return asked;
     }
 
-    /// What breaks the waits that the attempt is about to begin; done at once when it is too late to begin them.
+    /// What breaks the waits that the attempt is about to begin; done at once when it is too late to begin
+    /// them.
     synchronized void cutBy(Runnable breaker) {
         cutter = breaker;
         if (cut) breaker.run();

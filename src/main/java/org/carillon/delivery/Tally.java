@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
-/// Keeps count of one attempt and has it written down: at least every 100 recipients or every second, and at the end.
-/// Used by the attempt's thread alone.
+/// Keeps count of one attempt and has it written down: at least every 100 recipients or every second, and at
+/// the end. Used by the attempt's thread alone.
 final class Tally {
     private static final Logger LOG = Logger.getLogger(Tally.class);
     private static final int UNWRITTEN = 100;
@@ -105,7 +105,10 @@ final class Tally {
 
     /// The attempt is over. Who is left is tried again, or given up when the letter is too old.
     void end() {
-        if (!left.isEmpty() && office.terms().schedule().expired(batch.claim().since(), office.clock().instant())) {
+        if (!left.isEmpty()
+                && office.terms()
+                        .schedule()
+                        .expired(batch.claim().since(), office.clock().instant())) {
             String why = lastReply.isEmpty() ? "It could not be delivered in time." : lastReply;
             for (Recipient recipient : left) refused.put(recipient, new Failure.Refusal("4.4.7", why));
             never += left.size();
@@ -113,7 +116,13 @@ final class Tally {
         }
         LOG.infof(
                 "delivery attempt=%d letter=%d destination=%s delivered=%d refused=%d left=%d reply=%s",
-                batch.claim().attempts(), letter.outgoingId(), batch.destination(), taken, never, left.size(), lastReply);
+                batch.claim().attempts(),
+                letter.outgoingId(),
+                batch.destination(),
+                taken,
+                never,
+                left.size(),
+                lastReply);
         if (left.isEmpty() && delivered == 0 && refused.isEmpty()) return;
         var wait = office.terms().schedule().after(batch.claim().attempts(), RandomGenerator.getDefault());
         office.figures().deferred(left.size());

@@ -22,7 +22,9 @@ record Transaction(Copies copies, List<Recipient> recipients) {
 
     /// The command MAIL with what the host can make use of.
     String mail(Offers offers) {
-        var line = new StringBuilder("MAIL FROM:<").append(copies.returnPath(recipients.getFirst())).append('>');
+        var line = new StringBuilder("MAIL FROM:<")
+                .append(copies.returnPath(recipients.getFirst()))
+                .append('>');
         if (offers.size()) line.append(" SIZE=").append(copies.size());
         if (offers.eightBit() && copies.eightBit()) line.append(" BODY=8BITMIME");
         if (offers.utf8() && needsUtf8()) line.append(" SMTPUTF8");

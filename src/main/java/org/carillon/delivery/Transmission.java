@@ -7,8 +7,8 @@ import java.util.List;
 import org.carillon.smtp.Reply;
 import org.jspecify.annotations.Nullable;
 
-/// Sends the copies of one batch over one connection. With PIPELINING the final dot of one copy and MAIL, RCPT and DATA
-/// of the next leave in one write (RFC 2920 §3.1), so that each copy costs one round trip.
+/// Sends the copies of one batch over one connection. With PIPELINING the final dot of one copy and MAIL, RCPT
+/// and DATA of the next leave in one write (RFC 2920 §3.1), so that each copy costs one round trip.
 final class Transmission {
     private final Session session;
     private final Tally tally;
@@ -105,7 +105,8 @@ final class Transmission {
             if (answers.open()) return session.reply(Patience.DOT);
             return answers.begun() ? session.reply(Patience.COMMAND) : Reply.plain(250);
         } catch (IOException lost) {
-            // without the answer nobody knows whether the copy arrived: it is sent again at the next try, not now
+            // without the answer nobody knows whether the copy arrived: it is sent again at the next try, not
+            // now
             for (Recipient recipient : answers.accepted()) tally.later(recipient, String.valueOf(lost.getMessage()));
             throw lost;
         }

@@ -2,14 +2,15 @@ package org.carillon.delivery;
 
 import java.util.Optional;
 
-/// What a host said in its greeting it cannot take is not sent to it: the sender learns why (RFC 1870 §6.1, RFC 6152 §3,
-/// RFC 6531 §3.2).
+/// What a host said in its greeting it cannot take is not sent to it: the sender learns why (RFC 1870 §6.1, RFC
+/// 6152 §3, RFC 6531 §3.2).
 final class Unfit {
     private Unfit() {}
 
     /// True when nothing would be refused.
     static boolean fits(Offers offers, Tally tally) {
-        boolean names = offers.utf8() || tally.untried().stream().allMatch(r -> r.address().ascii());
+        boolean names = offers.utf8()
+                || tally.untried().stream().allMatch(r -> r.address().ascii());
         return names && whole(offers, tally.letter().copies()).isEmpty();
     }
 
@@ -32,7 +33,8 @@ final class Unfit {
         if (offers.maxSize() > 0 && copies.size() > offers.maxSize()) {
             return Optional.of(new Failure.Refusal(
                     "5.3.4",
-                    "The letter has " + copies.size() + " octets; the mail host takes at most " + offers.maxSize() + "."));
+                    "The letter has " + copies.size() + " octets; the mail host takes at most " + offers.maxSize()
+                            + "."));
         }
         if (copies.eightBit() && !offers.eightBit()) {
             return Optional.of(new Failure.Refusal(

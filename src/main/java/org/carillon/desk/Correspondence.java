@@ -14,8 +14,8 @@ import org.carillon.mail.Address;
 import org.carillon.mail.MessageId;
 import org.jspecify.annotations.Nullable;
 
-/// Sends the letters a list wants to write. They go through our own mailer into the outbox, in the caller's transaction
-/// and with the empty envelope sender, so that nothing ever answers them.
+/// Sends the letters a list wants to write. They go through our own mailer into the outbox, in the caller's
+/// transaction and with the empty envelope sender, so that nothing ever answers them.
 @ApplicationScoped
 public class Correspondence {
     /// Who gets a letter, its subject, where an answer to it goes, and which letter it answers.

@@ -24,8 +24,8 @@ import org.carillon.spool.Claims;
 import org.carillon.spool.SpoolItem;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out what was decided. Everything happens in the caller's transaction, so that a letter leaves the spool
-/// together with what became of it, or not at all.
+/// Carries out what was decided. Everything happens in the caller's transaction, so that a letter leaves the
+/// spool together with what became of it, or not at all.
 @ApplicationScoped
 public class Desk {
     private final Claims claims;
@@ -56,7 +56,8 @@ public class Desk {
         this.clock = clock;
     }
 
-    /// Applies the effects of one letter and lets go of it. Returns a line for the log, true once this is committed.
+    /// Applies the effects of one letter and lets go of it. Returns a line for the log, true once this is
+    /// committed.
     public String apply(SpoolItem item, List<Effect> effects) {
         String fate = "letter item=" + item.id() + " message=" + item.messageId() + " recipient=" + item.recipient()
                 + " fate=" + effects.stream().map(Desk::named).collect(Collectors.joining(" and "));
@@ -97,25 +98,34 @@ public class Desk {
     private void publish(Effect.Publish post) {
         long listId = post.list().id();
         CopyRecipe recipe = preparation.recipe(post.list(), post.message());
-        @Nullable Address author = PostFacts.author(post.message()).map(Mailbox::address).orElse(null);
+        @Nullable
+        Address author = PostFacts.author(post.message()).map(Mailbox::address).orElse(null);
         if (!post.list().settings().value(Setting.ARCHIVE).equals("none")) {
             archive.add(post.list().key(), post.messageId(), post.message(), clock.instant());
         }
         var letter = new Outgoing(
-                post.messageId(), recipe, Priority.POST, post.list().key(), Posts.subject(post.message().headers()));
-        outbox.enqueue(letter, (connection, sink) ->
-                members.eachRecipient(connection, listId, author, (to, tag) -> sink.accept(new Recipient(to, tag))));
+                post.messageId(),
+                recipe,
+                Priority.POST,
+                post.list().key(),
+                Posts.subject(post.message().headers()));
+        outbox.enqueue(
+                letter,
+                (connection, sink) -> members.eachRecipient(
+                        connection, listId, author, (to, tag) -> sink.accept(new Recipient(to, tag))));
     }
 
     private void hold(Effect.Hold hold) {
-        HeldPost post = held.hold(
-                hold.list(), hold.messageId(), hold.envelope().sender(), hold.message(), hold.reason());
+        HeldPost post =
+                held.hold(hold.list(), hold.messageId(), hold.envelope().sender(), hold.message(), hold.reason());
         correspondence.send(hold.list(), held.notice(hold.list(), post));
     }
 
     private void forward(Effect.Forward forward) {
-        List<Recipient> to = forward.to().stream().map(a -> new Recipient(a, "")).toList();
-        var letter = new Outgoing(forward.messageId(), forward.recipe(), Priority.LETTER, Outgoing.HOUSE, forward.subject());
+        List<Recipient> to =
+                forward.to().stream().map(a -> new Recipient(a, "")).toList();
+        var letter =
+                new Outgoing(forward.messageId(), forward.recipe(), Priority.LETTER, Outgoing.HOUSE, forward.subject());
         outbox.enqueue(letter, RecipientSource.of(to));
     }
 }

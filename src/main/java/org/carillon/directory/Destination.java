@@ -7,8 +7,8 @@ public sealed interface Destination {
     /// A post to a list.
     record ListPost(long listId) implements Destination {}
 
-    /// A command to a list's robot: `word` is the suffix (`request`, `join`, `leave`, `confirm`, `help`), `argument`
-    /// what follows it (`-confirm+TOKEN`), or empty.
+    /// A command to a list's robot: `word` is the suffix (`request`, `join`, `leave`, `confirm`, `help`),
+    /// `argument` what follows it (`-confirm+TOKEN`), or empty.
     record ListCommand(long listId, String word, String argument) implements Destination {}
 
     /// A bounce that comes back to a member's return path; `argument` is `TAG.MAC`.

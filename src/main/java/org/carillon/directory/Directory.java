@@ -24,13 +24,18 @@ public class Directory {
 
     private final Domains domains;
     private final ListNumbers numbers;
-    /// Lists that were found a moment ago: a busy one is looked up once a second, not for each letter and each of its
-    /// stages. Nobody waits longer than that for a new list, as what was not found is not kept.
-    private final Cache<String, Destination> lists =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(10_000).build();
+    /// Lists that were found a moment ago: a busy one is looked up once a second, not for each letter and each
+    /// of its stages. Nobody waits longer than that for a new list, as what was not found is not kept.
+    private final Cache<String, Destination> lists = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .maximumSize(10_000)
+            .build();
     private final String hostname;
 
-    Directory(Domains domains, ListNumbers numbers, @ConfigProperty(name = "carillon.hostname") Optional<String> hostname) {
+    Directory(
+            Domains domains,
+            ListNumbers numbers,
+            @ConfigProperty(name = "carillon.hostname") Optional<String> hostname) {
         this.domains = domains;
         this.numbers = numbers;
         this.hostname = hostname.orElseGet(Directory::machine).toLowerCase(Locale.ROOT);

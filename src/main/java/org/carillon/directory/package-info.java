@@ -1,4 +1,5 @@
-/// Address → what lives there. Asked at RCPT, so that strangers' mistakes are refused at once, and again by the pipeline.
+/// Address → what lives there. Asked at RCPT, so that strangers' mistakes are refused at once, and again by the
+/// pipeline.
 ///
 /// Start reading at [Directory]. May import `mail`, `domains`, `people`, `lists`.
 @NullMarked

@@ -48,7 +48,8 @@ public class Resolver {
         return new Resolver(config);
     }
 
-    /// @throws IllegalArgumentException with a sentence for the operator, when the configured server cannot be one
+    /// @throws IllegalArgumentException with a sentence for the operator, when the configured server cannot
+    ///     be one
     private static org.xbill.DNS.Resolver servers(DnsConfig config) {
         Optional<String> server = config.server().map(String::strip);
         try {

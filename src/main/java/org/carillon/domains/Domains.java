@@ -33,7 +33,8 @@ public class Domains {
 
     private static String named(String domain) {
         if (domain.indexOf('@') >= 0 || domain.startsWith("[") || domain.indexOf('.') < 0) {
-            throw new AddressException("\"" + domain.replaceAll("\\p{Cntrl}", "?") + "\" is not a domain name such as lists.example.org.");
+            throw new AddressException(
+                    "\"" + domain.replaceAll("\\p{Cntrl}", "?") + "\" is not a domain name such as lists.example.org.");
         }
         return Address.of("postmaster@" + domain.strip()).domain();
     }

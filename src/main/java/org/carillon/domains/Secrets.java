@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.carillon.store.Sql;
 
-/// Message authentication codes for return paths and links, with one key per purpose that is made at its first use and
-/// shared by all nodes.
+/// Message authentication codes for return paths and links, with one key per purpose that is made at its first
+/// use and shared by all nodes.
 @ApplicationScoped
 public class Secrets {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
@@ -61,7 +61,8 @@ public class Secrets {
         byte[] fresh = new byte[32];
         random.nextBytes(fresh);
         sql.update("insert into secret (purpose, bytes) values (?, ?) on conflict do nothing", purpose, fresh);
-        return sql.first("select bytes from secret where purpose = ?", row -> row.getBytes(1), purpose).orElseThrow();
+        return sql.first("select bytes from secret where purpose = ?", row -> row.getBytes(1), purpose)
+                .orElseThrow();
     }
 
     private static byte[] hmac(byte[] key, String text) {

@@ -25,8 +25,8 @@ import org.carillon.mail.MessageId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the bytes of a letter that we write ourselves: CRLF line ends, UTF-8, encoded headers, `Date`, `Message-ID`,
-/// and `Auto-Submitted` unless the letter brings one (RFC 3834 §5).
+/// Makes the bytes of a letter that we write ourselves: CRLF line ends, UTF-8, encoded headers, `Date`,
+/// `Message-ID`, and `Auto-Submitted` unless the letter brings one (RFC 3834 §5).
 @ApplicationScoped
 public class MailComposer {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();

@@ -1,6 +1,8 @@
-/// The letters that Carillon writes itself: a Qute mail template each, and [MailComposer], which makes their bytes.
+/// The letters that Carillon writes itself: a Qute mail template each, and [MailComposer], which makes their
+/// bytes.
 ///
-/// Hides: how a letter is encoded. Start reading at [MailComposer]. May import `mail`, `store`, `people`, `lists`.
+/// Hides: how a letter is encoded. Start reading at [MailComposer]. May import `mail`, `store`, `people`,
+/// `lists`.
 @NullMarked
 package org.carillon.letters;
 

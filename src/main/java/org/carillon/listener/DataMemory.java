@@ -3,9 +3,8 @@ package org.carillon.listener;
 import java.util.concurrent.atomic.AtomicLong;
 import org.carillon.smtp.DotReader;
 
-/// What the texts of all messages under way may take of the heap together, so that a thousand big letters at once are
-/// put
-/// off instead of breaking the server.
+/// What the texts of all messages under way may take of the heap together, so that a thousand big letters at
+/// once are put off instead of breaking the server.
 final class DataMemory {
     private final long most;
     private final AtomicLong taken = new AtomicLong();

@@ -2,7 +2,8 @@ package org.carillon.listener;
 
 import java.util.concurrent.TimeUnit;
 
-/// Notices a client that sends a text drop by drop to keep a connection for hours. Looked at whenever something comes.
+/// Notices a client that sends a text drop by drop to keep a connection for hours. Looked at whenever something
+/// comes.
 final class DataRate {
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 

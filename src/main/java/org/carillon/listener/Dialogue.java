@@ -7,8 +7,8 @@ import org.carillon.smtp.Reply;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Which command may come now and what it leads to (RFC 5321 §4.1.4). Holds what was said so far; does no input or
-/// output.
+/// Which command may come now and what it leads to (RFC 5321 §4.1.4). Holds what was said so far; does no input
+/// or output.
 final class Dialogue {
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
     private static final Reply OK = Reply.of(250, "2.0.0", "OK");

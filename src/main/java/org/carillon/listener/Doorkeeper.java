@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import org.carillon.smtp.Reply;
 
-/// Counts who is inside, in all and per client. Some spare places are kept for telling others that the house is full.
+/// Counts who is inside, in all and per client. Some spare places are kept for telling others that the house is
+/// full.
 final class Doorkeeper {
     private static final int SPARE = 100;
 

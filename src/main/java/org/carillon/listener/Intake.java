@@ -6,8 +6,8 @@ import org.carillon.smtp.DataText;
 import org.carillon.smtp.Reply;
 import org.carillon.spool.Acceptance;
 
-/// Takes in the text of one message and hands it to the spool. The 250 it returns is the promise of RFC 5321 §6.1: from
-/// then on the letter is ours.
+/// Takes in the text of one message and hands it to the spool. The 250 it returns is the promise of RFC 5321
+/// §6.1: from then on the letter is ours.
 final class Intake {
     private static final Reply GO_AHEAD =
             Reply.plain(354, "Send the message; end it with a line that holds only a dot");

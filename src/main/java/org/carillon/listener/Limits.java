@@ -10,8 +10,8 @@ public interface Limits {
     @WithDefault("25M")
     MemorySize maxMessageSize();
 
-    /// For the texts of all messages that are being received at this moment. Beyond it big messages are put off with
-    /// 452.
+    /// For the texts of all messages that are being received at this moment. Beyond it big messages are put off
+    /// with 452.
     @WithDefault("256M")
     MemorySize maxDataMemory();
 

@@ -16,12 +16,13 @@ public interface SmtpConfig extends Limits {
     @WithDefault("2525")
     int port();
 
-    /// Exempt from limits per client. Never a right to relay: a host of ours that is taken over must not become one.
+    /// Exempt from limits per client. Never a right to relay: a host of ours that is taken over must not become
+    /// one.
     @WithDefault("127.0.0.0/8,::1/128")
     List<String> trustedNetworks();
 
-    /// Wait before the greeting. Who talks first is a spam program; a few seconds keep many away and delay everyone
-    /// else.
+    /// Wait before the greeting. Who talks first is a spam program; a few seconds keep many away and delay
+    /// everyone else.
     @WithDefault("0s")
     Duration pregreet();
 }

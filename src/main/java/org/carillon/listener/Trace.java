@@ -30,7 +30,8 @@ record Trace(String id, String field) {
         return "\r\n\tfor <" + envelope.recipients().getFirst() + ">";
     }
 
-    /// What the client calls itself is its own invention: only what a domain or an address literal holds is kept.
+    /// What the client calls itself is its own invention: only what a domain or an address literal holds is
+    /// kept.
     private static String name(String said) {
         return said.replaceAll("[^A-Za-z0-9.:_\\[\\]-]", "?");
     }

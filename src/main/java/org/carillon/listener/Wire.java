@@ -15,9 +15,8 @@ import org.carillon.smtp.LineReader;
 import org.carillon.smtp.Reply;
 import org.carillon.smtp.WireInput;
 
-/// The socket of one session, with its deadlines. Answers leave when nothing more of the client's is here to be looked
-/// at,
-/// so that a pipelined group (RFC 2920) is answered in one write.
+/// The socket of one session, with its deadlines. Answers leave when nothing more of the client's is here to be
+/// looked at, so that a pipelined group (RFC 2920) is answered in one write.
 final class Wire implements AutoCloseable {
     /// Whether the session waits for a command. Only then may another thread end it with a reply.
     private enum Presence {
@@ -123,9 +122,8 @@ final class Wire implements AutoCloseable {
         return now - writeEnd > 0 || now - sessionEnd > limits.commandTimeout().toNanos();
     }
 
-    /// Closes so that the client can still read our last words: octets that nobody reads would make the system take
-    /// them
-    /// back (RFC 9293 §3.6.1).
+    /// Closes so that the client can still read our last words: octets that nobody reads would make the system
+    /// take them back (RFC 9293 §3.6.1).
     void hangUp() throws IOException {
         flush();
         socket.shutdownOutput();

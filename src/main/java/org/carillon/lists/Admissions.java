@@ -50,7 +50,8 @@ class Admissions {
         return added;
     }
 
-    /// Asks for the addresses on all lists: with the list as a condition H2 reads the whole list for each chunk.
+    /// Asks for the addresses on all lists: with the list as a condition H2 reads the whole list for each
+    /// chunk.
     private Set<String> known(long listId, List<Newcomer> newcomers) {
         String[] keys = newcomers.stream().map(Admissions::key).toArray(String[]::new);
         var known = new HashSet<String>();

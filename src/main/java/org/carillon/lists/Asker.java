@@ -6,8 +6,8 @@ import org.carillon.mail.Message;
 import org.carillon.mail.MessageId;
 import org.jspecify.annotations.Nullable;
 
-/// Who asked something of a list by mail, as his letter claims, and the letter's own id, so that the answer stands
-/// below it.
+/// Who asked something of a list by mail, as his letter claims, and the letter's own id, so that the answer
+/// stands below it.
 public record Asker(Mailbox mailbox, @Nullable MessageId letter) {
     /// An id that could not stand in a field of ours is left out.
     static Asker of(Mailbox author, Message message) {

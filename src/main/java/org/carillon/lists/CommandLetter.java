@@ -8,8 +8,8 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 import org.carillon.mail.Message;
 import org.carillon.mail.MimePart;
 
-/// The commands in a letter to `-request`: one in the subject, one in each line of the text, until `end`, a signature
-/// or the first line that is none.
+/// The commands in a letter to `-request`: one in the subject, one in each line of the text, until `end`, a
+/// signature or the first line that is none.
 final class CommandLetter {
     static final int MAX_COMMANDS = 20;
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads one line as a command: our own words and those of Majordomo, Sympa and ezmlm, in any case. A list's own name
-/// among the words is passed over (`SUB chess`, `SET chess NOMAIL`).
+/// Reads one line as a command: our own words and those of Majordomo, Sympa and ezmlm, in any case. A list's
+/// own name among the words is passed over (`SUB chess`, `SET chess NOMAIL`).
 final class CommandLine {
     /// Longer lines are no commands.
     private static final int MAX_LINE = 200;

@@ -11,7 +11,8 @@ import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.carillon.store.Sql;
 
-/// Wishes that wait for their confirmation. Who knows the token has read mail at that address, which no From proves.
+/// Wishes that wait for their confirmation. Who knows the token has read mail at that address, which no From
+/// proves.
 @ApplicationScoped
 class Confirmations {
     static final Duration LIFE = Duration.ofDays(3);

@@ -92,7 +92,8 @@ public class HeldPosts {
                 limit);
     }
 
-    /// Takes a post out because it may go on its way; nothing when somebody else has decided before. The bytes stay.
+    /// Takes a post out because it may go on its way; nothing when somebody else has decided before. The bytes
+    /// stay.
     @Transactional
     public Optional<HeldPost> accept(long id, String by) {
         return take(id, by, "post accepted");

@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.carillon.mail.Address;
 import org.carillon.store.Sql;
 
-/// Bounds the letters that somebody who forges a From can make us send to that address. Each permission is a row that
-/// becomes free again after its span, so that the bound holds in every span, on all nodes, and whatever happens at the
-/// same moment: the database lets only one take a row.
+/// Bounds the letters that somebody who forges a From can make us send to that address. Each permission is a
+/// row that becomes free again after its span, so that the bound holds in every span, on all nodes, and
+/// whatever happens at the same moment: the database lets only one take a row.
 @ApplicationScoped
 class LetterBudget {
     private final Sql sql;

@@ -13,9 +13,9 @@ import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.jboss.logging.Logger;
 
-/// Obeys letters to the addresses beside a list. Nothing is changed because of a From: each change is asked back with a
-/// token, and whoever forges letters learns nothing, since every answer goes to the address in From only and is the
-/// same for members and others.
+/// Obeys letters to the addresses beside a list. Nothing is changed because of a From: each change is asked
+/// back with a token, and whoever forges letters learns nothing, since every answer goes to the address in From
+/// only and is the same for members and others.
 @ApplicationScoped
 public class ListCommands {
     private static final Logger LOG = Logger.getLogger(ListCommands.class);
@@ -36,7 +36,8 @@ public class ListCommands {
     ///
     /// @param word `request`, `join`, `leave`, `confirm` or `help`, as [ListSuffix] has it
     /// @param argument the token of `confirm`, else empty
-    /// @return the letters to write; none when a machine wrote, or when the addressee had enough letters already
+    /// @return the letters to write; none when a machine wrote, or when the addressee had enough letters
+    ///     already
     @Transactional
     public List<ListAnswer> obey(MailingList list, String word, String argument, Envelope envelope, Message message) {
         Optional<Mailbox> author = PostFacts.author(message);

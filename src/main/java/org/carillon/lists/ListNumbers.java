@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.carillon.mail.Address;
 import org.carillon.store.Sql;
 
-/// From an address to the number of the list that is there: asked for every recipient of every letter, so it is one
-/// look into an index, without transaction or entity.
+/// From an address to the number of the list that is there: asked for every recipient of every letter, so it is
+/// one look into an index, without transaction or entity.
 @ApplicationScoped
 public class ListNumbers {
     private final Sql sql;

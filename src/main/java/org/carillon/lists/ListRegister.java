@@ -10,7 +10,8 @@ import org.carillon.mail.Address;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 
-/// Makes lists and changes what they are; each change leaves a line in the list's trail. `by` is who did it, such as
+/// Makes lists and changes what they are; each change leaves a line in the list's trail. `by` is who did it,
+/// such as
 /// `api` or an address.
 @ApplicationScoped
 public class ListRegister {
@@ -48,7 +49,8 @@ public class ListRegister {
         return list;
     }
 
-    /// @throws SettingException when one of `changes` (each `key=value`) is not allowed; then nothing is changed
+    /// @throws SettingException when one of `changes` (each `key=value`) is not allowed; then nothing is
+    ///     changed
     @Transactional
     public ListSettings change(MailingList list, List<String> changes, String by) {
         MailingList row = managed(list);
@@ -111,7 +113,8 @@ public class ListRegister {
         return plain;
     }
 
-    /// `chess-owner` cannot be a list beside `chess`, nor the other way round: mail to one would reach the other.
+    /// `chess-owner` cannot be a list beside `chess`, nor the other way round: mail to one would reach the
+    /// other.
     private void refuseTaken(Address address) {
         if (MailingList.at(address).isPresent()) throw new SettingException("The list " + address + " exists already.");
         for (ListSuffix way : ListSuffix.split(address.local())) {

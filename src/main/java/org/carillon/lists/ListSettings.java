@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// How a list behaves: a value for every [Setting], each checked when it was set. Kept as lines `key=value`; a list
-/// stores only what differs from the usual, so that a better default reaches old lists too.
+/// How a list behaves: a value for every [Setting], each checked when it was set. Kept as lines `key=value`; a
+/// list stores only what differs from the usual, so that a better default reaches old lists too.
 public final class ListSettings {
     public static final ListSettings USUAL = new ListSettings(new EnumMap<>(Setting.class));
 

@@ -25,8 +25,8 @@ public record ListSuffix(String list, String word, String argument) {
 
     private static final Set<String> WITH_ARGUMENT = Set.of("confirm", "bounces");
 
-    /// Every way to read a local part as list, word and argument; the longest list name comes first, since a list may
-    /// have a `-` in its own name. A list of exactly that name goes before all of these.
+    /// Every way to read a local part as list, word and argument; the longest list name comes first, since a
+    /// list may have a `-` in its own name. A list of exactly that name goes before all of these.
     public static List<ListSuffix> split(String local) {
         String text = local.toLowerCase(Locale.ROOT);
         var ways = new ArrayList<ListSuffix>();

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.carillon.mail.Address;
 import org.jspecify.annotations.Nullable;
 
-/// One list, such as `chess@lists.example.org`. Made and changed by [ListRegister]; its finders may be called with or
-/// without a transaction.
+/// One list, such as `chess@lists.example.org`. Made and changed by [ListRegister]; its finders may be called
+/// with or without a transaction.
 @Entity
 @Table(name = "mailing_list")
 public class MailingList extends PanacheEntityBase {

@@ -2,8 +2,8 @@ package org.carillon.lists;
 
 import java.util.Optional;
 
-/// What the list does with posts of this member. An `accept` of his own ends the policy: an owner trusts him. The
-/// list's general `accept` only means that the rows below decide.
+/// What the list does with posts of this member. An `accept` of his own ends the policy: an owner trusts him.
+/// The list's general `accept` only means that the rows below decide.
 final class MemberActionRule implements PostingRule {
     @Override
     public Optional<Posting> judge(PostFacts facts) {

@@ -14,7 +14,8 @@ import org.carillon.mail.Mailbox;
 import org.carillon.store.Sql;
 import org.jspecify.annotations.Nullable;
 
-/// Who is on which list. Works the same for ten and for a million members: everything is paged by number or streamed.
+/// Who is on which list. Works the same for ten and for a million members: everything is paged by number or
+/// streamed.
 @ApplicationScoped
 public class Members {
     private static final String COLUMNS = "id, list_id, address, name, mode, own_posts, action, posts";
@@ -41,8 +42,8 @@ public class Members {
         return admissions.admit(list, List.of(new Admissions.Newcomer(who, mode)), by) > 0;
     }
 
-    /// Takes in everybody in a file: one `address` or `Name <address>` a line, then perhaps `,mode`. Nobody gets a
-    /// letter. All or nothing, but wrong lines are passed over and reported.
+    /// Takes in everybody in a file: one `address` or `Name <address>` a line, then perhaps `,mode`. Nobody
+    /// gets a letter. All or nothing, but wrong lines are passed over and reported.
     @Transactional
     public ImportReport importAll(MailingList list, Stream<String> lines, String by) {
         return imports.read(list, lines, by);
@@ -126,8 +127,8 @@ public class Members {
                 where m.address_key = ? and l.domain = ? order by l.local""", row -> row.getLong(1), address.key(), domain);
     }
 
-    /// Hands over everybody who gets a copy of a post, with his tag, ordered by domain and without holding more than
-    /// a thousand in memory. Wants a transaction (PostgreSQL streams in no other way).
+    /// Hands over everybody who gets a copy of a post, with his tag, ordered by domain and without holding more
+    /// than a thousand in memory. Wants a transaction (PostgreSQL streams in no other way).
     /// @param author whose own copy is left out when he wants none
     public void eachRecipient(
             Connection connection, long listId, @Nullable Address author, BiConsumer<Address, String> sink)

@@ -5,8 +5,8 @@ import java.util.TreeSet;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Headers;
 
-/// Fields of a list the letter came through before. They would make our readers leave the wrong list, so they are kept
-/// aside as `X-List-…`; signed ones stay where they are.
+/// Fields of a list the letter came through before. They would make our readers leave the wrong list, so they
+/// are kept aside as `X-List-…`; signed ones stay where they are.
 final class OldListFields {
     /// Characters of a value that are kept; no line on the wire may be longer (RFC 5322 §2.1.1).
     private static final int MAX_WORD = 900;

@@ -18,7 +18,8 @@ public sealed interface OwnerMail {
     /// It goes nowhere.
     record Discard(String reason) implements OwnerMail {}
 
-    /// Owners' vacation replies, bounces and circles end here. What bounces on the way to an owner comes back to
+    /// Owners' vacation replies, bounces and circles end here. What bounces on the way to an owner comes back
+    /// to
     /// `chess-bounces` without a member's tag, where it ends too.
     public static OwnerMail of(MailingList list, Envelope envelope, Message message) {
         Address own = list.address("owner");

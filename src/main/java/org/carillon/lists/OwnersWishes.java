@@ -12,8 +12,8 @@ import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Mailbox;
 
-/// Changes that owners may ask for although they can break the author's signature: a tag in the subject and answers to
-/// the list.
+/// Changes that owners may ask for although they can break the author's signature: a tag in the subject and
+/// answers to the list.
 final class OwnersWishes {
     private OwnersWishes() {}
 

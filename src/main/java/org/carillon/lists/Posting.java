@@ -8,7 +8,8 @@ public sealed interface Posting {
     /// It waits for an owner.
     record Hold(String reason) implements Posting {}
 
-    /// It is refused and its author is told why. [PostingPolicy] lets this stand only where the author is proven.
+    /// It is refused and its author is told why. [PostingPolicy] lets this stand only where the author is
+    /// proven.
     record Reject(String reason) implements Posting {}
 
     /// It vanishes; only a record stays.

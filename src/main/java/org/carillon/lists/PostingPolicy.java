@@ -2,8 +2,8 @@ package org.carillon.lists;
 
 import java.util.List;
 
-/// Whether a post goes out: a table of rules, asked in this order. The first that has something to say decides, but all
-/// are asked, so that an owner sees every reason at once.
+/// Whether a post goes out: a table of rules, asked in this order. The first that has something to say decides,
+/// but all are asked, so that an owner sees every reason at once.
 public final class PostingPolicy {
     /// One rule that had something to say.
     public record MatchedRow(String rule, Posting posting) {
@@ -45,8 +45,8 @@ public final class PostingPolicy {
         return new Decision(withoutBackscatter(first), rows);
     }
 
-    /// A refusal is a letter to whoever stands in From. As long as nobody has proven to be that person, it would hit
-    /// bystanders whose address was forged: an owner decides instead.
+    /// A refusal is a letter to whoever stands in From. As long as nobody has proven to be that person, it
+    /// would hit bystanders whose address was forged: an owner decides instead.
     private static Posting withoutBackscatter(Posting posting) {
         return posting instanceof Posting.Reject reject
                 ? new Posting.Hold(reject.reason() + "; held, not rejected: the author is not proven")

@@ -22,7 +22,8 @@ import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 import org.jspecify.annotations.Nullable;
 
-/// The posts that came to the lists: what is known about one that comes in, and what was decided about each and why.
+/// The posts that came to the lists: what is known about one that comes in, and what was decided about each and
+/// why.
 @ApplicationScoped
 public class Posts {
     /// How long an accepted Message-ID is remembered.
@@ -53,8 +54,8 @@ public class Posts {
         return new PostFacts(list.address(), list.settings(), envelope, message, member, seen(list.id(), message));
     }
 
-    /// Writes down what was decided, in the caller's transaction, and returns what finally stands: of two copies of a
-    /// post that are accepted at the same moment only one is.
+    /// Writes down what was decided, in the caller's transaction, and returns what finally stands: of two
+    /// copies of a post that are accepted at the same moment only one is.
     @Transactional
     public PostingPolicy.Decision record(MailingList list, PostFacts facts, PostingPolicy.Decision decision) {
         PostingPolicy.Decision stands = decision;
@@ -75,8 +76,8 @@ public class Posts {
         return stands;
     }
 
-    /// Remembers that the list distributes this post: its Message-ID, and one more post of its author. Also for a held
-    /// post that an owner lets through. False when the list has accepted that Message-ID before.
+    /// Remembers that the list distributes this post: its Message-ID, and one more post of its author. Also for
+    /// a held post that an owner lets through. False when the list has accepted that Message-ID before.
     @Transactional
     public boolean accepted(MailingList list, Message message) {
         Instant now = clock.instant();

@@ -14,8 +14,8 @@ import org.carillon.mail.MessageId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What the copies of a post look like. Passing through is the rule: bytes stay as they are, and fields are added only
-/// where the author's signature survives it.
+/// What the copies of a post look like. Passing through is the rule: bytes stay as they are, and fields are
+/// added only where the author's signature survives it.
 @ApplicationScoped
 public class Preparation {
     private static final Set<String> BULK = Set.of("list", "bulk", "junk");

@@ -22,8 +22,8 @@ public class ReturnPaths {
         int dot = argument.lastIndexOf('.');
         if (dot < 0 || argument.length() - dot - 1 != MAC) return Optional.empty();
         String tag = argument.substring(0, dot);
-        boolean ours = secrets.verify(
-                "bounce", CopyRecipe.bound(MailingList.key(listId), tag), argument.substring(dot + 1));
+        boolean ours =
+                secrets.verify("bounce", CopyRecipe.bound(MailingList.key(listId), tag), argument.substring(dot + 1));
         return ours ? Optional.of(tag) : Optional.empty();
     }
 }

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Every setting of a list: its key, what it is when nobody said otherwise, and the values it can have. Words that
-/// other
-/// list managers know but this server cannot do yet are refused by name, so that nobody relies on a setting that does
-/// nothing.
+/// Every setting of a list: its key, what it is when nobody said otherwise, and the values it can have. Words
+/// that other list managers know but this server cannot do yet are refused by name, so that nobody relies on a
+/// setting that does nothing.
 public enum Setting {
     /// Who may join: everybody at once, everybody who confirms, nobody by himself.
     SUBSCRIBE(

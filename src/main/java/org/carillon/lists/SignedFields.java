@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.carillon.mail.Headers;
 
-/// The fields that a DKIM signature of a letter covers, whether they are there or not (RFC 6376 §5.4.2): to add or
-/// remove one of them would break the signature.
+/// The fields that a DKIM signature of a letter covers, whether they are there or not (RFC 6376 §5.4.2): to add
+/// or remove one of them would break the signature.
 record SignedFields(Set<String> names) {
     static SignedFields of(Headers headers) {
         return new SignedFields(headers.all("DKIM-Signature").stream()

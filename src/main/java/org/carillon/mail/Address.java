@@ -3,8 +3,8 @@ package org.carillon.mail;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One mail address, `local@domain` (RFC 5321 §4.1.2). The local part keeps its case and is held unquoted; the domain
-/// is in lower case. Two addresses are the same mailbox to us when their [#key] is equal.
+/// One mail address, `local@domain` (RFC 5321 §4.1.2). The local part keeps its case and is held unquoted; the
+/// domain is in lower case. Two addresses are the same mailbox to us when their [#key] is equal.
 public record Address(String local, String domain) {
 
     /// Octets, RFC 5321 §4.5.3.1.1 and .2.

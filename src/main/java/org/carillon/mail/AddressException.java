@@ -1,6 +1,7 @@
 package org.carillon.mail;
 
-/// A text that is no mail address, with a sentence a person can act on. The sentence never holds control characters.
+/// A text that is no mail address, with a sentence a person can act on. The sentence never holds control
+/// characters.
 public final class AddressException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

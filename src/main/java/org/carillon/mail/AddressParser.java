@@ -3,7 +3,8 @@ package org.carillon.mail;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// The grammar of one address (RFC 5321 §4.1.2), the same for envelope, header, web and API. Linear in its input.
+/// The grammar of one address (RFC 5321 §4.1.2), the same for envelope, header, web and API. Linear in its
+/// input.
 final class AddressParser {
     private static final String ATEXT = "!#$%&'*+-/=?^_`{|}~";
 

@@ -7,7 +7,8 @@ import java.util.Set;
 /// The marks of letters that a machine wrote; the one place that knows them (RFC 3834 §2, RFC 5230 §4.6).
 public final class AutomaticMail {
     private static final Set<String> BULK = Set.of("bulk", "junk", "list");
-    private static final Set<String> MACHINES = Set.of("mailer-daemon", "postmaster", "majordomo", "listserv", "noreply", "no-reply");
+    private static final Set<String> MACHINES =
+            Set.of("mailer-daemon", "postmaster", "majordomo", "listserv", "noreply", "no-reply");
 
     private AutomaticMail() {}
 
@@ -46,17 +47,21 @@ public final class AutomaticMail {
     private static Optional<String> vacationMark(Headers headers) {
         if (headers.has("X-Autoreply") || headers.has("X-Autorespond")) return Optional.of("X-Autoreply");
         return headers.all("X-Auto-Response-Suppress").stream()
-                .filter(v -> headers.first("Subject").map(AutomaticMail::awaySubject).orElse(false))
+                .filter(v ->
+                        headers.first("Subject").map(AutomaticMail::awaySubject).orElse(false))
                 .findFirst()
                 .map(v -> "an out-of-office subject");
     }
 
-    /// True when a subject begins like an out-of-office reply. A last resort, for letters that bear no other mark
-    /// (RFC 3834 §3.1.5 forbids to rely on it).
+    /// True when a subject begins like an out-of-office reply. A last resort, for letters that bear no other
+    /// mark (RFC 3834 §3.1.5 forbids to rely on it).
     public static boolean awaySubject(String subject) {
         String lower = subject.toLowerCase(Locale.ROOT);
-        return lower.startsWith("out of office") || lower.startsWith("automatic reply") || lower.startsWith("autoreply")
-                || lower.startsWith("abwesend") || lower.startsWith("automatische antwort");
+        return lower.startsWith("out of office")
+                || lower.startsWith("automatic reply")
+                || lower.startsWith("autoreply")
+                || lower.startsWith("abwesend")
+                || lower.startsWith("automatische antwort");
     }
 
     private static String printable(String value) {

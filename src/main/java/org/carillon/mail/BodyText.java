@@ -9,7 +9,9 @@ public final class BodyText {
     /// All plain texts that are not attachments; where there is none, the HTML without its tags. Cut to `max`
     /// characters; NUL becomes U+FFFD.
     public static String of(Message message, int max) {
-        List<MimePart> shown = MimePart.leaves(message).stream().filter(part -> !part.attached()).toList();
+        List<MimePart> shown = MimePart.leaves(message).stream()
+                .filter(part -> !part.attached())
+                .toList();
         var text = new StringBuilder();
         for (MimePart part : shown) {
             if (part.type().equals("text/plain") && text.length() < max) text.append(part.text());

@@ -2,9 +2,10 @@ package org.carillon.mail;
 
 import java.util.List;
 
-/// How the copies of one letter differ from recipient to recipient. The shared edits are the same for all; the return
-/// path and the personal fields are templates in which `{tag}` stands for the recipient's tag, `{mac}` for a short MAC
-/// over [#bound] of context and tag (purpose `bounce`, 10 characters) and `{token}` for a long one (purpose `one-click`, 26).
+/// How the copies of one letter differ from recipient to recipient. The shared edits are the same for all; the
+/// return path and the personal fields are templates in which `{tag}` stands for the recipient's tag, `{mac}`
+/// for a short MAC over [#bound] of context and tag (purpose `bounce`, 10 characters) and `{token}` for a long
+/// one (purpose `one-click`, 26).
 ///
 /// @param returnPath the envelope sender; empty for `<>`
 /// @param context what the MACs are bound to, such as `list/12`; empty when no template needs one
@@ -18,7 +19,8 @@ public record CopyRecipe(String returnPath, HeaderEdits shared, List<HeaderEdits
         return new CopyRecipe(returnPath, edits, List.of(), "");
     }
 
-    /// True when every recipient gets the same envelope sender and the same bytes, so that they can share a transaction.
+    /// True when every recipient gets the same envelope sender and the same bytes, so that they can share a
+    /// transaction.
     public boolean sameForAll() {
         return personal.stream().noneMatch(f -> templated(f.value())) && !templated(returnPath);
     }

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// New fields laid over a message: every field named in `removed` goes, `added` come first, all other bytes stay as
-/// they are. The last gate before the wire: a value with CR, LF or NUL is refused.
+/// New fields laid over a message: every field named in `removed` goes, `added` come first, all other bytes
+/// stay as they are. The last gate before the wire: a value with CR, LF or NUL is refused.
 public record HeaderEdits(List<Added> added, Set<String> removed) {
 
     public static final HeaderEdits NONE = new HeaderEdits(List.of(), Set.of());

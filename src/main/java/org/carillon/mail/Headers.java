@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The header block of a message as positions in its bytes (RFC 5322 §2.2). Nothing is decoded before it is asked for.
-/// A line that is no field ends the header: what follows counts as body, so that no stranger's text is an error.
+/// The header block of a message as positions in its bytes (RFC 5322 §2.2). Nothing is decoded before it is
+/// asked for. A line that is no field ends the header: what follows counts as body, so that no stranger's text
+/// is an error.
 public final class Headers {
     /// Fields beyond this number are not looked at; `listener` refuses letters that have more.
     public static final int MAX_FIELDS = 1000;
@@ -80,14 +81,20 @@ public final class Headers {
         return bodyStart;
     }
 
-    /// The unfolded value of the first field of this name, white space stripped at both ends; bytes that are not UTF-8
-    /// become U+FFFD. Encoded words are left as they are.
+    /// The unfolded value of the first field of this name, white space stripped at both ends; bytes that are
+    /// not UTF-8 become U+FFFD. Encoded words are left as they are.
     public Optional<String> first(String name) {
-        return fields.stream().filter(f -> f.name().equalsIgnoreCase(name)).findFirst().map(this::value);
+        return fields.stream()
+                .filter(f -> f.name().equalsIgnoreCase(name))
+                .findFirst()
+                .map(this::value);
     }
 
     public List<String> all(String name) {
-        return fields.stream().filter(f -> f.name().equalsIgnoreCase(name)).map(this::value).toList();
+        return fields.stream()
+                .filter(f -> f.name().equalsIgnoreCase(name))
+                .map(this::value)
+                .toList();
     }
 
     public boolean has(String name) {

@@ -3,11 +3,11 @@ package org.carillon.mail;
 import java.util.Map;
 import java.util.Set;
 
-/// The words of an HTML page, roughly as a text browser shows them. Made for reading only: what comes out is text and
-/// must be escaped like any other. One pass, linear, no page is an error.
+/// The words of an HTML page, roughly as a text browser shows them. Made for reading only: what comes out is
+/// text and must be escaped like any other. One pass, linear, no page is an error.
 final class HtmlText {
-    private static final Set<String> BREAKS =
-            Set.of("br", "p", "div", "tr", "li", "ul", "ol", "table", "blockquote", "hr", "h1", "h2", "h3", "h4", "pre");
+    private static final Set<String> BREAKS = Set.of(
+            "br", "p", "div", "tr", "li", "ul", "ol", "table", "blockquote", "hr", "h1", "h2", "h3", "h4", "pre");
     private static final Set<String> UNSEEN = Set.of("script", "style", "head", "title");
     private static final Map<String, String> NAMED = Map.of(
             "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "copy", "©", "hellip", "…",
@@ -85,7 +85,8 @@ final class HtmlText {
     }
 
     private void reference() {
-        int end = html.substring(at, Math.min(html.length(), at + MAX_REFERENCE)).indexOf(';') + at;
+        int end =
+                html.substring(at, Math.min(html.length(), at + MAX_REFERENCE)).indexOf(';') + at;
         if (end > at) {
             String meaning = meaning(html.substring(at + 1, end));
             if (!meaning.isEmpty()) {

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Dates as strangers write them: RFC 5322 §3.3 with its obsolete forms, the order of `asctime` as mbox separators
-/// have it, years of two digits, zones by name, words in between. Linear in its input, of which 200 characters count.
+/// Dates as strangers write them: RFC 5322 §3.3 with its obsolete forms, the order of `asctime` as mbox
+/// separators have it, years of two digits, zones by name, words in between. Linear in its input, of which 200
+/// characters count.
 public final class MailDate {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -25,7 +26,8 @@ public final class MailDate {
 
     private MailDate() {}
 
-    /// The moment a text names, or nothing when it has no day, month, year and time. A missing zone counts as UTC.
+    /// The moment a text names, or nothing when it has no day, month, year and time. A missing zone counts as
+    /// UTC.
     public static Optional<Instant> parse(String text) {
         String head = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
         var date = new MailDate();

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
-/// Reads an address list in one pass: comments and quoted text are skipped over as units, a comma or semicolon ends an
-/// entry, a colon outside brackets names a group.
+/// Reads an address list in one pass: comments and quoted text are skipped over as units, a comma or semicolon
+/// ends an entry, a colon outside brackets names a group.
 final class MailboxParser {
     private static final int MAX_COMMENT_DEPTH = 50;
 

@@ -1,6 +1,7 @@
 package org.carillon.mail;
 
-/// A letter: its exact bytes and a view of its header. The bytes are not copied; who has them must not change them.
+/// A letter: its exact bytes and a view of its header. The bytes are not copied; who has them must not change
+/// them.
 public final class Message {
     private final byte[] raw;
     private final Headers headers;

@@ -21,15 +21,16 @@ public record MessageId(String value) {
         return all(field).stream().findFirst();
     }
 
-    /// The id by which a letter is known: that of its Message-ID field, also without angle brackets; a letter that has
-    /// none gets one made from its bytes, the same every time.
+    /// The id by which a letter is known: that of its Message-ID field, also without angle brackets; a letter
+    /// that has none gets one made from its bytes, the same every time.
     public static MessageId of(Message message) {
         String field = message.headers().first("Message-ID").orElse("");
         return first(field).or(() -> bare(field)).orElseGet(() -> derived(message.raw()));
     }
 
     private static Optional<MessageId> bare(String field) {
-        boolean oneWord = !field.isEmpty() && field.length() <= MAX_LENGTH
+        boolean oneWord = !field.isEmpty()
+                && field.length() <= MAX_LENGTH
                 && field.chars().noneMatch(c -> c <= ' ' || c == '<' || c == '>');
         return oneWord ? Optional.of(new MessageId(field)) : Optional.empty();
     }
@@ -55,8 +56,8 @@ public record MessageId(String value) {
         return List.copyOf(cut);
     }
 
-    /// A short name for addresses of pages: 32 letters and digits, the same for ever. Base32 of SHA-1 over the id, as
-    /// the lists of Mailman do it, so that links stay comparable.
+    /// A short name for addresses of pages: 32 letters and digits, the same for ever. Base32 of SHA-1 over the
+    /// id, as the lists of Mailman do it, so that links stay comparable.
     public String hash() {
         return base32(sha("SHA-1", value.getBytes(StandardCharsets.UTF_8)));
     }

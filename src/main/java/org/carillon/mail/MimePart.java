@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A leaf of a message's body tree (RFC 2045): a text, an attachment, or a whole message that is enclosed and not
-/// looked into.
+/// A leaf of a message's body tree (RFC 2045): a text, an attachment, or a whole message that is enclosed and
+/// not looked into.
 ///
 /// @param type such as `text/plain`, in lower case
 /// @param charset as the part says, or empty
@@ -27,7 +27,8 @@ public record MimePart(String type, String charset, boolean attached, byte[] con
                 .orElse("");
     }
 
-    /// The content as text; bytes that do not fit the charset become U+FFFD, an unknown charset is read as UTF-8.
+    /// The content as text; bytes that do not fit the charset become U+FFFD, an unknown charset is read as
+    /// UTF-8.
     public String text() {
         return new String(content, known(charset));
     }

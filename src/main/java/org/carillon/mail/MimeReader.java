@@ -15,8 +15,9 @@ import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 
-/// Walks through a body within bounds: what nests deeper than 50 is one opaque leaf, parts beyond 1,000 and decoded
-/// content beyond 16 MB are not looked at. Broken structure ends the walk with what was found; it is never an error.
+/// Walks through a body within bounds: what nests deeper than 50 is one opaque leaf, parts beyond 1,000 and
+/// decoded content beyond 16 MB are not looked at. Broken structure ends the walk with what was found; it is
+/// never an error.
 final class MimeReader {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_PARTS = 1000;

@@ -7,8 +7,8 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 public final class PlainText {
     private PlainText() {}
 
-    /// Encoded words (RFC 2047) opened, control characters and runs of blanks made one blank, cut to `max` characters
-    /// without splitting one. No NUL, no half of a surrogate pair: PostgreSQL takes neither.
+    /// Encoded words (RFC 2047) opened, control characters and runs of blanks made one blank, cut to `max`
+    /// characters without splitting one. No NUL, no half of a surrogate pair: PostgreSQL takes neither.
     public static String line(String value, int max) {
         String head = value.length() > 4 * max ? value.substring(0, 4 * max) : value;
         return clean(decoded(head), max);

@@ -43,9 +43,7 @@ public class People {
         String hash = BcryptUtil.bcryptHash(password, COST);
         return sql.update("""
                 insert into person (id, address, address_key, name, password_hash)
-                values (?, ?, ?, ?, ?) on conflict do nothing""",
-                        ids.next(), address.toString(), address.key(), name, hash)
-                > 0;
+                values (?, ?, ?, ?, ?) on conflict do nothing""", ids.next(), address.toString(), address.key(), name, hash) > 0;
     }
 
     /// The next people behind `after`, in the order of their numbers.
@@ -53,10 +51,7 @@ public class People {
         return sql.list(
                 "select id, address, name, created_at from person where id > ? order by id limit ?",
                 row -> new Person(
-                        row.getLong(1),
-                        Address.of(row.getString(2)),
-                        row.getString(3),
-                        Sql.instant(row, "created_at")),
+                        row.getLong(1), Address.of(row.getString(2)), row.getString(3), Sql.instant(row, "created_at")),
                 after,
                 most);
     }

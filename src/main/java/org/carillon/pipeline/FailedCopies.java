@@ -7,8 +7,8 @@ import org.carillon.bounces.Bounces;
 import org.carillon.delivery.Failure;
 import org.carillon.delivery.Failures;
 
-/// Copies of lists' posts that delivery gave up: it knows nothing of lists, so they are handed to `bounces` here. Both
-/// sides change in one transaction, so that none is counted twice.
+/// Copies of lists' posts that delivery gave up: it knows nothing of lists, so they are handed to `bounces`
+/// here. Both sides change in one transaction, so that none is counted twice.
 @ApplicationScoped
 public class FailedCopies {
     private static final int AT_ONCE = 500;

@@ -30,8 +30,8 @@ final class InHand {
         return items.size();
     }
 
-    /// Renews every claim. One that is gone needs no word: either the letter was just finished, or another node has it
-    /// and the fence stops this one from writing.
+    /// Renews every claim. One that is gone needs no word: either the letter was just finished, or another node
+    /// has it and the fence stops this one from writing.
     void renewAll() {
         for (SpoolItem item : items) {
             try {

@@ -38,13 +38,14 @@ class ListStage {
         PostFacts facts = posts.facts(list, letter.envelope(), letter.message());
         PostingPolicy.Decision decision = posts.record(list, facts, PostingPolicy.decide(facts));
         long message = letter.item().messageId();
-        return List.of(switch (decision.posting()) {
-            case Posting.Accept accept -> new Effect.Publish(list, message, letter.message());
-            case Posting.Hold hold ->
-                new Effect.Hold(list, message, letter.envelope(), letter.message(), hold.reason());
-            case Posting.Reject reject -> new Effect.Drop(reject.reason());
-            case Posting.Discard discard -> new Effect.Drop(discard.reason());
-        });
+        return List.of(
+                switch (decision.posting()) {
+                    case Posting.Accept accept -> new Effect.Publish(list, message, letter.message());
+                    case Posting.Hold hold ->
+                        new Effect.Hold(list, message, letter.envelope(), letter.message(), hold.reason());
+                    case Posting.Reject reject -> new Effect.Drop(reject.reason());
+                    case Posting.Discard discard -> new Effect.Drop(discard.reason());
+                });
     }
 
     List<Effect> command(Destination.ListCommand command, Arrival letter) {
@@ -58,11 +59,13 @@ class ListStage {
 
     /// A bounce that came back; its return path tells whose it is.
     List<Effect> bounce(Destination.ListBounce bounce, Arrival letter) {
-        return List.of(switch (bounces.arrived(bounce.listId(), bounce.argument(), letter.message())) {
-            case BounceOutcome.Recorded recorded ->
-                new Effect.Drop("bounce recorded member=" + recorded.member() + " status=" + recorded.what().status());
-            case BounceOutcome.Discarded discarded -> new Effect.Drop(discarded.reason());
-        });
+        return List.of(
+                switch (bounces.arrived(bounce.listId(), bounce.argument(), letter.message())) {
+                    case BounceOutcome.Recorded recorded ->
+                        new Effect.Drop("bounce recorded member=" + recorded.member() + " status="
+                                + recorded.what().status());
+                    case BounceOutcome.Discarded discarded -> new Effect.Drop(discarded.reason());
+                });
     }
 
     /// A letter to the people who run the list.
@@ -71,11 +74,12 @@ class ListStage {
     }
 
     private static List<Effect> owner(MailingList list, Arrival letter) {
-        return List.of(switch (OwnerMail.of(list, letter.envelope(), letter.message())) {
-            case OwnerMail.Discard discard -> new Effect.Drop(discard.reason());
-            case OwnerMail.Forward forward ->
-                new Effect.Forward(
-                        letter.item().messageId(), letter.subject(), forward.recipe(), forward.owners());
-        });
+        return List.of(
+                switch (OwnerMail.of(list, letter.envelope(), letter.message())) {
+                    case OwnerMail.Discard discard -> new Effect.Drop(discard.reason());
+                    case OwnerMail.Forward forward ->
+                        new Effect.Forward(
+                                letter.item().messageId(), letter.subject(), forward.recipe(), forward.owners());
+                });
     }
 }

@@ -8,6 +8,7 @@ final class Loops {
 
     /// True when an own Delivered-To field names the address.
     static boolean cameThrough(Message message, String address) {
-        return message.headers().all("Delivered-To").stream().anyMatch(v -> v.strip().equalsIgnoreCase(address));
+        return message.headers().all("Delivered-To").stream()
+                .anyMatch(v -> v.strip().equalsIgnoreCase(address));
     }
 }

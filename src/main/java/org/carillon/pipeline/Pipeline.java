@@ -16,8 +16,8 @@ import org.carillon.store.DatabaseException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Takes letters out of the spool and has them dealt with, several at a time. A letter that fails is tried again later
-/// and set aside in the end; it never stops the others.
+/// Takes letters out of the spool and has them dealt with, several at a time. A letter that fails is tried
+/// again later and set aside in the end; it never stops the others.
 @ApplicationScoped
 public class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
@@ -38,11 +38,11 @@ public class Pipeline {
     private final InHand inHand;
     private final Semaphore places;
     private final Semaphore workers;
-    /// Platform threads: this work computes and seldom waits, and would keep the carriers of virtual threads from the
-    /// sessions.
+    /// Platform threads: this work computes and seldom waits, and would keep the carriers of virtual threads
+    /// from the sessions.
     private final ExecutorService threads;
-    /// A flag and never an interrupt: an interrupted thread inside a file operation of the embedded database would
-    /// close its file for everybody.
+    /// A flag and never an interrupt: an interrupted thread inside a file operation of the embedded database
+    /// would close its file for everybody.
     private volatile boolean stopping;
 
     private @Nullable Thread claimer;
@@ -58,7 +58,8 @@ public class Pipeline {
         this.places = new Semaphore(config.workers() * AHEAD);
         this.workers = new Semaphore(config.workers());
         this.threads = Executors.newFixedThreadPool(
-                config.workers(), Thread.ofPlatform().daemon().name("letters-", 0).factory());
+                config.workers(),
+                Thread.ofPlatform().daemon().name("letters-", 0).factory());
     }
 
     public synchronized void start() {
@@ -67,7 +68,8 @@ public class Pipeline {
         heart = Thread.ofVirtual().name("pipeline-heartbeat").start(this::beat);
     }
 
-    /// Takes no more letters and waits until those in hand are done. What was not begun comes back when its lease ends.
+    /// Takes no more letters and waits until those in hand are done. What was not begun comes back when its
+    /// lease ends.
     public synchronized void stop() throws InterruptedException {
         if (claimer == null || heart == null) return;
         stopping = true;
@@ -96,7 +98,8 @@ public class Pipeline {
     }
 
     private int claimSome() throws InterruptedException {
-        // only when somebody has time: meanwhile letters gather, and fewer claims and transactions deal with them all
+        // only when somebody has time: meanwhile letters gather, and fewer claims and transactions deal with
+        // them all
         workers.acquire();
         int idle = 1 + workers.availablePermits();
         workers.release();
@@ -128,7 +131,8 @@ public class Pipeline {
         return 0;
     }
 
-    /// Shares letters out among the idle workers, those to the same recipient next to each other: they use the same rows.
+    /// Shares letters out among the idle workers, those to the same recipient next to each other: they use the
+    /// same rows.
     private List<List<SpoolItem>> groups(List<SpoolItem> items, int idle) {
         List<SpoolItem> sorted = items.stream()
                 .sorted(Comparator.comparing(item -> item.recipient().key()))

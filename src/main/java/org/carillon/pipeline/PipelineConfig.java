@@ -7,8 +7,8 @@ import java.time.Duration;
 /// How many letters are worked on at a time.
 @ConfigMapping(prefix = "carillon.pipeline")
 public interface PipelineConfig {
-    /// Letters decided at the same time on this node; each needs a database connection. More helps only where the
-    /// database has more cores than that.
+    /// Letters decided at the same time on this node; each needs a database connection. More helps only where
+    /// the database has more cores than that.
     @WithDefault("4")
     int workers();
 

@@ -9,7 +9,8 @@ import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Letters to `postmaster` and `abuse` of our domains: passed on to whoever runs the house, or kept until that is known.
+/// Letters to `postmaster` and `abuse` of our domains: passed on to whoever runs the house, or kept until that
+/// is known.
 @ApplicationScoped
 class PostmasterStage {
     private static final String UNKNOWN = "no postmaster is set: set carillon.postmaster to an address and retry";
@@ -26,6 +27,7 @@ class PostmasterStage {
         if (postmaster.isEmpty()) return List.of(new Effect.SetAside(UNKNOWN));
         HeaderEdits edits = HeaderEdits.NONE.add("Delivered-To", here);
         CopyRecipe recipe = CopyRecipe.same("", edits);
-        return List.of(new Effect.Forward(letter.item().messageId(), letter.subject(), recipe, List.of(postmaster.get())));
+        return List.of(
+                new Effect.Forward(letter.item().messageId(), letter.subject(), recipe, List.of(postmaster.get())));
     }
 }

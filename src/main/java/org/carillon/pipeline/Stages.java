@@ -16,8 +16,8 @@ import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
 import org.jboss.logging.Logger;
 
-/// The way of one letter to one recipient: what lives there decides, the desk acts, and the spool lets go, all in one
-/// transaction.
+/// The way of one letter to one recipient: what lives there decides, the desk acts, and the spool lets go, all
+/// in one transaction.
 @ApplicationScoped
 class Stages {
     /// Seconds a letter may take; a post to 100,000 members needs a few.
@@ -47,8 +47,9 @@ class Stages {
         this.claims = claims;
     }
 
-    /// Deals with each letter, or notes why it could not; never throws. Several share a transaction, which costs the
-    /// database far less; when one of them breaks it, each is dealt with on its own, so that only that one fails.
+    /// Deals with each letter, or notes why it could not; never throws. Several share a transaction, which
+    /// costs the database far less; when one of them breaks it, each is dealt with on its own, so that only
+    /// that one fails.
     void handle(List<SpoolItem> items) {
         if (items.size() > 1 && together(items)) return;
         for (SpoolItem item : items) alone(item);
@@ -105,7 +106,9 @@ class Stages {
             if (claims.fail(item, why.substring(0, Math.min(500, why.length())))) {
                 LOG.errorf(broken, "letter set aside item=%d recipient=%s", item.id(), item.recipient());
             } else {
-                LOG.warnf("letter failed, will be tried again item=%d cause=%s", item.id(), DatabaseException.brief(broken));
+                LOG.warnf(
+                        "letter failed, will be tried again item=%d cause=%s",
+                        item.id(), DatabaseException.brief(broken));
             }
         } catch (DatabaseException away) {
             LOG.warnf("letter failed and comes back when its lease ends item=%d cause=%s", item.id(), away.brief());

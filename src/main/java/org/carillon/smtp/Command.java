@@ -3,7 +3,8 @@ package org.carillon.smtp;
 import org.carillon.mail.Address;
 import org.jspecify.annotations.Nullable;
 
-/// One command of a client (RFC 5321 §4.1.1), its syntax checked. Whether it may come now is the session's matter.
+/// One command of a client (RFC 5321 §4.1.1), its syntax checked. Whether it may come now is the session's
+/// matter.
 public sealed interface Command {
     record Helo(String name) implements Command {}
 

@@ -6,9 +6,8 @@ import org.carillon.smtp.Command.Malformed;
 import org.carillon.smtp.Command.NotOffered;
 import org.carillon.smtp.Command.Unknown;
 
-/// One command line → [Command]. Never fails: what is wrong becomes a [Malformed] with the words to answer. Linear in
-/// the
-/// length of the line.
+/// One command line → [Command]. Never fails: what is wrong becomes a [Malformed] with the words to answer.
+/// Linear in the length of the line.
 public final class CommandParser {
     private static final Reply UNKNOWN = Reply.of(500, "5.5.2", "That is no command here; HELP names those that are");
     private static final Reply NOT_OFFERED = Reply.of(502, "5.5.1", "That command is not offered here");

@@ -6,11 +6,9 @@ import java.util.Arrays;
 import org.carillon.smtp.DataText.Fault;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the text that follows DATA (RFC 5321 §4.1.1.4). Only CRLF.CRLF ends it, and a lone CR or LF anywhere spoils
-/// it:
-/// hosts that see other ends are the ground of SMTP smuggling. A spoiled or too big text is read to its real end
-/// without
-/// being kept, so that its rest is never taken for commands.
+/// Reads the text that follows DATA (RFC 5321 §4.1.1.4). Only CRLF.CRLF ends it, and a lone CR or LF anywhere
+/// spoils it: hosts that see other ends are the ground of SMTP smuggling. A spoiled or too big text is read to
+/// its real end without being kept, so that its rest is never taken for commands.
 public final class DotReader {
     /// Who is asked before more memory is used for a text; false refuses the message for now.
     @FunctionalInterface

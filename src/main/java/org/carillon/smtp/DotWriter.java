@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Writes the text of a message after DATA (RFC 5321 §4.5.2): each line that begins with a dot gets one more, and
-/// [#end]
-/// writes the lone dot. A message may come in pieces, cut anywhere. It should have CRLF line ends already; a lone CR or
-/// LF
-/// would let text of the message pass for SMTP at careless hosts, so it is written as CRLF.
+/// Writes the text of a message after DATA (RFC 5321 §4.5.2): each line that begins with a dot gets one more,
+/// and [#end] writes the lone dot. A message may come in pieces, cut anywhere. It should have CRLF line ends
+/// already; a lone CR or LF would let text of the message pass for SMTP at careless hosts, so it is written as
+/// CRLF.
 public final class DotWriter {
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] DOT = ".\r\n".getBytes(StandardCharsets.US_ASCII);

@@ -3,7 +3,8 @@ package org.carillon.smtp;
 import org.carillon.smtp.DataText.Fault;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the header of a message is of a size that everyone behind us can work with. One pass over the header only.
+/// Whether the header of a message is of a size that everyone behind us can work with. One pass over the header
+/// only.
 final class HeaderBounds {
     /// Octets up to the empty line.
     static final int MAX_HEADER = 256 * 1024;

@@ -3,8 +3,8 @@ package org.carillon.smtp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// Reads command lines. Only CRLF ends one (RFC 5321 §2.3.8): what stands between a lone LF and the next CRLF is never
-/// obeyed, or it could be smuggled past a host that saw it as text.
+/// Reads command lines. Only CRLF ends one (RFC 5321 §2.3.8): what stands between a lone LF and the next CRLF
+/// is never obeyed, or it could be smuggled past a host that saw it as text.
 public final class LineReader {
     /// Octets with CRLF. RFC 5321 §4.5.3.1.4 asks for 512; extensions lengthen MAIL and AUTH.
     public static final int MAX_LINE = 2048;
@@ -17,9 +17,8 @@ public final class LineReader {
         this.in = in;
     }
 
-    /// Blocks until a line is here. A client that ends its lines with LF alone is told so at once instead of waiting
-    /// for
-    /// ever; the rest up to the next CRLF stays forbidden.
+    /// Blocks until a line is here. A client that ends its lines with LF alone is told so at once instead of
+    /// waiting for ever; the rest up to the next CRLF stays forbidden.
     public Line read() throws IOException {
         long length = 0;
         byte last = 0;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.carillon.mail.Address;
 import org.carillon.mail.AddressException;
 
-/// Takes `<@route:mailbox> PARAMETERS` apart (RFC 5321 §4.1.2). The route is checked and then ignored, as appendix C of
-/// the RFC advises: mail goes to the mailbox or nowhere.
+/// Takes `<@route:mailbox> PARAMETERS` apart (RFC 5321 §4.1.2). The route is checked and then ignored, as
+/// appendix C of the RFC advises: mail goes to the mailbox or nowhere.
 final class PathParser {
     /// A path that is wrong in a way that wants other words than an [AddressException] has.
     static final class Refused extends RuntimeException {

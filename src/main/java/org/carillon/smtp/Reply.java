@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a server answers (RFC 5321 §4.2): a code, perhaps an enhanced one (RFC 2034), and at least one line of text.
-/// The lines hold neither codes nor control characters: those become `?`, so that no text can break out of its line.
+/// What a server answers (RFC 5321 §4.2): a code, perhaps an enhanced one (RFC 2034), and at least one line of
+/// text. The lines hold neither codes nor control characters: those become `?`, so that no text can break out
+/// of its line.
 public record Reply(int code, @Nullable EnhancedCode enhanced, List<String> lines) {
 
     /// Characters of one line's text: with code and enhanced code the line stays below 512 octets (RFC 5321
@@ -54,7 +55,8 @@ public record Reply(int code, @Nullable EnhancedCode enhanced, List<String> line
         return String.join(" ", lines);
     }
 
-    /// The form for the wire. Characters outside ASCII become `?`: no client asked for UTF-8 replies (RFC 6531 §3.7.4).
+    /// The form for the wire. Characters outside ASCII become `?`: no client asked for UTF-8 replies (RFC 6531
+    /// §3.7.4).
     public byte[] bytes() {
         var wire = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {

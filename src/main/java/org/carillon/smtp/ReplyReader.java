@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the replies of a server, for a client. Generous in form, as a client should be (a lone LF ends a line, the
-/// last
-/// line's code counts when the codes differ, text beyond 512 octets is cut), strict in size.
+/// Reads the replies of a server, for a client. Generous in form, as a client should be (a lone LF ends a line,
+/// the last line's code counts when the codes differ, text beyond 512 octets is cut), strict in size.
 public final class ReplyReader {
     /// Lines of one reply; no EHLO in use comes near it.
     public static final int MAX_LINES = 50;

@@ -3,9 +3,8 @@ package org.carillon.smtp;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// What came over the wire and has not been looked at: one buffer that [LineReader] and [DotReader] take turns at, so
-/// that
-/// neither holds bytes that belong to the other.
+/// What came over the wire and has not been looked at: one buffer that [LineReader] and [DotReader] take turns
+/// at, so that neither holds bytes that belong to the other.
 public final class WireInput {
     /// Octets. Three usual letters fit; ten thousand idle connections cost 160 MB.
     private static final int SIZE = 16_384;

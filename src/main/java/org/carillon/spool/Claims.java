@@ -11,8 +11,9 @@ import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
 
-/// Work on accepted letters, one (message, recipient) at a time and on one node at a time. A claim lasts as long as its
-/// lease by the database's clock; it bears a fencing number, and a node whose claim was taken over can write nothing.
+/// Work on accepted letters, one (message, recipient) at a time and on one node at a time. A claim lasts as
+/// long as its lease by the database's clock; it bears a fencing number, and a node whose claim was taken over
+/// can write nothing.
 @ApplicationScoped
 public class Claims {
     private static final String FIND_DUE = """
@@ -91,8 +92,7 @@ public class Claims {
     public boolean renew(SpoolItem item) {
         return sql.update("""
                         update spool set due_at = current_timestamp + cast(? as integer) * interval '1' second
-                        where id = ? and fence = ?""", leaseSeconds(), item.id(), item.fence())
-                == 1;
+                        where id = ? and fence = ?""", leaseSeconds(), item.id(), item.fence()) == 1;
     }
 
     /// The letter is dealt with. In the caller's transaction, which fails when the claim was lost meanwhile.
@@ -102,21 +102,23 @@ public class Claims {
         messages.dropIfLoose(item.messageId());
     }
 
-    /// It could not be dealt with: tried again after a pause, set aside after the last try. Returns true when set aside.
+    /// It could not be dealt with: tried again after a pause, set aside after the last try. Returns true when
+    /// set aside.
     public boolean fail(SpoolItem item, String why) {
         sql.update("""
                         update spool set attempts = attempts + 1, error = ?,
                             due_at = current_timestamp + (attempts + 1) * interval '5' second
                         where id = ? and fence = ?""", why, item.id(), item.fence());
         return sql.update("""
-                        update spool set state = 'shunted' where id = ? and fence = ? and attempts >= ?""",
-                        item.id(), item.fence(), config.tries())
-                == 1;
+                        update spool set state = 'shunted' where id = ? and fence = ? and attempts >= ?""", item.id(), item.fence(), config.tries()) == 1;
     }
 
     /// Sets a letter aside at once: trying again would change nothing before a person does something.
     public void shunt(SpoolItem item, String why) {
-        sql.update("update spool set state = 'shunted', attempts = attempts + 1, error = ? where id = ? and fence = ?",
-                why, item.id(), item.fence());
+        sql.update(
+                "update spool set state = 'shunted', attempts = attempts + 1, error = ? where id = ? and fence = ?",
+                why,
+                item.id(),
+                item.fence());
     }
 }

@@ -20,11 +20,12 @@ import org.carillon.store.Sql;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what many sessions hand over in few large commits: while one commit is being synced the letters that come in
-/// meanwhile gather for the next. Nobody gets an answer before commit and sync. A letter that breaks a shared commit is
-/// tried again alone, so that only it fails.
+/// Writes what many sessions hand over in few large commits: while one commit is being synced the letters that
+/// come in meanwhile gather for the next. Nobody gets an answer before commit and sync. A letter that breaks a
+/// shared commit is tried again alone, so that only it fails.
 final class GroupCommit implements Runnable {
-    /// Letters and bytes in one commit at the most: enough to spread the sync, small enough to keep the transaction light.
+    /// Letters and bytes in one commit at the most: enough to spread the sync, small enough to keep the
+    /// transaction light.
     private static final int MOST_LETTERS = 100;
 
     private static final long MOST_BYTES = 32L << 20;
@@ -77,7 +78,8 @@ final class GroupCommit implements Runnable {
         }
     }
 
-    /// Ends the writers soon. No interrupt: inside a file operation it would close the embedded database's file.
+    /// Ends the writers soon. No interrupt: inside a file operation it would close the embedded database's
+    /// file.
     void stop() {
         stopping = true;
     }
@@ -127,7 +129,8 @@ final class GroupCommit implements Runnable {
 
     private void refuse(Waiting one, Exception broken) {
         boolean full = SqlFailure.diskFull(broken);
-        LOG.warnf("not stored cause=%s bytes=%d", full ? "disk-full" : DatabaseException.brief(broken), one.raw().length);
+        LOG.warnf(
+                "not stored cause=%s bytes=%d", full ? "disk-full" : DatabaseException.brief(broken), one.raw().length);
         one.answer().complete(full ? new Acceptance.NoRoom() : new Acceptance.Away());
     }
 
@@ -171,7 +174,9 @@ final class GroupCommit implements Runnable {
                 values (?, ?, ?, ?, 'ready', 0, 0)""")) {
             for (int i = 0; i < messageIds.length; i++) {
                 Envelope envelope = batch.get(i).envelope();
-                @Nullable String sender = envelope.sender() == null ? null : envelope.sender().toString();
+                @Nullable
+                String sender =
+                        envelope.sender() == null ? null : envelope.sender().toString();
                 for (Address recipient : envelope.recipients()) {
                     Sql.bind(insert, ids.next(), messageIds[i], sender, recipient.toString());
                     insert.addBatch();

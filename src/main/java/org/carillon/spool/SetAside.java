@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.carillon.store.Sql;
 
-/// What rests in the spool, for the people who run the house: what waits, what was set aside and why; and trying again.
+/// What rests in the spool, for the people who run the house: what waits, what was set aside and why; and
+/// trying again.
 @ApplicationScoped
 public class SetAside {
     /// One letter at rest.
@@ -15,7 +16,14 @@ public class SetAside {
     /// @param state `ready` or `shunted`
     /// @param error what went wrong last, or empty
     public record Entry(
-            long id, String sender, String recipient, String state, int attempts, Instant acceptedAt, int size, String error) {}
+            long id,
+            String sender,
+            String recipient,
+            String state,
+            int attempts,
+            Instant acceptedAt,
+            int size,
+            String error) {}
 
     private final Sql sql;
     private final Spool spool;

@@ -16,8 +16,9 @@ import org.carillon.store.Ids;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The door of the house: a letter that was accepted here is never lost. One writer commits for all sessions: while it
-/// syncs, the next letters gather, so the busier the house the larger the commits. Two writers halve them and cost more.
+/// The door of the house: a letter that was accepted here is never lost. One writer commits for all sessions:
+/// while it syncs, the next letters gather, so the busier the house the larger the commits. Two writers halve
+/// them and cost more.
 @ApplicationScoped
 public class Spool {
     private final DiskRoom disk;
@@ -73,8 +74,9 @@ public class Spool {
         }
     }
 
-    /// True while letters come in faster than one by one: several wait for the next commit, or did a moment ago. Who works
-    /// off the spool then holds back, as senders wait for their 250 and letters in the spool do not get lost.
+    /// True while letters come in faster than one by one: several wait for the next commit, or did a moment
+    /// ago. Who works off the spool then holds back, as senders wait for their 250 and letters in the spool do
+    /// not get lost.
     public boolean rush() {
         return commits.rush();
     }
@@ -84,7 +86,8 @@ public class Spool {
         if (arrivals.availablePermits() == 0) arrivals.release();
     }
 
-    /// Waits until something arrives on this node, or the time is over: other nodes' letters are found that way.
+    /// Waits until something arrives on this node, or the time is over: other nodes' letters are found that
+    /// way.
     public void awaitArrival(Duration most) throws InterruptedException {
         if (arrivals.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) arrivals.drainPermits();
     }

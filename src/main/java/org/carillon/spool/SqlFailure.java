@@ -15,12 +15,14 @@ final class SqlFailure {
         for (@Nullable Throwable t = broken; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql && PG_DISK_FULL.equals(sql.getSQLState())) return true;
             String text = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
-            if (text.contains("no space left") || text.contains("disk full") || text.contains("disk quota")) return true;
+            if (text.contains("no space left") || text.contains("disk full") || text.contains("disk quota"))
+                return true;
         }
         return false;
     }
 
-    /// The connection is gone or none can be had (SQL state classes 08 and 57): trying the next row makes no sense.
+    /// The connection is gone or none can be had (SQL state classes 08 and 57): trying the next row makes no
+    /// sense.
     static boolean connectionLost(Throwable broken) {
         for (@Nullable Throwable t = broken; t != null; t = t.getCause()) {
             if (!(t instanceof SQLException sql)) continue;

@@ -9,8 +9,9 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Quarkus fixes the driver at build time; this one reads the URL at run time and hands over to H2's or PostgreSQL's.
-/// It also adds the H2 options that every connection needs: the file cannot be opened without the ones it was made with.
+/// Quarkus fixes the driver at build time; this one reads the URL at run time and hands over to H2's or
+/// PostgreSQL's. It also adds the H2 options that every connection needs: the file cannot be opened without the
+/// ones it was made with.
 public final class AnyDriver implements Driver {
     private static final String H2 = "jdbc:h2:";
     private static final String H2_FILE = "jdbc:h2:file:";

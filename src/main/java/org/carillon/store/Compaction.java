@@ -9,9 +9,9 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.jboss.logging.Logger;
 
-/// Keeps the embedded database's file small. H2 writes each change to a new place and, with `WRITE_DELAY=0`, gives the
-/// old places back only when asked: 20,000 letters that came and went leave some 200 MB behind. PostgreSQL needs none
-/// of this.
+/// Keeps the embedded database's file small. H2 writes each change to a new place and, with `WRITE_DELAY=0`,
+/// gives the old places back only when asked: 20,000 letters that came and went leave some 200 MB behind.
+/// PostgreSQL needs none of this.
 @ApplicationScoped
 public class Compaction {
     /// Files up to this size are left alone.
@@ -34,7 +34,8 @@ public class Compaction {
         this.durable = durable;
     }
 
-    /// Looks whether the file should shrink and does it, when the house is quiet or the file is four times what it was.
+    /// Looks whether the file should shrink and does it, when the house is quiet or the file is four times what
+    /// it was.
     public synchronized void look() throws SQLException {
         if (!durable.embedded()) return;
         try (Connection connection = database.getConnection()) {

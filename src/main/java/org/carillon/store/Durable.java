@@ -20,8 +20,8 @@ public class Durable {
         this.database = database;
     }
 
-    /// Call after the commit and before the answer to the peer. Callers at the same time share one sync: a sync that
-    /// began after my ticket was drawn covers my commit.
+    /// Call after the commit and before the answer to the peer. Callers at the same time share one sync: a sync
+    /// that began after my ticket was drawn covers my commit.
     public void sync() throws SQLException {
         long mine = asked.incrementAndGet();
         lock.lock();
@@ -36,7 +36,8 @@ public class Durable {
     }
 
     private void checkpoint() throws SQLException {
-        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
         }
     }

@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/// Numbers for rows that are written in bulk: taken from a database sequence a thousand at a time, so that a batch of
-/// inserts needs no answer from the database. Unique over all nodes and rising on each; gaps are normal.
+/// Numbers for rows that are written in bulk: taken from a database sequence a thousand at a time, so that a
+/// batch of inserts needs no answer from the database. Unique over all nodes and rising on each; gaps are
+/// normal.
 @ApplicationScoped
 public class Ids {
     /// The sequence `row_number` counts blocks of this size.

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.carillon.mail.Message;
 
-/// The bytes of every message, stored once and never changed. Spool, archive, held posts and outbox refer to them by
-/// number; who lets go of one calls [#dropIfLoose], and a sweep at night finds what was left over.
+/// The bytes of every message, stored once and never changed. Spool, archive, held posts and outbox refer to
+/// them by number; who lets go of one calls [#dropIfLoose], and a sweep at night finds what was left over.
 @ApplicationScoped
 public class Messages {
     /// A message nobody refers to any more. Each table that refers to messages stands here.
@@ -26,8 +26,9 @@ public class Messages {
         this.ids = ids;
     }
 
-    /// Stores in the caller's transaction. `trace` is the Received field of our own (with its name and line ends, or
-    /// empty): it travels with the message but is no part of its bytes, so that the archive stays as sent.
+    /// Stores in the caller's transaction. `trace` is the Received field of our own (with its name and line
+    /// ends, or empty): it travels with the message but is no part of its bytes, so that the archive stays as
+    /// sent.
     public long store(byte[] bytes, String trace) {
         long id = ids.next();
         sql.update(INSERT, id, bytes, trace, bytes.length);
@@ -44,7 +45,8 @@ public class Messages {
 
     /// Our own Received field for that message, or empty.
     public String trace(long id) {
-        return sql.first("select trace from message where id = ?", row -> row.getString(1), id).orElse("");
+        return sql.first("select trace from message where id = ?", row -> row.getString(1), id)
+                .orElse("");
     }
 
     public void dropIfLoose(long id) {

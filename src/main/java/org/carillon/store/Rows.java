@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes many rows with few statements: a statement of a hundred rows costs a database hardly more than one of one
-/// row.
+/// Writes many rows with few statements: a statement of a hundred rows costs a database hardly more than one of
+/// one row.
 public final class Rows {
     private static final int BATCH = 100;
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Plain SQL with bound parameters. Inside a JTA transaction every call uses that transaction's connection, the same
-/// that Hibernate has; outside each call commits by itself.
+/// Plain SQL with bound parameters. Inside a JTA transaction every call uses that transaction's connection, the
+/// same that Hibernate has; outside each call commits by itself.
 @ApplicationScoped
 public class Sql {
     /// Turns the current row into a value.

@@ -1,5 +1,6 @@
-/// The database as a thing of its own: one jar for H2 and PostgreSQL ([AnyDriver], [AnyDialect]), commits that survive
-/// a power cut ([Durable]), numbers ([Ids]), a little JDBC ([Sql]) and the bytes of messages, stored once ([Messages]).
+/// The database as a thing of its own: one jar for H2 and PostgreSQL ([AnyDriver], [AnyDialect]), commits that
+/// survive a power cut ([Durable]), numbers ([Ids]), a little JDBC ([Sql]) and the bytes of messages, stored
+/// once ([Messages]).
 ///
 /// Gives: what every room with a table needs. Hides: which database it is. Start reading at [Sql].
 /// Imports only `mail`.

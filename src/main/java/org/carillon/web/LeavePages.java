@@ -18,9 +18,10 @@ import org.carillon.mail.CopyRecipe;
 import org.carillon.store.Durable;
 import org.jboss.logging.Logger;
 
-/// Leaving a list with one click (RFC 8058): the link stands in the header of each copy and names its list and member.
-/// A POST acts; a GET shows a button, so that programs that follow links unsubscribe nobody. These are Vert.x routes
-/// and no REST resources, because mail programs send neither cookies nor a token against forged forms.
+/// Leaving a list with one click (RFC 8058): the link stands in the header of each copy and names its list and
+/// member. A POST acts; a GET shows a button, so that programs that follow links unsubscribe nobody. These are
+/// Vert.x routes and no REST resources, because mail programs send neither cookies nor a token against forged
+/// forms.
 @ApplicationScoped
 public class LeavePages {
     private static final Logger LOG = Logger.getLogger(LeavePages.class);

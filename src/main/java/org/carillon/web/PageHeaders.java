@@ -6,8 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// What browsers are told about everything this server sends: only its own style sheet and pictures, no script, no
-/// frame, no guessing of types.
+/// What browsers are told about everything this server sends: only its own style sheet and pictures, no script,
+/// no frame, no guessing of types.
 @ApplicationScoped
 public class PageHeaders {
     private static final int EARLY = 500;

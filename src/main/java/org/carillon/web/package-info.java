@@ -1,4 +1,5 @@
-/// The pages, for people: HTML from the Qute templates in `templates/<PagesClass>/<method>.html`, in the frame of
+/// The pages, for people: HTML from the Qute templates in `templates/<PagesClass>/<method>.html`, in the frame
+/// of
 /// `templates/page.html`. No script, no inline style ([PageHeaders]).
 ///
 /// Start reading at [ListPages]. May import every room above but `smtp`, `pipeline` and `listener`.

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The queue as an operator sees and moves it. The batch waits for tomorrow, so that no courier takes it meanwhile.
+/// The queue as an operator sees and moves it. The batch waits for tomorrow, so that no courier takes it
+/// meanwhile.
 @QuarkusTest
 class QueueResourceTest {
     @Inject

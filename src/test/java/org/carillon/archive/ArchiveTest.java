@@ -129,10 +129,13 @@ class ArchiveTest {
 
     @Test
     void takesWhatNoDatabaseLikes() {
-        Archive.Filed filed = add("Message-ID: <a\0b>\r\nSubject: x\0y =?utf-16?B?2AA=?=\r\nFrom: \0 <a@b.example>\r\nReferences: <\0>\r\n\r\n\0\r\n"
-                .getBytes(UTF_8));
+        Archive.Filed filed = add(
+                "Message-ID: <a\0b>\r\nSubject: x\0y =?utf-16?B?2AA=?=\r\nFrom: \0 <a@b.example>\r\nReferences: <\0>\r\n\r\n\0\r\n"
+                        .getBytes(UTF_8));
 
-        assertEquals("x y \ufffd", reading.post(list, filed.hash()).orElseThrow().line().subject());
+        assertEquals(
+                "x y \ufffd",
+                reading.post(list, filed.hash()).orElseThrow().line().subject());
     }
 
     @Test
@@ -180,7 +183,11 @@ class ArchiveTest {
         }
 
         assertEquals(40, filed.stream().filter(Archive.Filed::fresh).count());
-        assertEquals(40, reading.threads(list, "", 100).conversations().stream().mapToInt(Conversation::posts).sum());
+        assertEquals(
+                40,
+                reading.threads(list, "", 100).conversations().stream()
+                        .mapToInt(Conversation::posts)
+                        .sum());
         assertEquals(1, reading.threads(list, "", 100).conversations().size());
     }
 
@@ -229,15 +236,17 @@ class ArchiveTest {
 
         assertEquals(3, report.imported());
         assertEquals(1, report.left());
-        assertEquals(List.of(2, 2, 3, 4, 0), report.odd().stream().map(ImportReport.Oddity::letter).toList(), report.toString());
+        assertEquals(
+                List.of(2, 2, 3, 4, 0),
+                report.odd().stream().map(ImportReport.Oddity::letter).toList(),
+                report.toString());
         assertEquals(List.of(new MonthCount("2019-01", 3)), reading.months(list));
     }
 
     @Test
     void keepsTheMessageOfAPostFromBeingSweptAway() {
         long messageId = messages.store("Message-ID: <kept>\r\n\r\n".getBytes(UTF_8), "");
-        QuarkusTransaction.requiringNew()
-                .run(() -> archive.add(list, messageId, messages.load(messageId), NOW));
+        QuarkusTransaction.requiringNew().run(() -> archive.add(list, messageId, messages.load(messageId), NOW));
 
         messages.dropIfLoose(messageId);
 
@@ -247,11 +256,13 @@ class ArchiveTest {
 
     @Test
     void rollsBackWithItsCaller() {
-        assertThrows(IllegalStateException.class, () -> QuarkusTransaction.requiringNew().run(() -> {
-            byte[] bytes = "Message-ID: <gone>\r\n\r\n".getBytes(UTF_8);
-            archive.add(list, messages.store(bytes, ""), new Message(bytes), NOW);
-            throw new IllegalStateException("the caller fails");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    byte[] bytes = "Message-ID: <gone>\r\n\r\n".getBytes(UTF_8);
+                    archive.add(list, messages.store(bytes, ""), new Message(bytes), NOW);
+                    throw new IllegalStateException("the caller fails");
+                }));
 
         assertTrue(reading.raw(list, hash("gone")).isEmpty());
         assertTrue(reading.months(list).isEmpty());

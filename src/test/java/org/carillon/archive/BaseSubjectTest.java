@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BaseSubjectTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Chess                       | chess           | false
             Re: Chess                   | chess           | true
             RE : Chess                  | chess           | true

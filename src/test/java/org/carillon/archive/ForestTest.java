@@ -235,7 +235,8 @@ class ForestTest {
     }
 
     private void dated(String id, String subject, String date) {
-        place("Message-ID: <" + id + ">\r\nSubject: " + subject + "\r\nDate: " + date + "\r\n\r\n",
+        place(
+                "Message-ID: <" + id + ">\r\nSubject: " + subject + "\r\nDate: " + date + "\r\n\r\n",
                 Instant.parse("2026-10-01T00:00:00Z"));
     }
 
@@ -264,7 +265,11 @@ class ForestTest {
     }
 
     private String shape(Branch branch) {
-        var below = forest.branches().stream().filter(b -> b.parent == branch.id).map(this::shape).sorted().toList();
+        var below = forest.branches().stream()
+                .filter(b -> b.parent == branch.id)
+                .map(this::shape)
+                .sorted()
+                .toList();
         String inner = String.join(" ", below);
         return branch.headerId + (branch.real() ? "" : "?") + (below.isEmpty() ? "" : "(" + inner + ")");
     }

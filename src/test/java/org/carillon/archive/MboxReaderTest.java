@@ -37,7 +37,8 @@ class MboxReaderTest {
 
     @Test
     void doesNotTakeASentenceForASeparator() throws IOException {
-        List<MboxEntry> entries = read(FIRST + "A: 1\n\nHello.\n\nFrom R >=2.7.0, it works.\nFrom x Wed Jan  2 11:13:23 2019\n");
+        List<MboxEntry> entries =
+                read(FIRST + "A: 1\n\nHello.\n\nFrom R >=2.7.0, it works.\nFrom x Wed Jan  2 11:13:23 2019\n");
 
         assertEquals(1, entries.size());
     }
@@ -64,7 +65,9 @@ class MboxReaderTest {
         List<String> texts = texts(read(mbox, MboxDialect.CL2));
 
         assertEquals(2, texts.size());
-        assertTrue(texts.getFirst().endsWith("\r\n\r\n\r\nFrom x Wed Jan  2 11:13:23 2019\r\n>From y\r\n"), texts.getFirst());
+        assertTrue(
+                texts.getFirst().endsWith("\r\n\r\n\r\nFrom x Wed Jan  2 11:13:23 2019\r\n>From y\r\n"),
+                texts.getFirst());
     }
 
     @Test
@@ -82,7 +85,8 @@ class MboxReaderTest {
 
     @Test
     void readsTheSeparatorsOfPipermail() throws IOException {
-        var entries = read("From tom at here  @ending from gm@il@com  Wed Jan  2 11:13:23 2019\nFrom: tom at here (Tom)\n\nx\n");
+        var entries = read(
+                "From tom at here  @ending from gm@il@com  Wed Jan  2 11:13:23 2019\nFrom: tom at here (Tom)\n\nx\n");
 
         assertEquals(Instant.parse("2019-01-02T11:13:23Z"), entries.getFirst().separatedAt());
     }
@@ -135,7 +139,8 @@ class MboxReaderTest {
     void givesBackWhatTheWriterWrote(@ForAll("letters") List<String> letters) throws IOException {
         var mbox = new ByteArrayOutputStream();
         var writer = new MboxWriter(mbox);
-        for (String letter : letters) writer.write("a@b.example", Instant.EPOCH.plusSeconds(1), letter.getBytes(ISO_8859_1));
+        for (String letter : letters)
+            writer.write("a@b.example", Instant.EPOCH.plusSeconds(1), letter.getBytes(ISO_8859_1));
 
         assertEquals(letters, texts(all(new MboxReader(new ByteArrayInputStream(mbox.toByteArray()), MboxDialect.RD))));
     }
@@ -143,20 +148,37 @@ class MboxReaderTest {
     @Provide
     Arbitrary<List<String>> letters() {
         Arbitrary<String> line = Arbitraries.oneOf(
-                Arbitraries.of("", ">", "From ", ">From x", ">>From ", "From a@b Wed Jan  2 11:13:23 2019", "\r", "Content-Length: 3"),
-                Arbitraries.strings().withCharRange((char) 0, (char) 255).excludeChars('\n').ofMaxLength(80));
-        return line.list().ofMaxSize(12).map(lines -> {
-            var text = new StringBuilder("Subject: x\r\n");
-            for (String l : lines) text.append(l).append("\r\n");
-            return text.toString();
-        }).list().ofMinSize(1).ofMaxSize(5);
+                Arbitraries.of(
+                        "",
+                        ">",
+                        "From ",
+                        ">From x",
+                        ">>From ",
+                        "From a@b Wed Jan  2 11:13:23 2019",
+                        "\r",
+                        "Content-Length: 3"),
+                Arbitraries.strings()
+                        .withCharRange((char) 0, (char) 255)
+                        .excludeChars('\n')
+                        .ofMaxLength(80));
+        return line.list()
+                .ofMaxSize(12)
+                .map(lines -> {
+                    var text = new StringBuilder("Subject: x\r\n");
+                    for (String l : lines) text.append(l).append("\r\n");
+                    return text.toString();
+                })
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(5);
     }
 
     @Property
     void readsAnyBytes(@ForAll byte[] bytes) throws IOException {
         for (MboxDialect dialect : MboxDialect.values()) {
             byte[] file = (FIRST + new String(bytes, ISO_8859_1)).getBytes(ISO_8859_1);
-            assertTrue(all(new MboxReader(new ByteArrayInputStream(file), dialect)).size() >= 1);
+            assertTrue(
+                    all(new MboxReader(new ByteArrayInputStream(file), dialect)).size() >= 1);
         }
     }
 
@@ -170,7 +192,10 @@ class MboxReaderTest {
 
         assertEquals(letters.size(), entries.size(), Letters.source());
         for (int i = 0; i < letters.size(); i++) {
-            assertArrayEquals(letters.get(i).bytes(), entries.get(i).bytes(), letters.get(i).name());
+            assertArrayEquals(
+                    letters.get(i).bytes(),
+                    entries.get(i).bytes(),
+                    letters.get(i).name());
         }
     }
 
@@ -193,6 +218,8 @@ class MboxReaderTest {
     }
 
     private static List<String> texts(List<MboxEntry> entries) {
-        return entries.stream().map(entry -> new String(entry.bytes(), ISO_8859_1)).toList();
+        return entries.stream()
+                .map(entry -> new String(entry.bytes(), ISO_8859_1))
+                .toList();
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/// Two years of a real list in the text form of pipermail (`../shared/data/archives`); a small month of our own where
-/// that folder is missing.
+/// Two years of a real list in the text form of pipermail (`../shared/data/archives`); a small month of our own
+/// where that folder is missing.
 @QuarkusTest
 class RealArchiveTest {
     private static final Logger LOG = Logger.getLogger(RealArchiveTest.class);
@@ -40,7 +40,9 @@ class RealArchiveTest {
 
         assertEquals(new Totals(0, first.imported + first.known, 0), second);
         assertEquals(0, first.left);
-        assertEquals(first.imported, reading.months(list).stream().mapToInt(MonthCount::posts).sum());
+        assertEquals(
+                first.imported,
+                reading.months(list).stream().mapToInt(MonthCount::posts).sum());
         if (!real) return;
         assertTrue(first.imported >= 2190, "imported " + first.imported);
         assertEquals(24, reading.months(list).size());
@@ -64,7 +66,9 @@ class RealArchiveTest {
                 imported += report.imported();
                 known += report.known();
                 left += report.left();
-                report.odd().forEach(odd -> LOG.infof("odd file=%s letter=%d why=%s", file.getFileName(), odd.letter(), odd.reason()));
+                report.odd()
+                        .forEach(odd -> LOG.infof(
+                                "odd file=%s letter=%d why=%s", file.getFileName(), odd.letter(), odd.reason()));
             }
         }
         return new Totals(imported, known, left);

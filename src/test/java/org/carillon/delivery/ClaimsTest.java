@@ -59,12 +59,11 @@ class ClaimsTest {
             long message = messages.store("Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII), "");
             var recipe = CopyRecipe.same("a@club.example", HeaderEdits.NONE);
             long letter = outbox.enqueue(
-                    new Outgoing(message, recipe, Priority.LETTER, Outgoing.HOUSE, "x"), RecipientSource.of(List.of(BOB)));
-            sql.update(
-                    """
+                    new Outgoing(message, recipe, Priority.LETTER, Outgoing.HOUSE, "x"),
+                    RecipientSource.of(List.of(BOB)));
+            sql.update("""
                     update outbox set state = 'sending', attempts = 1, fence = 7,
-                    due_at = current_timestamp + cast(? as integer) * interval '1' second where outgoing_id = ?""",
-                    seconds, letter);
+                    due_at = current_timestamp + cast(? as integer) * interval '1' second where outgoing_id = ?""", seconds, letter);
             return letter;
         });
     }
@@ -97,8 +96,7 @@ class ClaimsTest {
         Letter loaded = shelf.letter(letter);
 
         assertThrows(
-                LostClaimException.class,
-                () -> ledger.save(batch(letter, 6), loaded, 0, allDelivered(), () -> {}));
+                LostClaimException.class, () -> ledger.save(batch(letter, 6), loaded, 0, allDelivered(), () -> {}));
 
         assertEquals(0, queue.letter(letter).orElseThrow().counts().delivered());
         ledger.save(batch(letter, 7), loaded, 0, allDelivered(), () -> {});

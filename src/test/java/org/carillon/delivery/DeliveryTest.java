@@ -95,7 +95,10 @@ class DeliveryTest {
 
     private void awaitDelivered(long letter, int copies) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertEquals(copies, counts(letter).delivered(), () -> counts(letter) + " " + queue.batchesOf(letter, 0, 5)));
+                .untilAsserted(() -> assertEquals(
+                        copies,
+                        counts(letter).delivered(),
+                        () -> counts(letter) + " " + queue.batchesOf(letter, 0, 5)));
     }
 
     @Test
@@ -105,7 +108,8 @@ class DeliveryTest {
 
         long letter = send(TEXT, CopyRecipe.same("", HeaderEdits.NONE), Outgoing.HOUSE, nobody);
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(1, counts(letter).failed()));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertEquals(1, counts(letter).failed()));
         String status = sql.first(
                         "select status from failed_recipient where outgoing_id = ?", row -> row.getString(1), letter)
                 .orElseThrow();
@@ -221,7 +225,8 @@ class DeliveryTest {
         assertEquals(List.of("ann@club.example"), bounce.recipients());
         assertEquals("", bounce.sender());
         assertTrue(bounce.text().contains("Auto-Submitted: auto-replied\r\n"), bounce.text());
-        assertTrue(bounce.text().contains("Final-Recipient: rfc822; m0@there.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"));
+        assertTrue(bounce.text()
+                .contains("Final-Recipient: rfc822; m0@there.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"));
         assertTrue(bounce.text().contains("    m0@there.example\r\n        550 5.1.1 no such user\r\n"), bounce.text());
         assertTrue(bounce.text().contains("\r\n\r\n" + TEXT), bounce.text());
     }
@@ -251,8 +256,11 @@ class DeliveryTest {
     void eightBitTextIsRefusedWhereTheHostTakesSevenBitOnly() {
         mx.offering("PIPELINING");
 
-        long letter = send("Subject: x\r\n\r\nGr\u00fc\u00dfe\r\n",
-                CopyRecipe.same("a@club.example", HeaderEdits.NONE), "list/1", members(1));
+        long letter = send(
+                "Subject: x\r\n\r\nGr\u00fc\u00dfe\r\n",
+                CopyRecipe.same("a@club.example", HeaderEdits.NONE),
+                "list/1",
+                members(1));
 
         await().until(() -> counts(letter).failed() == 1);
         assertEquals("5.6.3", queue.failures(letter, 0, 10).getFirst().refusal().status());
@@ -264,7 +272,10 @@ class DeliveryTest {
         long letter = post(2);
         await().until(() -> counts(letter).deferred() == 2);
 
-        sql.update("update outbox set created_at = ? where outgoing_id = ?", clock.instant().minus(Duration.ofDays(6)), letter);
+        sql.update(
+                "update outbox set created_at = ? where outgoing_id = ?",
+                clock.instant().minus(Duration.ofDays(6)),
+                letter);
 
         await().atMost(Duration.ofSeconds(30)).until(() -> counts(letter).failed() == 2);
         assertEquals(new Queue.Counts(2, 0, 0, 2), counts(letter));
@@ -279,7 +290,8 @@ class DeliveryTest {
 
         assertEquals(1, queue.hold(new Queue.Choice.Letter(letter)));
         mx.well();
-        assertEquals("held", queue.batchesOf(letter, 0, 10).getFirst().standing().state());
+        assertEquals(
+                "held", queue.batchesOf(letter, 0, 10).getFirst().standing().state());
         assertTrue(mx.deliveries().isEmpty());
         queue.release(new Queue.Choice.Destination("there.example"));
 

@@ -25,8 +25,7 @@ import org.xbill.DNS.Section;
 
 /// Against a DNS server of our own on the loopback.
 class MailHostsTest {
-    private static final String ZONE =
-            """
+    private static final String ZONE = """
             two.example. 60 IN MX 20 b.two.example.
             two.example. 60 IN MX 10 a.two.example.
             a.two.example. 60 IN A 192.0.2.1
@@ -79,7 +78,8 @@ class MailHostsTest {
             if (!name.equals(asked.getName())) continue;
             known = true;
             int type = org.xbill.DNS.Type.value(parts[3]);
-            if (type == asked.getType()) answer.addRecord(Record.fromString(name, type, 1, 60, parts[4], Name.root), Section.ANSWER);
+            if (type == asked.getType())
+                answer.addRecord(Record.fromString(name, type, 1, 60, parts[4], Name.root), Section.ANSWER);
         }
         boolean broken = asked.getName().toString().startsWith("broken.");
         answer.getHeader().setRcode(broken ? Rcode.SERVFAIL : known ? Rcode.NOERROR : Rcode.NXDOMAIN);

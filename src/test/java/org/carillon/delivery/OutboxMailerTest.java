@@ -55,14 +55,19 @@ class OutboxMailerTest {
 
     @Test
     void keepsToTheTransactionOfTheChange() {
-        assertThrows(IllegalStateException.class, () -> QuarkusTransaction.requiringNew().run(() -> {
-            reactive.send(mail("never@else.example")).await().indefinitely();
-            throw new IllegalStateException("the change fails");
-        }));
-        reactive.send(mail("later@else.example").setBounceAddress("owner@club.example")).await().indefinitely();
+        assertThrows(
+                IllegalStateException.class,
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    reactive.send(mail("never@else.example")).await().indefinitely();
+                    throw new IllegalStateException("the change fails");
+                }));
+        reactive.send(mail("later@else.example").setBounceAddress("owner@club.example"))
+                .await()
+                .indefinitely();
 
         await().until(() -> lettersTo("later@else.example").size() == 1);
-        assertEquals("owner@club.example", lettersTo("later@else.example").getFirst().sender());
+        assertEquals(
+                "owner@club.example", lettersTo("later@else.example").getFirst().sender());
         assertTrue(lettersTo("never@else.example").isEmpty());
         assertEquals(0, sql.number("select count(*) from outbox where destination = 'else.example'"));
     }

@@ -44,7 +44,8 @@ class OutboxTest {
 
     static List<Recipient> recipients(int count, int domains) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Recipient(Address.of("m" + i + "@d" + i % domains + ".example"), Integer.toString(i, 36)))
+                .mapToObj(i ->
+                        new Recipient(Address.of("m" + i + "@d" + i % domains + ".example"), Integer.toString(i, 36)))
                 .toList();
     }
 
@@ -61,7 +62,8 @@ class OutboxTest {
         return QuarkusTransaction.requiringNew().call(() -> {
             long message = messages.store(
                     "Subject: hello\r\n\r\n.dots\r\n".getBytes(StandardCharsets.US_ASCII), "Received: by us\r\n");
-            return outbox.enqueue(letter(message, "chess-bounces+{tag}.{mac}@club.example"),
+            return outbox.enqueue(
+                    letter(message, "chess-bounces+{tag}.{mac}@club.example"),
                     RecipientSource.of(recipients(count, domains)));
         });
     }
@@ -73,9 +75,12 @@ class OutboxTest {
 
         var letters = captured.page(Long.MAX_VALUE, 1000);
 
-        Set<String> who = letters.stream().map(Captured.CapturedLetter::recipient).collect(Collectors.toSet());
+        Set<String> who =
+                letters.stream().map(Captured.CapturedLetter::recipient).collect(Collectors.toSet());
         assertEquals(450, who.size());
-        assertEquals(450, letters.stream().map(Captured.CapturedLetter::sender).distinct().count());
+        assertEquals(
+                450,
+                letters.stream().map(Captured.CapturedLetter::sender).distinct().count());
         String copy = new String(captured.raw(letters.getFirst().id()).orElseThrow(), StandardCharsets.US_ASCII);
         assertTrue(copy.startsWith("Received: by us\r\nList-Unsubscribe: <https://club.example/u/12/"), copy);
         assertTrue(copy.endsWith("List-Id: <chess.club.example>\r\nSubject: hello\r\n\r\n.dots\r\n"), copy);
@@ -93,10 +98,12 @@ class OutboxTest {
 
     @Test
     void aRollbackTakesTheLetterBack() {
-        assertThrows(IllegalStateException.class, () -> QuarkusTransaction.requiringNew().run(() -> {
-            enqueueHere();
-            throw new IllegalStateException("the change fails");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    enqueueHere();
+                    throw new IllegalStateException("the change fails");
+                }));
 
         assertEquals(0, sql.number("select count(*) from outgoing where subject = 'taken back'"));
     }
@@ -104,7 +111,8 @@ class OutboxTest {
     private void enqueueHere() {
         long message = messages.store("Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII), "");
         var recipe = CopyRecipe.same("a@club.example", HeaderEdits.NONE);
-        outbox.enqueue(new Outgoing(message, recipe, Priority.LETTER, "house", "taken back"),
+        outbox.enqueue(
+                new Outgoing(message, recipe, Priority.LETTER, "house", "taken back"),
                 RecipientSource.of(Address.of("b@else.example")));
     }
 

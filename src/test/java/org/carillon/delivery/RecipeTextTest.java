@@ -17,7 +17,10 @@ class RecipeTextTest {
         String plain = value.replaceAll("[\\r\\n\\x00]", "");
         var field = new HeaderEdits.Added("List-Id", plain);
         var recipe = new CopyRecipe(
-                "chess-bounces+{tag}@club.example", new HeaderEdits(List.of(field), Set.of("sender")), List.of(field), "list/1");
+                "chess-bounces+{tag}@club.example",
+                new HeaderEdits(List.of(field), Set.of("sender")),
+                List.of(field),
+                "list/1");
 
         assertEquals(recipe, RecipeText.read(RecipeText.write(recipe)));
     }

@@ -23,9 +23,8 @@ import org.carillon.spool.Acceptance;
 
 /// A door with a house behind it that is made of memory: lists at `club.example`, a spool that remembers.
 ///
-/// Addresses with a meaning: `broken@` cannot be looked up, `full@` and `away@` make the spool refuse, `slow@` makes it
-/// wait
-/// for [#goOn].
+/// Addresses with a meaning: `broken@` cannot be looked up, `full@` and `away@` make the spool refuse, `slow@`
+/// makes it wait for [#goOn].
 final class OpenDoor implements AutoCloseable {
     /// What the spool was given.
     record Letter(Envelope envelope, byte[] bytes, String trace) {}

@@ -31,7 +31,8 @@ class AutomaticMailTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Subject: hello", "Auto-Submitted: no", "Subject: Out of office supplies", "Precedence: bulk"})
+    @ValueSource(
+            strings = {"Subject: hello", "Auto-Submitted: no", "Subject: Out of office supplies", "Precedence: bulk"})
     void letsAPersonsLetterPass(String fields) {
         assertEquals(Optional.empty(), AutomaticMail.answerMark(ANA, headers(fields)));
     }

@@ -13,7 +13,8 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class HeaderEditsTest {
-    private static final Message LETTER = letter("From: a@b.example\r\nSubject: one\r\n two\r\nX-Old:y\r\n\r\nbody\r\n");
+    private static final Message LETTER =
+            letter("From: a@b.example\r\nSubject: one\r\n two\r\nX-Old:y\r\n\r\nbody\r\n");
 
     private static Message letter(String text) {
         return new Message(text.getBytes(ISO_8859_1));
@@ -25,7 +26,8 @@ class HeaderEditsTest {
 
     @Test
     void putsNewFieldsFirstAndLeavesEveryOtherByte() {
-        byte[] edited = HeaderEdits.NONE.add("List-Id", "<a.b>").add("X-Loop", "a@b").apply(LETTER);
+        byte[] edited =
+                HeaderEdits.NONE.add("List-Id", "<a.b>").add("X-Loop", "a@b").apply(LETTER);
 
         assertEquals("List-Id: <a.b>\r\nX-Loop: a@b\r\n" + text(LETTER.raw()), text(edited));
     }
@@ -55,9 +57,11 @@ class HeaderEditsTest {
 
     @Test
     void foldsLongValuesAtBlanksOnly() {
-        String field = HeaderEdits.folded(new HeaderEdits.Added("List-Unsubscribe", "<mailto:" + "a".repeat(70) + ">, <https://" + "b".repeat(60) + ">"));
+        String field = HeaderEdits.folded(new HeaderEdits.Added(
+                "List-Unsubscribe", "<mailto:" + "a".repeat(70) + ">, <https://" + "b".repeat(60) + ">"));
 
-        assertEquals("List-Unsubscribe: <mailto:" + "a".repeat(70) + ">,\r\n <https://" + "b".repeat(60) + ">\r\n", field);
+        assertEquals(
+                "List-Unsubscribe: <mailto:" + "a".repeat(70) + ">,\r\n <https://" + "b".repeat(60) + ">\r\n", field);
     }
 
     @Property

@@ -18,7 +18,8 @@ class HeadersTest {
 
     @Test
     void unfoldsValuesAndIgnoresTheCaseOfNames() {
-        Headers headers = letter("SUBJECT:  one\r\n\ttwo \r\nTo: a\r\nto: b\r\n\r\nSubject: body\r\n").headers();
+        Headers headers = letter("SUBJECT:  one\r\n\ttwo \r\nTo: a\r\nto: b\r\n\r\nSubject: body\r\n")
+                .headers();
 
         assertEquals(Optional.of("one\ttwo"), headers.first("Subject"));
         assertEquals(List.of("a", "b"), headers.all("To"));
@@ -42,7 +43,9 @@ class HeadersTest {
 
     @Test
     void stopsAtAThousandFields() {
-        assertEquals(Headers.MAX_FIELDS, letter("A: b\r\n".repeat(5000)).headers().fields().size());
+        assertEquals(
+                Headers.MAX_FIELDS,
+                letter("A: b\r\n".repeat(5000)).headers().fields().size());
     }
 
     @Property

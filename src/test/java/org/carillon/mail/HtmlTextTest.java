@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 class HtmlTextTest {
     @Test
     void leavesTheWordsOfAPage() {
-        String html = "<html><head><title>T</title></head><body><style>p{}</style><h1>Chess</h1><p>Ana &amp; Bob\n  play <b>now</b>.<br>"
-                + "<script>alert(1 < 2)</script>1 < 2 &#8364; &#x41; &nosuch; &</p><!-- gone --></body>";
+        String html =
+                "<html><head><title>T</title></head><body><style>p{}</style><h1>Chess</h1><p>Ana &amp; Bob\n  play <b>now</b>.<br>"
+                        + "<script>alert(1 < 2)</script>1 < 2 &#8364; &#x41; &nosuch; &</p><!-- gone --></body>";
 
         assertEquals("Chess\n\nAna & Bob play now.\n1 < 2 € A &nosuch; &\n", HtmlText.plain(html));
     }

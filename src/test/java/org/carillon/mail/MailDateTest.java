@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MailDateTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Wed, 2 Jan 2019 11:13:23 +0100          | 2019-01-02T10:13:23Z
             Wed, 02 Jan 2019 11:13 -0000            | 2019-01-02T11:13:00Z
             2 Jan 19 11:13:23 EST                   | 2019-01-02T16:13:23Z
@@ -31,7 +29,17 @@ class MailDateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "32 Jan 2019 10:00:00", "2 Jan 2019", "2 Jan 2019 25:00", "Wed, 2 Foo 2019 10:00", "1 2 3 4 5", "- + : ::"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "32 Jan 2019 10:00:00",
+                "2 Jan 2019",
+                "2 Jan 2019 25:00",
+                "Wed, 2 Foo 2019 10:00",
+                "1 2 3 4 5",
+                "- + : ::"
+            })
     void saysNothingWhenThereIsNoDate(String text) {
         assertEquals(Optional.empty(), MailDate.parse(text));
     }

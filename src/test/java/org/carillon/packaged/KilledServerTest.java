@@ -32,8 +32,8 @@ class KilledServerTest {
     private static final int AUTHORS = 4;
     private static final Pattern NUMBER = Pattern.compile("^Subject: (letter-\\d+)\r?$", Pattern.MULTILINE);
 
-    /// Copies that may be handed over and not yet written down when a kill comes: every connection to the smarthost (20
-    /// by default) may be busy with one letter to all members.
+    /// Copies that may be handed over and not yet written down when a kill comes: every connection to the
+    /// smarthost (20 by default) may be busy with one letter to all members.
     private static final int IN_FLIGHT = 20 * MEMBERS.size();
 
     @TempDir
@@ -77,7 +77,8 @@ class KilledServerTest {
         settings.put("carillon.delivery.route", "smarthost");
         settings.put("carillon.delivery.smarthost", "127.0.0.1:" + mx.port());
         settings.put("carillon.delivery.lease", "5s");
-        // a letter that was on the wire at a kill is tried again at the time that was written down before it was dialled
+        // a letter that was on the wire at a kill is tried again at the time that was written down before it
+        // was dialled
         settings.put("carillon.delivery.retry", "3s");
         return settings;
     }

@@ -19,7 +19,8 @@ import org.awaitility.Awaitility;
 import org.carillon.testing.Api;
 import org.jspecify.annotations.Nullable;
 
-/// `java -jar target/quarkus-app/quarkus-run.jar` on free ports of the loopback address, started, killed and started
+/// `java -jar target/quarkus-app/quarkus-run.jar` on free ports of the loopback address, started, killed and
+/// started
 /// again on the same home.
 final class PackagedServer implements AutoCloseable {
     private static final Path JAR =

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carillon.testing.Sender;
 
-/// Several authors who post letters without end, connect again when the server is gone, and remember which letters it
-/// took responsibility for.
+/// Several authors who post letters without end, connect again when the server is gone, and remember which
+/// letters it took responsibility for.
 final class Stream implements AutoCloseable {
     private static final int PAUSE_MILLIS = 20;
 

@@ -83,7 +83,8 @@ class PipelineTest {
         for (Captured.CapturedLetter letter : posts()) {
             String text = new String(captured.raw(letter.id()).orElseThrow(), UTF_8);
             assertTrue(text.contains("List-Id: "), text);
-            assertTrue(text.endsWith("Subject: hello\r\nMessage-ID: <" + ANA.local() + "@m>\r\n\r\nHello all\r\n"), text);
+            assertTrue(
+                    text.endsWith("Subject: hello\r\nMessage-ID: <" + ANA.local() + "@m>\r\n\r\nHello all\r\n"), text);
             assertTrue(letter.sender().startsWith(list.address().local() + "-bounces+"), letter.sender());
         }
         await(() -> setAside.page(0, 10).isEmpty());
@@ -125,6 +126,9 @@ class PipelineTest {
     }
 
     private static void await(java.util.concurrent.Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(condition);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(condition);
     }
 }

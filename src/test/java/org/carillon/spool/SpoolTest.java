@@ -75,7 +75,8 @@ class SpoolTest {
         List<Callable<Acceptance>> sessions = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             int number = i;
-            sessions.add(() -> offer("s" + number + "@a.example", "Received: x\r\n", "a@lists.example", "b@lists.example"));
+            sessions.add(
+                    () -> offer("s" + number + "@a.example", "Received: x\r\n", "a@lists.example", "b@lists.example"));
         }
 
         Set<Long> stored = stored(sessions);
@@ -94,7 +95,8 @@ class SpoolTest {
 
         List<Acceptance> answers = answers(sessions);
 
-        assertEquals(19, answers.stream().filter(Acceptance.Stored.class::isInstance).count());
+        assertEquals(
+                19, answers.stream().filter(Acceptance.Stored.class::isInstance).count());
         assertInstanceOf(Acceptance.Away.class, answers.get(7));
         assertEquals(19, sql.number("select count(*) from spool"));
     }
@@ -144,7 +146,8 @@ class SpoolTest {
     @Test
     void keepsTheMessageWhileAnotherRecipientNeedsIt() throws Exception {
         var commits = commits();
-        commits.offer(envelope("s@a.example", "a@lists.example", "b@lists.example"), LETTER, "").get();
+        commits.offer(envelope("s@a.example", "a@lists.example", "b@lists.example"), LETTER, "")
+                .get();
         List<SpoolItem> both = claims.claim(10);
 
         finish(both.getFirst());
@@ -166,7 +169,9 @@ class SpoolTest {
     }
 
     private void offerAlone(String recipient) throws Exception {
-        assertInstanceOf(Acceptance.Stored.class, commits().offer(envelope("s@a.example", recipient), LETTER, "").get());
+        assertInstanceOf(
+                Acceptance.Stored.class,
+                commits().offer(envelope("s@a.example", recipient), LETTER, "").get());
     }
 
     private List<Acceptance> answers(List<Callable<Acceptance>> sessions) throws Exception {
@@ -187,7 +192,8 @@ class SpoolTest {
 
     private static Envelope envelope(String sender, String... recipients) {
         return new Envelope(
-                Address.of(sender), List.of(recipients).stream().map(Address::of).toList());
+                Address.of(sender),
+                List.of(recipients).stream().map(Address::of).toList());
     }
 
     private void leaseRunsOut() {

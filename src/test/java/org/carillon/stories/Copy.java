@@ -11,7 +11,8 @@ import org.carillon.mail.Headers;
 import org.carillon.mail.Message;
 import org.carillon.testing.FakeMx.Delivery;
 
-/// A copy of a post as a member got it, taken apart: what the list put on top, and the rest, which must be the letter.
+/// A copy of a post as a member got it, taken apart: what the list put on top, and the rest, which must be the
+/// letter.
 ///
 /// @param letter the name of the letter whose bytes these are
 /// @param added the fields on top

@@ -103,7 +103,8 @@ public final class Api {
         Awaitility.await("spool and queue to drain")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> get("/spool?limit=1").isEmpty() && get("/queue?limit=1").isEmpty());
+                .until(() ->
+                        get("/spool?limit=1").isEmpty() && get("/queue?limit=1").isEmpty());
     }
 
     private HttpResponse<byte[]> send(String method, String path, String type, byte[] body) {

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 import org.carillon.smtp.Reply;
 import org.carillon.smtp.ReplyReader;
 
-/// An SMTP connection for tests that want more than a [Talk] can say: `call.send("EHLO me\r\n").hear(220, 250)`.
+/// An SMTP connection for tests that want more than a [Talk] can say: `call.send("EHLO me\r\n").hear(220,
+/// 250)`.
 public final class Call implements AutoCloseable {
     private final Socket socket;
     private final ReplyReader replies;

@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
-/// The mail host of somebody else: takes letters on a free port of 127.0.0.1 and remembers them, byte for byte. It can
-/// be
-/// told to answer badly or to hang up. Written without the `smtp` room, so that it would notice our mistakes.
+/// The mail host of somebody else: takes letters on a free port of 127.0.0.1 and remembers them, byte for byte.
+/// It can be told to answer badly or to hang up. Written without the `smtp` room, so that it would notice our
+/// mistakes.
 ///
 /// ```java
 /// try (var mx = FakeMx.start()) {
@@ -38,9 +38,8 @@ import org.awaitility.Awaitility;
 /// ```
 public final class FakeMx implements AutoCloseable {
 
-    /// A point of the dialogue at which an answer can be scripted. `DOT` is the end of the text: to hang up there
-    /// leaves
-    /// the sender in doubt, though the letter is remembered.
+    /// A point of the dialogue at which an answer can be scripted. `DOT` is the end of the text: to hang up
+    /// there leaves the sender in doubt, though the letter is remembered.
     public enum Phase {
         GREETING,
         EHLO,
@@ -50,9 +49,8 @@ public final class FakeMx implements AutoCloseable {
         DOT
     }
 
-    /// One letter: the paths without brackets, what stood behind the path in MAIL, the unstuffed text, and the number
-    /// of
-    /// the connection it came by, from 1.
+    /// One letter: the paths without brackets, what stood behind the path in MAIL, the unstuffed text, and the
+    /// number of the connection it came by, from 1.
     public record Delivery(String sender, String parameters, List<String> recipients, byte[] bytes, int connection) {
         public String text() {
             return new String(bytes, StandardCharsets.ISO_8859_1);
@@ -90,7 +88,8 @@ public final class FakeMx implements AutoCloseable {
         }
     }
 
-    /// A caller who dials a port nobody listens at may be given that very port for himself for a moment: so try again.
+    /// A caller who dials a port nobody listens at may be given that very port for himself for a moment: so try
+    /// again.
     private static ServerSocket bound(int port) throws IOException {
         for (int tries = 1; ; tries++) {
             try {

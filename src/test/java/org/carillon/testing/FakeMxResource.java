@@ -27,10 +27,14 @@ public class FakeMxResource implements QuarkusTestResourceLifecycleManager {
         try {
             Path home = Files.createTempDirectory("carillon-home");
             var settings = new HashMap<>(Map.of(
-                    "carillon.delivery.route", "smarthost",
-                    "carillon.delivery.smarthost", "127.0.0.1:" + mx.port(),
-                    "carillon.web.url", "https://lists.example.org",
-                    "carillon.home", home.toString()));
+                    "carillon.delivery.route",
+                    "smarthost",
+                    "carillon.delivery.smarthost",
+                    "127.0.0.1:" + mx.port(),
+                    "carillon.web.url",
+                    "https://lists.example.org",
+                    "carillon.home",
+                    home.toString()));
             if (embedded) settings.put("carillon.database.url", "jdbc:h2:file:" + home.resolve("carillon"));
             return settings;
         } catch (IOException noDisk) {

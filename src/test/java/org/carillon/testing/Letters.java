@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Letters as they come in. The real ones stand beside the project (`../shared/data/letters`) and are not part of it;
-/// where they are missing, our own small set of the same shapes takes their place.
+/// Letters as they come in. The real ones stand beside the project (`../shared/data/letters`) and are not part
+/// of it; where they are missing, our own small set of the same shapes takes their place.
 public final class Letters {
     private static final Path REAL =
             Path.of("../shared/data/letters").toAbsolutePath().normalize();

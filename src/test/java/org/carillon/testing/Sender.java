@@ -10,7 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Posts letters over one kept connection, byte for byte, and gives back what the server says. Knows nothing of the
+/// Posts letters over one kept connection, byte for byte, and gives back what the server says. Knows nothing of
+/// the
 /// `smtp` room, so that it would notice our mistakes.
 public final class Sender implements Closeable {
     private static final int PATIENCE_MILLIS = 60_000;
@@ -20,8 +21,7 @@ public final class Sender implements Closeable {
 
     private Sender(Socket socket) throws IOException {
         this.socket = socket;
-        this.replies = new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        this.replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     }
 
     /// Connects and says EHLO.

@@ -22,16 +22,12 @@ import org.carillon.smtp.ReplyReader;
 /// ```
 /// # a remark
 /// ! carillon.smtp.max-recipients=3    a setting of the server, read by who starts it
-/// C: EHLO me                          a line to send, with CRLF; lines that follow each other leave in one write
-/// C+ NOOP\n                           octets to send: \r \n \t \0 \xHH \\
-/// C*3 NOOP                            a line, three times
-/// S: 550 5.1.1                        one whole reply, and how it begins
-/// S*3 250                             three replies
-/// S~ PIPELINING                       a line that the last reply has
-/// L: 1                                so many letters are in the house
-/// B: Subject: x\r\n\r\n               the octets of the last of them
-/// X: server                           the server closes
-/// X: client                           the client does
+/// C: EHLO me                          a line to send, with CRLF; lines that follow each other leave in one
+/// write C+ NOOP\n                           octets to send: \r \n \t \0 \xHH \\ C*3 NOOP
+/// a line, three times S: 550 5.1.1                        one whole reply, and how it begins S*3 250
+/// three replies S~ PIPELINING                       a line that the last reply has L: 1
+/// so many letters are in the house B: Subject: x\r\n\r\n               the octets of the last of them X:
+/// server                           the server closes X: client                           the client does
 /// ```
 public final class Talk {
     private final String text;
