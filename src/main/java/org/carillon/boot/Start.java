@@ -23,19 +23,24 @@ class Start {
     private final Pipeline pipeline;
     private final SmtpListener listener;
     private final OwnDoor ownDoor;
+    private final WebUrl webUrl;
 
-    Start(Spool spool, Pipeline pipeline, SmtpListener listener, OwnDoor ownDoor) {
+    Start(Spool spool, Pipeline pipeline, SmtpListener listener, OwnDoor ownDoor, WebUrl webUrl) {
         this.spool = spool;
         this.pipeline = pipeline;
         this.listener = listener;
         this.ownDoor = ownDoor;
+        this.webUrl = webUrl;
     }
 
     void open(@Observes @Priority(LAST) StartupEvent event) {
+        spool.check();
+        pipeline.check();
+        webUrl.check();
         spool.open();
         pipeline.start();
         listener.start();
-        ownDoor.opened(listener.port());
+        ownDoor.opened(listener.address());
     }
 
     void shutDoors(@Observes @Priority(DOORS) ShutdownEvent event) {

@@ -14,8 +14,9 @@ public class OwnDoor {
     private volatile @Nullable InetSocketAddress address;
 
     /// `boot` says when the door is open.
-    public void opened(int port) {
-        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    public void opened(InetSocketAddress door) {
+        boolean anywhere = door.getAddress().isAnyLocalAddress();
+        address = anywhere ? new InetSocketAddress(InetAddress.getLoopbackAddress(), door.getPort()) : door;
     }
 
     Optional<InetSocketAddress> address() {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,7 +38,14 @@ public class SmtpListener {
                 config,
                 new Inside(directory::lookup, spool::room, spool::accept),
                 new Instruments(clock, Thread::sleep, new Tally(metrics, "mx")),
-                new DataMemory(config.maxDataMemory().asLongValue()));
+                new DataMemory(dataMemory(config)));
+    }
+
+    /// Within an eighth of the heap, as a text is copied while it is read; but always enough for two large messages.
+    private static long dataMemory(SmtpConfig config) {
+        long heap = Runtime.getRuntime().maxMemory();
+        long least = 2 * config.maxMessageSize().asLongValue();
+        return Math.min(config.maxDataMemory().asLongValue(), Math.max(heap / 8, least));
     }
 
     private static String machine() {
@@ -84,6 +92,12 @@ public class SmtpListener {
     /// True while letters are taken in.
     public synchronized boolean open() {
         return door != null;
+    }
+
+    /// Where letters are really taken; the wildcard address where it is every one.
+    public synchronized InetSocketAddress address() {
+        if (door == null) throw new IllegalStateException("the SMTP listener is not started");
+        return new InetSocketAddress(door.address(), door.port());
     }
 
     /// The port that is really listened at.

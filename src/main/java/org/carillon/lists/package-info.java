@@ -3,8 +3,8 @@
 /// ([ListCommands]).
 ///
 /// Gives: decisions as values ([Posting], [ListAnswer]). It changes its own tables only; it never sends,
-/// archives or enqueues: that is `desk`. Hides: how settings, members and confirmations are kept. Start reading
-/// at [MailingList], then [PostingPolicy]. May import `mail`, `store`, `domains`, `people`.
+/// archives or enqueues: that is `desk`. Hides: how settings, members and confirmations are kept.
+/// Start reading at [MailingList], then [PostingPolicy]. May import `mail`, `store`, `domains`, `people`.
 @NullMarked
 package org.carillon.lists;
 

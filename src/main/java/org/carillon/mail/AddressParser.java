@@ -74,14 +74,22 @@ final class AddressParser {
     }
 
     static boolean isAtext(int c) {
-        return c > 127
+        return beyondAscii(c)
                 || (c >= '0' && c <= '9')
                 || (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || ATEXT.indexOf(c) >= 0;
     }
 
+    /// Letters and signs of all scripts, but nothing that a reader would take for an end of the address.
+    private static boolean beyondAscii(int c) {
+        return c > 159 && !Character.isSpaceChar(c) && !Character.isWhitespace(c);
+    }
+
     private static void checkLocal(String local) {
+        if (!local.chars().allMatch(c -> (c >= ' ' && c < 127) || beyondAscii(c))) {
+            throw new AddressException("An address holds no control characters.");
+        }
         if (local.isEmpty()) throw new AddressException("The part before the @ is empty.");
         if (longer(local, Address.MAX_LOCAL)) {
             throw new AddressException("The part before the @ is longer than " + Address.MAX_LOCAL + " octets.");
@@ -108,7 +116,7 @@ final class AddressParser {
         boolean ok = end > start && end - start <= 63 && domain.charAt(start) != '-' && domain.charAt(end - 1) != '-';
         for (int i = start; ok && i < end; i++) {
             char c = domain.charAt(i);
-            ok = c == '-' || c == '_' || c > 127 || Character.isLetterOrDigit(c);
+            ok = c == '-' || c == '_' || beyondAscii(c) || Character.isLetterOrDigit(c);
         }
         if (!ok) throw new AddressException("The domain after the @ is not a domain name.");
     }

@@ -2,12 +2,14 @@ package org.carillon.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.carillon.spool.Claims;
 import org.carillon.spool.Spool;
 import org.carillon.spool.SpoolConfig;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
+    /// Half of the pool's connections.
+    private static final int MOST_WORKERS = 16;
+
     /// Letters claimed for each worker at the most: as many share a transaction when the spool is full.
     private static final int AHEAD = 25;
     /// Between two groups in a rush.
@@ -62,6 +67,15 @@ public class Pipeline {
                 Thread.ofPlatform().daemon().name("letters-", 0).factory());
     }
 
+    /// @throws IllegalArgumentException with a sentence when the configuration is wrong
+    public void check() {
+        if (config.workers() < 1 || config.workers() > MOST_WORKERS) {
+            throw new IllegalArgumentException("carillon.pipeline.workers is " + config.workers() + "; it must be 1 to "
+                    + MOST_WORKERS + ", as each needs a database connection.");
+        }
+        stages.check();
+    }
+
     public synchronized void start() {
         stopping = false;
         claimer = Thread.ofVirtual().name("pipeline-claimer").start(this::claimAll);
@@ -90,10 +104,20 @@ public class Pipeline {
     private void claimAll() {
         try {
             while (!stopping) {
-                if (claimSome() == 0) spool.awaitArrival(config.look());
+                if (claimOrNote() == 0) spool.awaitArrival(config.look());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whatever goes wrong with one claim, the next look comes.
+    private int claimOrNote() throws InterruptedException {
+        try {
+            return claimSome();
+        } catch (RuntimeException broken) {
+            LOG.error("claiming letters failed", broken);
+            return 0;
         }
     }
 
@@ -131,15 +155,26 @@ public class Pipeline {
         return 0;
     }
 
-    /// Shares letters out among the idle workers, those to the same recipient next to each other: they use the
-    /// same rows.
-    private List<List<SpoolItem>> groups(List<SpoolItem> items, int idle) {
-        List<SpoolItem> sorted = items.stream()
-                .sorted(Comparator.comparing(item -> item.recipient().key()))
-                .toList();
+    /// Shares letters out among the idle workers. Those to the same recipient stay together: they lock the same rows,
+    /// and two groups would wait for each other.
+    static List<List<SpoolItem>> groups(List<SpoolItem> items, int idle) {
         int size = Math.max(1, (items.size() + idle - 1) / idle);
-        return IntStream.iterate(0, from -> from < sorted.size(), from -> from + size)
-                .mapToObj(from -> sorted.subList(from, Math.min(sorted.size(), from + size)))
+        var groups = new ArrayList<List<SpoolItem>>();
+        for (List<SpoolItem> same : byRecipient(items)) {
+            boolean fits = !groups.isEmpty() && groups.getLast().size() + same.size() <= size;
+            if (fits) groups.getLast().addAll(same);
+            else groups.add(same);
+        }
+        return groups;
+    }
+
+    private static Collection<List<SpoolItem>> byRecipient(List<SpoolItem> items) {
+        return items.stream()
+                .collect(Collectors.groupingBy(
+                        item -> item.recipient().key(), TreeMap::new, Collectors.toCollection(ArrayList::new)))
+                .values()
+                .stream()
+                .<List<SpoolItem>>map(same -> same)
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import org.carillon.spool.LostClaimException;
 import org.carillon.spool.SpoolItem;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
+import org.carillon.store.PassingFault;
 import org.jboss.logging.Logger;
 
 /// The way of one letter to one recipient: what lives there decides, the desk acts, and the spool lets go, all
@@ -45,6 +46,11 @@ class Stages {
         this.postmaster = postmaster;
         this.desk = desk;
         this.claims = claims;
+    }
+
+    /// @throws IllegalArgumentException with a sentence when the configuration is wrong
+    void check() {
+        postmaster.check();
     }
 
     /// Deals with each letter, or notes why it could not; never throws. Several share a transaction, which
@@ -99,8 +105,21 @@ class Stages {
         };
     }
 
+    private void postpone(SpoolItem item, RuntimeException broken) {
+        LOG.warnf("letter put off item=%d cause=%s", item.id(), DatabaseException.brief(broken));
+        try {
+            claims.postpone(item);
+        } catch (DatabaseException away) {
+            LOG.warnf("letter comes back when its lease ends item=%d cause=%s", item.id(), away.brief());
+        }
+    }
+
     /// The first two failures are a warning; the third sets the letter aside and shows the trace of the fault.
     private void fail(SpoolItem item, RuntimeException broken) {
+        if (PassingFault.among(broken)) {
+            postpone(item, broken);
+            return;
+        }
         String why = broken.getClass().getSimpleName() + ": " + broken.getMessage();
         try {
             if (claims.fail(item, why.substring(0, Math.min(500, why.length())))) {

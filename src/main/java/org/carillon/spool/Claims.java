@@ -4,12 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.carillon.mail.Address;
+import org.carillon.mail.AddressException;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
+import org.jspecify.annotations.Nullable;
 
 /// Work on accepted letters, one (message, recipient) at a time and on one node at a time. A claim lasts as
 /// long as its lease by the database's clock; it bears a fencing number, and a node whose claim was taken over
@@ -42,10 +46,10 @@ public class Claims {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                List<SpoolItem> items = due(connection, most);
-                if (!items.isEmpty()) take(connection, items);
+                List<Row> rows = due(connection, most);
+                if (!rows.isEmpty()) take(connection, rows);
                 connection.commit();
-                return items;
+                return readable(rows);
             } catch (SQLException broken) {
                 connection.rollback();
                 throw broken;
@@ -57,42 +61,69 @@ public class Claims {
         }
     }
 
-    private List<SpoolItem> due(Connection connection, int most) throws SQLException {
+    private List<Row> due(Connection connection, int most) throws SQLException {
         try (var statement = connection.prepareStatement(FIND_DUE)) {
             statement.setInt(1, most);
-            return Sql.readAll(statement, Claims::item);
+            return Sql.readAll(statement, Claims::row);
         }
     }
 
-    private void take(Connection connection, List<SpoolItem> items) throws SQLException {
+    private void take(Connection connection, List<Row> rows) throws SQLException {
         try (var statement = connection.prepareStatement(TAKE)) {
             statement.setInt(1, leaseSeconds());
-            Object[] ids = items.stream().map(SpoolItem::id).toArray();
+            Object[] ids = rows.stream().map(Row::id).toArray();
             statement.setArray(2, connection.createArrayOf("bigint", ids));
             statement.executeUpdate();
         }
     }
 
-    private static SpoolItem item(ResultSet row) throws SQLException {
-        String sender = row.getString("sender");
-        return new SpoolItem(
+    /// A row as it stands, before its addresses are read.
+    private record Row(
+            long id, long messageId, @Nullable String sender, String recipient, long fence, Instant acceptedAt) {
+        SpoolItem item() {
+            return new SpoolItem(
+                    id,
+                    messageId,
+                    sender == null ? null : Address.of(sender),
+                    Address.of(recipient),
+                    fence,
+                    acceptedAt);
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
                 row.getLong("id"),
                 row.getLong("message_id"),
-                sender == null ? null : Address.of(sender),
-                Address.of(row.getString("recipient")),
+                row.getString("sender"),
+                row.getString("recipient"),
                 row.getLong("fence"),
                 Sql.instant(row, "accepted_at"));
+    }
+
+    /// A row that cannot be read is set aside alone: it must not keep the others from being worked on.
+    private List<SpoolItem> readable(List<Row> rows) {
+        var items = new ArrayList<SpoolItem>();
+        for (Row row : rows) {
+            try {
+                items.add(row.item());
+            } catch (AddressException unreadable) {
+                shunt(row.id(), row.fence(), "an address of this letter cannot be read: " + unreadable.getMessage());
+            }
+        }
+        return items;
     }
 
     private int leaseSeconds() {
         return (int) Math.max(1, config.lease().toSeconds());
     }
 
-    /// Prolongs a claim; false when it was lost.
+    /// Prolongs a claim; false when it was lost, or when the letter is just being finished: that row is locked, and
+    /// waiting for it would keep the other claims from being renewed.
     public boolean renew(SpoolItem item) {
         return sql.update("""
                         update spool set due_at = current_timestamp + cast(? as integer) * interval '1' second
-                        where id = ? and fence = ?""", leaseSeconds(), item.id(), item.fence()) == 1;
+                        where id in (select id from spool where id = ? and fence = ? for update skip locked)""", leaseSeconds(), item.id(), item.fence()) == 1;
     }
 
     /// The letter is dealt with. In the caller's transaction, which fails when the claim was lost meanwhile.
@@ -113,12 +144,22 @@ public class Claims {
                         update spool set state = 'shunted' where id = ? and fence = ? and attempts >= ?""", item.id(), item.fence(), config.tries()) == 1;
     }
 
+    /// The database failed for a moment, which is not the letter's fault: it comes again soon.
+    public void postpone(SpoolItem item) {
+        sql.update("""
+                update spool set due_at = current_timestamp + interval '5' second where id = ? and fence = ?""", item.id(), item.fence());
+    }
+
     /// Sets a letter aside at once: trying again would change nothing before a person does something.
     public void shunt(SpoolItem item, String why) {
+        shunt(item.id(), item.fence(), why);
+    }
+
+    private void shunt(long id, long fence, String why) {
         sql.update(
                 "update spool set state = 'shunted', attempts = attempts + 1, error = ? where id = ? and fence = ?",
                 why,
-                item.id(),
-                item.fence());
+                id,
+                fence);
     }
 }

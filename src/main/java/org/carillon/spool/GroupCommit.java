@@ -32,6 +32,8 @@ final class GroupCommit implements Runnable {
     /// A commit shared by so many letters is the sign of a rush, which counts as lasting a little longer.
     private static final int CROWD = 4;
 
+    private static final int SYNC_TRIES = 3;
+
     private static final Duration RUSH = Duration.ofMillis(250);
     /// How soon a writer with nothing to do notices that the house closes.
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -68,7 +70,7 @@ final class GroupCommit implements Runnable {
         try {
             while (!stopping) {
                 List<Waiting> batch = gather();
-                if (!batch.isEmpty()) commit(batch);
+                if (!batch.isEmpty()) commitOrAnswer(batch);
             }
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
@@ -95,6 +97,16 @@ final class GroupCommit implements Runnable {
             next = full ? null : queue.poll();
         }
         return batch;
+    }
+
+    /// The writer outlives whatever happens to one batch: without it every session would wait for ever.
+    private void commitOrAnswer(List<Waiting> batch) {
+        try {
+            commit(batch);
+        } catch (Throwable unforeseen) {
+            LOG.error("spool writer failed for a batch", unforeseen);
+            batch.forEach(one -> one.answer().complete(new Acceptance.Away()));
+        }
     }
 
     boolean rush() {
@@ -145,15 +157,34 @@ final class GroupCommit implements Runnable {
             } catch (SQLException | RuntimeException broken) {
                 connection.rollback();
                 throw broken;
-            } finally {
-                connection.setAutoCommit(true);
+            }
+            // not in a finally: what fails behind the commit must not look like a failed commit; the pool resets the
+            // mode
+        }
+        answer(batch, messageIds);
+        arrived.run();
+    }
+
+    /// What was committed is never inserted again: without a sync the sender hears 451 and sends again, which is a
+    /// duplicate at the worst.
+    private void answer(List<Waiting> batch, long[] messageIds) {
+        boolean safe = synced();
+        for (int i = 0; i < messageIds.length; i++) {
+            Acceptance answer = safe ? new Acceptance.Stored(messageIds[i]) : new Acceptance.Away();
+            batch.get(i).answer().complete(answer);
+        }
+    }
+
+    private boolean synced() {
+        for (int attempt = 1; attempt <= SYNC_TRIES; attempt++) {
+            try {
+                durable.sync();
+                return true;
+            } catch (SQLException | RuntimeException broken) {
+                LOG.warnf("not synced attempt=%d cause=%s", attempt, DatabaseException.brief(broken));
             }
         }
-        durable.sync();
-        for (int i = 0; i < messageIds.length; i++) {
-            batch.get(i).answer().complete(new Acceptance.Stored(messageIds[i]));
-        }
-        arrived.run();
+        return false;
     }
 
     private void insertMessages(Connection connection, List<Waiting> batch, long[] messageIds) throws SQLException {

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// them and cost more.
 @ApplicationScoped
 public class Spool {
+    /// Seconds: a shorter one would run out between two beats of the heart.
+    private static final int LEAST_LEASE = 3;
+
+    private final SpoolConfig config;
     private final DiskRoom disk;
     private final GroupCommit commits;
     private final Semaphore arrivals = new Semaphore(0);
@@ -32,6 +36,7 @@ public class Spool {
             Ids ids,
             SpoolConfig config,
             @ConfigProperty(name = "carillon.home", defaultValue = "data") Path home) {
+        this.config = config;
         this.disk = new DiskRoom(made(home), config.reserve().asLongValue());
         this.commits = new GroupCommit(database, durable, ids, this::wake);
     }
@@ -42,6 +47,14 @@ public class Spool {
         } catch (IOException refused) {
             throw new UncheckedIOException("carillon.home " + home + " cannot be made", refused);
         }
+    }
+
+    /// @throws IllegalArgumentException with a sentence when the configuration is wrong
+    public void check() {
+        if (config.lease().toSeconds() < LEAST_LEASE) {
+            throw new IllegalArgumentException("carillon.spool.lease must be at least " + LEAST_LEASE + "s.");
+        }
+        if (config.tries() < 1) throw new IllegalArgumentException("carillon.spool.tries must be at least 1.");
     }
 
     public synchronized void open() {

@@ -105,4 +105,24 @@ class AddressTest {
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));
     }
+
+    /// What is stored as text must be read again: an address that cannot would stop whoever reads the row.
+    @Property(tries = 3000)
+    void whateverParsesIsReadAgain(@ForAll("hostile") String text) {
+        Address.parse(text).ifPresent(address -> assertEquals(address, Address.of(address.toString())));
+    }
+
+    @Provide
+    Arbitrary<String> hostile() {
+        return Arbitraries.strings()
+                .withChars("a\"\\@.<> \t\r\n\u0000\u0085\u00a0\u2028\u3000é=?:[]-")
+                .ofMinLength(1)
+                .ofMaxLength(12)
+                .map(local -> local + "@x.example");
+    }
+
+    @Test
+    void refusesAControlCharacterBehindABackslash() {
+        assertThrows(AddressException.class, () -> Address.of("\"\\\t\"@x.example"));
+    }
 }

@@ -144,6 +144,31 @@ class SpoolTest {
     }
 
     @Test
+    void aRowThatCannotBeReadIsSetAsideAlone() throws Exception {
+        offerAlone("a@lists.example");
+        offerAlone("b@lists.example");
+        sql.update("update spool set sender = ? where recipient = ?", "no address", "a@lists.example");
+
+        List<SpoolItem> claimed = claims.claim(10);
+
+        assertEquals(
+                List.of("b@lists.example"),
+                claimed.stream().map(i -> i.recipient().toString()).toList());
+        assertEquals(1, setAside.count("shunted"));
+    }
+
+    @Test
+    void aDatabaseFaultCostsNoTry() throws Exception {
+        offerAlone("a@lists.example");
+        for (int i = 0; i < 5; i++) {
+            claims.postpone(claims.claim(1).getFirst());
+            leaseRunsOut();
+        }
+
+        assertEquals(0, setAside.page(0, 10).getFirst().attempts());
+    }
+
+    @Test
     void keepsTheMessageWhileAnotherRecipientNeedsIt() throws Exception {
         var commits = commits();
         commits.offer(envelope("s@a.example", "a@lists.example", "b@lists.example"), LETTER, "")

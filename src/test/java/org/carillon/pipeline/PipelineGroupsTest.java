@@ -1,0 +1,49 @@
+package org.carillon.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.carillon.mail.Address;
+import org.carillon.spool.SpoolItem;
+import org.junit.jupiter.api.Test;
+
+class PipelineGroupsTest {
+    private static SpoolItem item(long id, String recipient) {
+        return new SpoolItem(id, id, null, Address.of(recipient), 1, Instant.EPOCH);
+    }
+
+    @Test
+    void neverSplitsLettersToOneRecipient() {
+        var items = new ArrayList<SpoolItem>();
+        for (int i = 0; i < 40; i++) items.add(item(i, "L" + i % 3 + "@lists.example"));
+
+        List<List<SpoolItem>> groups = Pipeline.groups(items, 4);
+
+        assertEquals(40, groups.stream().mapToInt(List::size).sum());
+        for (String list : List.of("l0", "l1", "l2")) {
+            long with = groups.stream()
+                    .filter(g -> g.stream().anyMatch(i -> i.recipient().key().startsWith(list)))
+                    .count();
+            assertEquals(1, with, list);
+        }
+    }
+
+    @Test
+    void sharesLettersToManyOutAmongTheIdle() {
+        var items = new ArrayList<SpoolItem>();
+        for (int i = 0; i < 40; i++) items.add(item(i, "l" + i + "@lists.example"));
+
+        List<List<SpoolItem>> groups = Pipeline.groups(items, 4);
+
+        assertEquals(4, groups.size());
+        assertTrue(groups.stream().allMatch(g -> g.size() == 10));
+    }
+
+    @Test
+    void nothingMakesNoGroups() {
+        assertEquals(List.of(), Pipeline.groups(List.of(), 4));
+    }
+}
