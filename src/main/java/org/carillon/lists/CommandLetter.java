@@ -3,8 +3,7 @@ package org.carillon.lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
+import org.carillon.mail.EncodedWords;
 import org.carillon.mail.Message;
 import org.carillon.mail.MimePart;
 
@@ -32,7 +31,7 @@ final class CommandLetter {
     private static Optional<String> subject(Message message) {
         return message.headers()
                 .first("Subject")
-                .map(s -> DecoderUtil.decodeEncodedWords(s, DecodeMonitor.SILENT))
+                .map(EncodedWords::decoded)
                 .map(s -> s.replaceFirst("(?i)^(re|aw|fwd?):\\s*", ""));
     }
 }

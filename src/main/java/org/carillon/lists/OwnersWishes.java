@@ -4,10 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.codec.EncoderUtil;
 import org.carillon.mail.Address;
+import org.carillon.mail.EncodedWords;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Mailbox;
@@ -33,9 +32,7 @@ final class OwnersWishes {
                 .orElse("")
                 .replaceAll("[\\s\\x00]+", " ")
                 .strip();
-        boolean there = DecoderUtil.decodeEncodedWords(old, DecodeMonitor.SILENT)
-                .toLowerCase(Locale.ROOT)
-                .contains(prefix.toLowerCase(Locale.ROOT));
+        boolean there = EncodedWords.decoded(old).toLowerCase(Locale.ROOT).contains(prefix.toLowerCase(Locale.ROOT));
         boolean unreadable = old.indexOf('\uFFFD') >= 0; // bytes of an unnamed charset would be lost
         if (there || unreadable) return Optional.empty();
         String coded = EncoderUtil.encodeIfNecessary(prefix, EncoderUtil.Usage.TEXT_TOKEN, 9);

@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
 import org.carillon.mail.Address;
+import org.carillon.mail.EncodedWords;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Message;
@@ -111,7 +110,7 @@ public class Posts {
     /// The subject as a person reads it, on one line of bounded length.
     public static String subject(Headers headers) {
         String raw = headers.first("Subject").orElse("");
-        return PlainText.line(DecoderUtil.decodeEncodedWords(raw, DecodeMonitor.SILENT), MAX_TEXT);
+        return PlainText.line(EncodedWords.decoded(raw), MAX_TEXT);
     }
 
     private boolean seen(long listId, Message message) {

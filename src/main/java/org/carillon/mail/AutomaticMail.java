@@ -65,6 +65,7 @@ public final class AutomaticMail {
     }
 
     private static String printable(String value) {
-        return value.replaceAll("[^\\x20-\\x7e]", "?").substring(0, Math.min(60, value.length()));
+        String plain = value.replaceAll("[^\\x20-\\x7e]", "?");
+        return plain.substring(0, Math.min(60, plain.length()));
     }
 }

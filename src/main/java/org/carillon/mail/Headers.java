@@ -47,13 +47,15 @@ public final class Headers {
         return at + 1 < raw.length && raw[at] == '\r' && raw[at + 1] == '\n' ? 2 : 0;
     }
 
-    /// Index of the colon behind a field name of printable ASCII, or -1.
+    /// Index of the colon behind a field name of printable ASCII, or -1. Old mail may have blanks between name
+    /// and colon (RFC 5322 §4.5), but nothing has them inside a name.
     private static int endOfName(byte[] raw, int at) {
+        boolean nameOver = false;
         for (int i = at; i < raw.length; i++) {
             byte b = raw[i];
             if (b == ':') return i > at ? i : -1;
-            boolean blank = (b == ' ' || b == '\t') && i > at;
-            if (!blank && (b <= ' ' || b == 127)) return -1;
+            if ((b == ' ' || b == '\t') && i > at) nameOver = true;
+            else if (nameOver || b <= ' ' || b == 127) return -1;
         }
         return -1;
     }

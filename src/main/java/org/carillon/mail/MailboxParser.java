@@ -3,8 +3,6 @@ package org.carillon.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
 
 /// Reads an address list in one pass: comments and quoted text are skipped over as units, a comma or semicolon
 /// ends an entry, a colon outside brackets names a group.
@@ -108,14 +106,6 @@ final class MailboxParser {
         boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
         String inner = quoted ? name.substring(1, name.length() - 1) : name;
         String plain = quoted && inner.indexOf('\\') >= 0 ? inner.replaceAll("\\\\(.)", "$1") : inner;
-        String text = plain.contains("=?") ? DecoderUtil.decodeEncodedWords(plain, DecodeMonitor.SILENT) : plain;
-        return withoutControls(text).strip();
-    }
-
-    private static String withoutControls(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) return text.replaceAll("[\\p{Cntrl}\u0080-\u009f]", " ");
-        }
-        return text;
+        return EncodedWords.decoded(plain).strip();
     }
 }

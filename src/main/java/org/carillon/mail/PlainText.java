@@ -1,8 +1,5 @@
 package org.carillon.mail;
 
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
-
 /// Strangers' text made fit to be stored, shown and logged on one line.
 public final class PlainText {
     private PlainText() {}
@@ -10,17 +7,7 @@ public final class PlainText {
     /// Encoded words (RFC 2047) opened, control characters and runs of blanks made one blank, cut to `max`
     /// characters without splitting one. No NUL, no half of a surrogate pair: PostgreSQL takes neither.
     public static String line(String value, int max) {
-        String head = value.length() > 4 * max ? value.substring(0, 4 * max) : value;
-        return clean(decoded(head), max);
-    }
-
-    private static String decoded(String text) {
-        if (!text.contains("=?")) return text;
-        try {
-            return DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT);
-        } catch (RuntimeException unreadable) {
-            return text;
-        }
+        return clean(EncodedWords.decoded(value), max);
     }
 
     private static String clean(String text, int max) {

@@ -165,6 +165,21 @@ class PreparationTest {
                 "Subject", "list-post", "LIST-UNSUBSCRIBE", "X-Other", "Precedence", "Listen");
     }
 
+    @Property(tries = 500)
+    void noHeaderIsAnError(@ForAll("names") String name, @ForAll byte[] inName, @ForAll byte[] value) {
+        settings = settings.with("subject-prefix=[Chess]").with("reply-to=list");
+        String anything = new String(inName, ISO_8859_1) + ":" + new String(value, ISO_8859_1);
+        for (String field : List.of(name + anything, "List-Foo" + anything, "Subject: " + anything)) {
+            Message message = new Message((field + "\r\n\r\n").getBytes(ISO_8859_1));
+            assertTrue(recipe(message).shared().apply(message).length > 0);
+        }
+    }
+
+    @Test
+    void aBlankInTheNameOfAListFieldIsNoError() {
+        assertFalse(prepared(post("List-Foo Bar: x")).has("X-List-Foo Bar"));
+    }
+
     /// What remains without the added fields is the letter without its old list fields.
     private void assertPassesThrough(Message message, String name) {
         CopyRecipe recipe = recipe(message);

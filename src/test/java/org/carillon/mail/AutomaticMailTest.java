@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,21 @@ class AutomaticMailTest {
             strings = {"Subject: hello", "Auto-Submitted: no", "Subject: Out of office supplies", "Precedence: bulk"})
     void letsAPersonsLetterPass(String fields) {
         assertEquals(Optional.empty(), AutomaticMail.answerMark(ANA, headers(fields)));
+    }
+
+    @Test
+    void aMarkOfAnyCharactersIsWrittenInAscii() {
+        assertEquals(
+                Optional.of("Auto-Submitted: ?"),
+                AutomaticMail.answerMark(ANA, headers("Auto-Submitted: \ud83d\ude00")));
+    }
+
+    @Property
+    void noTextIsAnError(@ForAll String text) {
+        for (String name : List.of("Auto-Submitted", "Precedence", "List-Id", "X-Auto-Response-Suppress", "Subject")) {
+            AutomaticMail.answerMark(ANA, headers(name + ": " + text));
+            AutomaticMail.neverAnswerMark(ANA, headers(name + ": " + text));
+        }
     }
 
     @Test

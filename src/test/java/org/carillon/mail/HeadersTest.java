@@ -34,6 +34,14 @@ class HeadersTest {
     }
 
     @Test
+    void blanksStandBeforeTheColonButInNoName() {
+        Headers headers = letter("A \t: 1\r\nList-Foo Bar: 2\r\nB: 3\r\n\r\n").headers();
+
+        assertEquals(Optional.of("1"), headers.first("A"));
+        assertEquals(1, headers.fields().size());
+    }
+
+    @Test
     void findsTheBodyWithAnyLineEnd() {
         assertEquals(6, letter("A: b\n\nbody").bodyStart());
         assertEquals(8, letter("A: b\r\n\r\nbody").bodyStart());
