@@ -91,6 +91,7 @@ create table bounce_event (
     received_at timestamp with time zone not null
 );
 create index bounce_event_by_member on bounce_event (list_id, member_id);
+create index bounce_event_by_age on bounce_event (received_at);
 
 -- Who asked for what and how: one trail for every change of a membership.
 create table list_audit (

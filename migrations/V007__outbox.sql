@@ -14,6 +14,7 @@ create table outgoing (
 );
 create index outgoing_message on outgoing (message_id);
 create index outgoing_origin on outgoing (origin, id);
+create index outgoing_by_age on outgoing (created_at);
 
 -- A batch: at most 200 recipients of one outgoing letter at one destination. recipients: one 'tag address' a line.
 -- state: ready, sending or held. due_at is the time of the next try and, while a courier is sending, the end of its
@@ -49,6 +50,7 @@ create table failed_recipient (
 );
 create index failed_recipient_outgoing on failed_recipient (outgoing_id, id);
 create index failed_recipient_new on failed_recipient (handled, id);
+create index failed_recipient_by_age on failed_recipient (failed_at);
 
 -- Letters that would have left (route capture).
 create table captured (

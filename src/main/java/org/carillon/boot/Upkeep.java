@@ -3,6 +3,8 @@ package org.carillon.boot;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import org.carillon.bounces.Bounces;
+import org.carillon.delivery.DeliverySweep;
 import org.carillon.lists.ListSweep;
 import org.carillon.pipeline.FailedCopies;
 import org.carillon.store.Compaction;
@@ -18,41 +20,54 @@ class Upkeep {
     private final Compaction compaction;
     private final Messages messages;
     private final ListSweep lists;
+    private final Bounces bounces;
+    private final DeliverySweep delivery;
     private final FailedCopies failed;
 
-    Upkeep(Compaction compaction, Messages messages, ListSweep lists, FailedCopies failed) {
+    Upkeep(
+            Compaction compaction,
+            Messages messages,
+            ListSweep lists,
+            Bounces bounces,
+            DeliverySweep delivery,
+            FailedCopies failed) {
         this.compaction = compaction;
         this.messages = messages;
         this.lists = lists;
+        this.bounces = bounces;
+        this.delivery = delivery;
         this.failed = failed;
     }
 
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void compact() {
-        try {
-            compaction.look();
-        } catch (SQLException | RuntimeException away) {
-            LOG.warnf("database file not compacted cause=%s", DatabaseException.brief(away));
-        }
+        guarded("database file not compacted", compaction::look);
     }
 
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void handFailuresOver() {
-        try {
-            failed.handOver();
-        } catch (DatabaseException away) {
-            LOG.warnf("failed copies not handed over cause=%s", away.brief());
-        }
+        guarded("failed copies not handed over", failed::handOver);
     }
 
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        try {
+        guarded("not swept", () -> {
+            int forgotten = lists.sweep() + bounces.sweep() + delivery.sweep();
             int gone = messages.sweep();
-            int forgotten = lists.sweep();
             if (gone + forgotten > 0) LOG.infof("swept messages=%d rows=%d", gone, forgotten);
-        } catch (DatabaseException away) {
-            LOG.warnf("messages not swept cause=%s", away.brief());
+        });
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private static void guarded(String lament, Work work) {
+        try {
+            work.run();
+        } catch (SQLException | RuntimeException broken) {
+            if (DatabaseException.among(broken)) LOG.warnf("%s cause=%s", lament, DatabaseException.brief(broken));
+            else LOG.error(lament, broken);
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public class Bounces {
     /// One entry of the record.
     public record Event(
             long id, long memberId, String address, String status, String kind, String reason, Instant at) {}
+
+    /// How long an owner can ask why a member's letters came back.
+    private static final Duration MEMORY = Duration.ofDays(365);
 
     private final Sql sql;
     private final Ids ids;
@@ -72,6 +76,13 @@ public class Bounces {
         return sql.list("""
                 select id, member_id, address, status, kind, reason, received_at from bounce_event
                 where list_id = ? and member_id = ? order by id desc limit ?""", Bounces::event, member.listId(), member.id(), limit);
+    }
+
+    /// Forgets entries older than a year. Returns how many.
+    public int sweep() {
+        return sql.update(
+                "delete from bounce_event where received_at < ?",
+                clock.instant().minus(MEMORY));
     }
 
     private BounceOutcome record(Member member, BouncedRecipient what) {

@@ -40,18 +40,21 @@ final class Attempt {
             LOG.infof(
                     "delivery claim-lost batch=%d fence=%d",
                     batch.claim().id(), batch.claim().fence());
-        } catch (DatabaseException away) {
-            LOG.warnf("delivery database-away batch=%d reason=%s", batch.claim().id(), away.getMessage());
         } catch (RuntimeException broken) {
-            LOG.errorf(
-                    broken,
-                    "delivery attempt-broken batch=%d letter=%d",
-                    batch.claim().id(),
-                    batch.claim().outgoingId());
+            tell(broken);
         } finally {
             means.leases().release(batch.claim());
         }
         return Gates.Manner.WELL;
+    }
+
+    private void tell(RuntimeException broken) {
+        var claim = batch.claim();
+        if (DatabaseException.among(broken)) {
+            LOG.warnf("delivery database-away batch=%d cause=%s", claim.id(), DatabaseException.brief(broken));
+        } else {
+            LOG.errorf(broken, "delivery attempt-broken batch=%d letter=%d", claim.id(), claim.outgoingId());
+        }
     }
 
     private Gates.Manner attempt() {

@@ -9,14 +9,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.carillon.store.Sql;
+import org.jboss.logging.Logger;
 
 /// Who works on which row of the outbox. All times are the database's, so that the clocks of nodes may differ.
 @ApplicationScoped
 class Claims {
+    private static final Logger LOG = Logger.getLogger(Claims.class);
+
     /// A row that is due, not claimed yet.
     record Candidate(long id, String destination) {}
+
+    /// What people read in the queue; it names no address, for the address is what cannot be read.
+    private static final String UNREADABLE = "Set aside: a line among its recipients cannot be read.";
 
     private final Sql sql;
     private final Terms terms;
@@ -43,17 +50,34 @@ class Claims {
 
     /// Claims those of the rows that are still due and that no other node is claiming. When this returns, the
     /// attempt and the time of the next one are committed: a node that dies while dialling has not begun anew a
-    /// second later.
+    /// second later. A row that cannot be read is set aside for people to look at; the others go on.
     List<Batch> claim(List<Long> ids) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> sql.with(connection -> {
-                    List<Batch> batches = locked(connection, ids);
+                    var batches = new ArrayList<Batch>();
+                    for (Row row : locked(connection, ids)) {
+                        Optional<Batch> batch = row.batch();
+                        if (batch.isPresent()) batches.add(batch.get());
+                        else setAside(connection, row.claim());
+                    }
                     record(connection, batches);
                     return batches;
                 }));
     }
 
-    private static List<Batch> locked(Connection connection, List<Long> ids) throws SQLException {
+    /// A claimed row as it stands in the table.
+    private record Row(Batch.Claim claim, Priority priority, String destination, String recipients, int deferred) {
+        /// Empty when a line of the recipients cannot be read.
+        Optional<Batch> batch() {
+            var readable = new ArrayList<Recipient>();
+            String[] lines = recipients.split("\n");
+            for (String line : lines) Recipient.ofLine(line).ifPresent(readable::add);
+            if (readable.size() < lines.length) return Optional.empty();
+            return Optional.of(new Batch(claim, priority, destination, readable, deferred));
+        }
+    }
+
+    private static List<Row> locked(Connection connection, List<Long> ids) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 select id, outgoing_id, attempts + 1 as attempts, fence + 1 as fence, created_at,
                        priority, destination, recipients, deferred
@@ -61,13 +85,11 @@ class Claims {
                 where id = any(?) and due_at <= current_timestamp and state <> 'held'
                 for update skip locked""")) {
             statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-            return Sql.readAll(statement, Claims::batch);
+            return Sql.readAll(statement, Claims::row);
         }
     }
 
-    private static Batch batch(ResultSet row) throws SQLException {
-        var recipients = new ArrayList<Recipient>();
-        for (String line : row.getString("recipients").split("\n")) recipients.add(Recipient.ofLine(line));
+    private static Row row(ResultSet row) throws SQLException {
         var claim = new Batch.Claim(
                 row.getLong("id"),
                 row.getLong("outgoing_id"),
@@ -75,7 +97,17 @@ class Claims {
                 row.getLong("fence"),
                 Sql.instant(row, "created_at"));
         Priority priority = Priority.values()[row.getInt("priority")];
-        return new Batch(claim, priority, row.getString("destination"), recipients, row.getInt("deferred"));
+        return new Row(
+                claim, priority, row.getString("destination"), row.getString("recipients"), row.getInt("deferred"));
+    }
+
+    private static void setAside(Connection connection, Batch.Claim claim) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "update outbox set state = 'held', fence = ?, last_reply = ? where id = ?")) {
+            Sql.bind(statement, claim.fence(), UNREADABLE, claim.id());
+            statement.executeUpdate();
+        }
+        LOG.warnf("delivery batch-set-aside batch=%d letter=%d reason=unreadable", claim.id(), claim.outgoingId());
     }
 
     private void record(Connection connection, List<Batch> batches) throws SQLException {

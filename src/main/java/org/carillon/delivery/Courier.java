@@ -96,10 +96,12 @@ class Courier {
     private static void tick(Runnable work) {
         try {
             work.run();
-        } catch (DatabaseException away) {
-            LOG.warnf("delivery database-away reason=%s", away.getMessage());
         } catch (RuntimeException broken) {
-            LOG.error("delivery clockwork-broken", broken);
+            if (DatabaseException.among(broken)) {
+                LOG.warnf("delivery database-away cause=%s", DatabaseException.brief(broken));
+            } else {
+                LOG.error("delivery clockwork-broken", broken);
+            }
         }
     }
 

@@ -23,6 +23,11 @@ public interface DeliveryConfig {
     @WithDefault("25")
     int mxPort();
 
+    /// True lets mail hosts found by DNS be this machine itself (127.0.0.1, ::1, 0.0.0.0), for trials with a DNS
+    /// of one's own. Otherwise a stranger's domain could lead our letters back to us, in circles.
+    @WithDefault("false")
+    boolean privateHosts();
+
     /// Waiting times between tries; the last one is repeated. Shorter ones bother hosts that greylist or are
     /// busy.
     @WithDefault("5m,15m,30m,1h,2h,4h")

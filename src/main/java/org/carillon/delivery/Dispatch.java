@@ -26,7 +26,7 @@ class Dispatch {
     private final OwnDoor ownDoor;
 
     Dispatch(Resolver resolver, DeliveryConfig config, OurName ourName, Domains domains, OwnDoor ownDoor) {
-        this.mailHosts = new MailHosts(resolver, ourName.text());
+        this.mailHosts = new MailHosts(resolver, ourName.text(), config.privateHosts());
         this.config = config;
         this.ourName = ourName.text();
         this.domains = domains;

@@ -62,13 +62,18 @@ final class Lane implements Runnable {
                 bell.await(priority, LOOK_EVERY);
             } catch (InterruptedException end) {
                 return;
-            } catch (DatabaseException away) {
-                LOG.warnf("delivery database-away priority=%s reason=%s", priority, away.getMessage());
-                pause();
-            } catch (RuntimeException broken) {
-                LOG.errorf(broken, "delivery claim-broken priority=%s", priority);
+            } catch (RuntimeException | Error broken) {
+                tell(broken);
                 pause();
             }
+        }
+    }
+
+    private void tell(Throwable broken) {
+        if (DatabaseException.among(broken)) {
+            LOG.warnf("delivery database-away priority=%s cause=%s", priority, DatabaseException.brief(broken));
+        } else {
+            LOG.errorf(broken, "delivery claim-broken priority=%s", priority);
         }
     }
 
@@ -85,18 +90,23 @@ final class Lane implements Runnable {
         Set<String> busy = new HashSet<>();
         while (!stopped && couriers.availablePermits() > 0) {
             List<Claims.Candidate> due = claims.due(priority, busy, CANDIDATES);
-            Map<Long, String> chosen = choose(due, busy);
-            if (chosen.isEmpty() && due.size() < CANDIDATES) return;
-            if (!chosen.isEmpty()) claim(chosen);
+            Map<Long, String> chosen = new HashMap<>();
+            try {
+                choose(due, busy, chosen);
+                if (chosen.isEmpty() && due.size() < CANDIDATES) return;
+                if (!chosen.isEmpty()) claim(chosen);
+            } finally {
+                chosen.values().forEach(this::giveBack);
+            }
         }
     }
 
-    private Map<Long, String> choose(List<Claims.Candidate> due, Set<String> busy) {
-        Map<Long, String> chosen = new HashMap<>();
+    /// @param chosen takes row → gate; for each a courier and a place are taken
+    private void choose(List<Claims.Candidate> due, Set<String> busy, Map<Long, String> chosen) {
         for (Claims.Candidate candidate : due) {
             if (busy.contains(candidate.destination())) continue;
-            if (!couriers.tryAcquire()) break;
             String gate = gateOf.apply(candidate.destination());
+            if (!couriers.tryAcquire()) break;
             if (gates.enter(gate)) {
                 chosen.put(candidate.id(), gate);
             } else {
@@ -104,22 +114,21 @@ final class Lane implements Runnable {
                 busy.add(candidate.destination());
             }
         }
-        return chosen;
     }
 
+    /// Takes out of `chosen` what is sent off.
     private void claim(Map<Long, String> chosen) {
-        Map<Long, String> unclaimed = new HashMap<>(chosen);
-        try {
-            for (Batch batch : claims.claim(new ArrayList<>(chosen.keySet()))) {
-                String gate = unclaimed.remove(batch.claim().id());
-                if (gate != null) start(attempts.apply(batch), gate);
-            }
-        } finally {
-            for (String gate : unclaimed.values()) {
-                gates.leave(gate);
-                couriers.release();
-            }
+        for (Batch batch : claims.claim(new ArrayList<>(chosen.keySet()))) {
+            String gate = chosen.get(batch.claim().id());
+            if (gate == null) continue;
+            start(attempts.apply(batch), gate);
+            chosen.remove(batch.claim().id());
         }
+    }
+
+    private void giveBack(String gate) {
+        gates.leave(gate);
+        couriers.release();
     }
 
     private void start(Attempt attempt, String gate) {

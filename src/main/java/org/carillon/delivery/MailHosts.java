@@ -18,8 +18,11 @@ final class MailHosts {
 
     private final Resolver resolver;
     private final String ourName;
+    private final boolean privateHosts;
 
-    MailHosts(Resolver resolver, String ourName) {
+    /// @param privateHosts whether a mail host may be this machine
+    MailHosts(Resolver resolver, String ourName, boolean privateHosts) {
+        this.privateHosts = privateHosts;
         this.resolver = resolver;
         this.ourName = ourName.toLowerCase(Locale.ROOT);
     }
@@ -50,12 +53,16 @@ final class MailHosts {
             return new Way.Refused("5.1.10", "556 5.1.10 " + domain + " takes no mail (null MX).");
         }
         List<MailHost> better = betterThanOurs(hosts);
-        if (better.isEmpty()) return new Way.Refused("5.4.6", "Mail for " + domain + " would come back to this host.");
+        if (better.isEmpty()) return backToUs(domain);
         var addresses = new ArrayList<InetSocketAddress>();
         String unanswered = "";
+        boolean some = false;
         for (MailHost host : better) {
             switch (resolver.addresses(host.name())) {
-                case Answer.Found<InetAddress>(var found) -> add(addresses, found, port);
+                case Answer.Found<InetAddress>(var found) -> {
+                    some = true;
+                    add(addresses, found, port);
+                }
                 case Answer.TryAgain<InetAddress>(var reason) -> unanswered = reason;
                 case Answer.NoSuchName<InetAddress> none -> {}
                 case Answer.NoData<InetAddress> none -> {}
@@ -64,7 +71,12 @@ final class MailHosts {
         }
         if (!addresses.isEmpty()) return new Way.Found(addresses);
         if (!unanswered.isEmpty()) return new Way.Later(unanswered);
+        if (some) return backToUs(domain);
         return new Way.Refused("5.4.4", "The mail hosts of " + domain + " have no address.");
+    }
+
+    private static Way backToUs(String domain) {
+        return new Way.Refused("5.4.6", "Mail for " + domain + " would come back to this host.");
     }
 
     /// By preference, equal ones in any order. Where one of them is ourselves, only those before us: else a
@@ -88,7 +100,7 @@ final class MailHosts {
             case Answer.Found<InetAddress>(var found) -> {
                 var addresses = new ArrayList<InetSocketAddress>();
                 add(addresses, found, port);
-                yield new Way.Found(addresses);
+                yield addresses.isEmpty() ? backToUs(domain) : new Way.Found(addresses);
             }
             case Answer.NoData<InetAddress> none ->
                 new Way.Refused("5.1.2", domain + " has neither mail hosts nor an address.");
@@ -97,8 +109,10 @@ final class MailHosts {
         };
     }
 
-    private static void add(List<InetSocketAddress> all, List<InetAddress> found, int port) {
+    private void add(List<InetSocketAddress> all, List<InetAddress> found, int port) {
         for (InetAddress address : found) {
+            boolean here = address.isLoopbackAddress() || address.isAnyLocalAddress();
+            if (here && !privateHosts) continue;
             if (all.size() < MOST_ADDRESSES) all.add(new InetSocketAddress(address, port));
         }
     }

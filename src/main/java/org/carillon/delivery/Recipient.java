@@ -1,12 +1,17 @@
 package org.carillon.delivery;
 
+import java.util.Optional;
 import org.carillon.mail.Address;
 
 /// One who gets a copy, and the tag that stands for them in the recipe's templates. A tag holds letters,
 /// digits, dots, hyphens and underscores, and may be empty where no template needs it.
 public record Recipient(Address address, String tag) {
     public Recipient {
-        if (!tag.chars().allMatch(Recipient::allowed)) throw new IllegalArgumentException("not a tag: " + tag);
+        if (!isTag(tag)) throw new IllegalArgumentException("not a tag: " + tag);
+    }
+
+    private static boolean isTag(String text) {
+        return text.chars().allMatch(Recipient::allowed);
     }
 
     private static boolean allowed(int c) {
@@ -18,8 +23,10 @@ public record Recipient(Address address, String tag) {
         return tag + " " + address;
     }
 
-    static Recipient ofLine(String line) {
+    /// Empty when the line is not one that [#line] wrote.
+    static Optional<Recipient> ofLine(String line) {
         int blank = line.indexOf(' ');
-        return new Recipient(Address.of(line.substring(blank + 1)), line.substring(0, blank));
+        if (blank < 0 || !isTag(line.substring(0, blank))) return Optional.empty();
+        return Address.parse(line.substring(blank + 1)).map(a -> new Recipient(a, line.substring(0, blank)));
     }
 }

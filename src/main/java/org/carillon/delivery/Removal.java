@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.carillon.store.Ids;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
@@ -51,13 +52,14 @@ class Removal {
                 insert into failed_recipient (id, outgoing_id, tag, address, status, reply, handled, failed_at)
                 values (?, ?, ?, ?, '5.0.0', ?, true, ?)""")) {
             for (String line : row.recipients().split("\n")) {
-                Recipient recipient = Recipient.ofLine(line);
+                Optional<Recipient> recipient = Recipient.ofLine(line);
+                if (recipient.isEmpty()) continue; // an unreadable one is counted only
                 Sql.bind(
                         failed,
                         ids.next(),
                         row.letter(),
-                        recipient.tag(),
-                        recipient.address().toString(),
+                        recipient.get().tag(),
+                        recipient.get().address().toString(),
                         WHY,
                         clock.instant());
                 failed.addBatch();

@@ -1,12 +1,22 @@
 package org.carillon.store;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The database did not do what was asked. The work at hand fails as a whole and may be tried again.
 public final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private static final int MOST = 160;
+
+    /// Causes looked at: a chain of causes may be a circle.
+    private static final int DEEPEST = 20;
 
     public DatabaseException(SQLException cause) {
         super(cause.getMessage(), cause);
@@ -17,10 +27,35 @@ public final class DatabaseException extends RuntimeException {
         return brief(this);
     }
 
+    /// The words of the database where they are among the causes, else those of the exception itself.
     public static String brief(Throwable broken) {
-        String text = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+        Throwable teller = cause(broken, SQLException.class::isInstance).orElse(broken);
+        String text = String.valueOf(teller.getMessage()).lines().findFirst().orElse("");
         int end = text.indexOf("; SQL statement");
         String cut = end < 0 ? text : text.substring(0, end);
         return '"' + cut.substring(0, Math.min(MOST, cut.length())).replaceAll("\\p{Cntrl}", " ") + '"';
+    }
+
+    /// True when the database is the reason: it broke a statement, or a transaction could not begin or commit.
+    /// What throws then is mostly not this exception, but JTA, Hibernate or a wrapper around them.
+    public static boolean among(Throwable broken) {
+        return cause(broken, DatabaseException::isOfDatabase).isPresent();
+    }
+
+    private static boolean isOfDatabase(Throwable one) {
+        return one instanceof SQLException
+                || one instanceof RollbackException
+                || one instanceof SystemException
+                || one instanceof HeuristicMixedException
+                || one instanceof HeuristicRollbackException;
+    }
+
+    private static Optional<Throwable> cause(Throwable broken, Predicate<Throwable> wanted) {
+        @Nullable Throwable one = broken;
+        for (int depth = 0; one != null && depth < DEEPEST; depth++) {
+            if (wanted.test(one)) return Optional.of(one);
+            one = one.getCause();
+        }
+        return Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.Members;
 import org.carillon.mail.CopyRecipe;
+import org.carillon.store.DatabaseException;
 import org.carillon.store.Durable;
 import org.jboss.logging.Logger;
 
@@ -117,7 +118,11 @@ public class LeavePages {
             try {
                 step.take(request);
             } catch (SQLException | RuntimeException broken) {
-                LOG.errorf(broken, "request failed path=/u/");
+                if (DatabaseException.among(broken)) {
+                    LOG.warnf("request failed path=/u/ cause=%s", DatabaseException.brief(broken));
+                } else {
+                    LOG.errorf(broken, "request failed path=/u/");
+                }
                 page(request, 503, Templates.say("Not done", "Something went wrong here; try again later."));
             }
         };

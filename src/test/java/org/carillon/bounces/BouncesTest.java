@@ -20,6 +20,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
+import org.carillon.store.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,9 @@ class BouncesTest {
 
     @Inject
     Bounces bounces;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Members members;
@@ -68,6 +72,19 @@ class BouncesTest {
         assertEquals("5.1.1", event.status());
         assertEquals("permanent", event.kind());
         assertTrue(event.reason().contains("no such user"));
+    }
+
+    @Test
+    void forgetsABounceAfterAYear() {
+        bounces.arrived(list.id(), returnPath(list.id()), UNKNOWN_USER);
+        bounces.arrived(list.id(), returnPath(list.id()), UNKNOWN_USER);
+        long old = bounces.of(ana, 10).getLast().id();
+        sql.update("update bounce_event set received_at = current_timestamp - interval '366' day where id = ?", old);
+
+        bounces.sweep();
+
+        assertEquals(1, bounces.of(ana, 10).size());
+        assertTrue(bounces.of(ana, 10).getFirst().id() > old);
     }
 
     @Test

@@ -45,6 +45,9 @@ class ClaimsTest {
     Queue queue;
 
     @Inject
+    DeliverySweep sweep;
+
+    @Inject
     Messages messages;
 
     @Inject
@@ -112,6 +115,69 @@ class ClaimsTest {
         assertEquals(List.of(lost), claims.renew(List.of(held, lost)));
 
         queue.delete(new Queue.Choice.Letter(letter));
+    }
+
+    @Test
+    void anUnreadableRowIsSetAsideAndTheOthersGoOn() {
+        long broken = sendingElsewhere(3600);
+        long whole = sendingElsewhere(3600);
+        // due at once, but one recipient of the first cannot be read; one statement, so that both are claimed together
+        sql.update("""
+                update outbox set due_at = current_timestamp,
+                       recipients = case when outgoing_id = ? then ? else recipients end
+                where outgoing_id in (?, ?)""", broken, "b bob@there.example\nnobody\n", broken, whole);
+        try (var mx = FakeMx.startAt(SmarthostProfile.port())) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> queue.letter(whole).orElseThrow().counts().delivered() == 1);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> standing(broken).state().equals("held"));
+
+            assertTrue(
+                    standing(broken).lastReply().contains("cannot be read"),
+                    standing(broken).lastReply());
+            assertEquals(1, mx.deliveriesTo("bob@there.example").size());
+        }
+        assertEquals(1, queue.delete(new Queue.Choice.Letter(broken)));
+        assertEquals(1, queue.letter(broken).orElseThrow().counts().failed());
+    }
+
+    private Queue.Standing standing(long letter) {
+        return queue.batchesOf(letter, 0, 1).getFirst().standing();
+    }
+
+    @Test
+    void lettersThatLeftAreForgottenAfterTheirTime() {
+        List<Long> gone = List.of(left(Outgoing.HOUSE, 31), left("list/1", 366));
+        long young = left(Outgoing.HOUSE, 29);
+        long ofList = left("list/1", 31);
+        long held = sendingElsewhere(3600);
+        sql.update(
+                "update outgoing set created_at = ? where id = ?",
+                clock.instant().minus(Duration.ofDays(400)),
+                held);
+
+        sweep.sweep();
+
+        for (long letter : gone) assertEquals(Optional.empty(), queue.letter(letter));
+        for (long letter : List.of(young, ofList, held))
+            assertTrue(queue.letter(letter).isPresent());
+        queue.delete(new Queue.Choice.Letter(held));
+    }
+
+    /// A letter to one, given up after so many days ago.
+    private long left(String origin, int days) {
+        long letter = sendingElsewhere(3600);
+        sql.update(
+                "update outgoing set origin = ?, created_at = ? where id = ?",
+                origin,
+                clock.instant().minus(Duration.ofDays(days)),
+                letter);
+        queue.delete(new Queue.Choice.Letter(letter));
+        sql.update(
+                "update failed_recipient set failed_at = ? where outgoing_id = ?",
+                clock.instant().minus(Duration.ofDays(days)),
+                letter);
+        return letter;
     }
 
     @Test

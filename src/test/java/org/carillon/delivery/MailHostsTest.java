@@ -36,6 +36,12 @@ class MailHostsTest {
             ours.example. 60 IN MX 20 a.two.example.
             backup.example. 60 IN MX 10 a.two.example.
             backup.example. 60 IN MX 20 mx.carillon.example.
+            inward.example. 60 IN MX 10 inward.example.
+            inward.example. 60 IN A 127.0.0.7
+            mixed.example. 60 IN MX 10 inward.example.
+            mixed.example. 60 IN MX 20 zero.example.
+            mixed.example. 60 IN MX 30 a.two.example.
+            zero.example. 60 IN A 0.0.0.0
             empty.example. 60 IN TXT "nothing"
             """;
 
@@ -87,6 +93,10 @@ class MailHostsTest {
     }
 
     private static Way to(String domain) {
+        return to(domain, false);
+    }
+
+    private static Way to(String domain, boolean privateHosts) {
         DnsConfig config = new DnsConfig() {
             @Override
             public Optional<String> server() {
@@ -98,7 +108,7 @@ class MailHostsTest {
                 return Duration.ofSeconds(5);
             }
         };
-        return new MailHosts(Resolver.of(config), "mx.carillon.example").to(domain, 25);
+        return new MailHosts(Resolver.of(config), "mx.carillon.example", privateHosts).to(domain, 25);
     }
 
     private static List<String> hosts(String domain) {
@@ -133,6 +143,14 @@ class MailHostsTest {
     @Test
     void asABackupSendsOnlyToTheHostsBeforeUs() {
         assertEquals(List.of("192.0.2.1"), hosts("backup.example"));
+    }
+
+    @Test
+    void neverFollowsAStrangersDomainToThisMachine() {
+        assertEquals("5.4.6", status("inward.example"));
+        assertEquals("5.4.6", status("zero.example"));
+        assertEquals(List.of("192.0.2.1"), hosts("mixed.example"));
+        assertInstanceOf(Way.Found.class, to("inward.example", true));
     }
 
     @Test
