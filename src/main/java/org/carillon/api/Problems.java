@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import org.carillon.desk.TwinPostException;
 import org.carillon.lists.SettingException;
 import org.carillon.mail.AddressException;
 import org.carillon.people.PasswordException;
@@ -21,6 +22,11 @@ final class Problems {
     @ServerExceptionMapper
     Response refused(Refusal refusal, UriInfo uri) {
         return answer(refusal.status(), refusal.sentence(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response twin(TwinPostException sentence, UriInfo uri) {
+        return answer(409, String.valueOf(sentence.getMessage()), uri);
     }
 
     @ServerExceptionMapper({AddressException.class, SettingException.class, PasswordException.class})

@@ -23,6 +23,8 @@ final class Shelf {
     private static final String TREE = """
             select id, root_hash, subject, base_subject, started_at, latest_at, posts from conversation
             """;
+    /// Conversations of one subject that are looked at.
+    private static final int LATEST = 10;
 
     private final Connection connection;
     private final String listKey;
@@ -91,27 +93,29 @@ final class Shelf {
         return twins;
     }
 
-    /// Conversations that letters without references may join.
+    /// Conversations that letters without references may join: for each letter only the latest ones that it is
+    /// near to, so that a thousand letters with one subject do not make the next one slow.
     private void loadSubjects(List<Letterhead> letters) throws SQLException {
-        Set<String> subjects = new LinkedHashSet<>();
-        Instant first = Instant.MAX;
-        Instant last = Instant.MIN;
+        Set<Near> wanted = new LinkedHashSet<>();
         for (Letterhead letter : letters) {
             String base = BaseSubject.of(letter.subject()).text();
-            if (!letter.chain().isEmpty() || base.isEmpty()) continue;
-            subjects.add(base);
-            Instant sent = letter.times().sentAt();
-            if (sent.isBefore(first)) first = sent;
-            if (sent.isAfter(last)) last = sent;
+            if (letter.chain().isEmpty() && !base.isEmpty())
+                wanted.add(new Near(base, letter.times().sentAt()));
         }
-        if (subjects.isEmpty()) return;
-        loadTrees(
-                "where list_key = ? and base_subject = any(?) and latest_at >= ? and started_at <= ?",
-                listKey,
-                connection.createArrayOf("text", subjects.toArray()),
-                first.minus(Forest.SUBJECT_WINDOW),
-                last.plus(Forest.SUBJECT_WINDOW));
+        for (Near near : wanted) {
+            loadTrees(
+                    """
+                    where base_subject = ? and list_key = ? and latest_at >= ? and started_at <= ?
+                    order by latest_at desc limit ?""",
+                    near.subject(),
+                    listKey,
+                    near.sentAt().minus(Forest.SUBJECT_WINDOW),
+                    near.sentAt().plus(Forest.SUBJECT_WINDOW),
+                    LATEST);
+        }
     }
+
+    private record Near(String subject, Instant sentAt) {}
 
     private void loadTrees(String where, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(TREE + where)) {

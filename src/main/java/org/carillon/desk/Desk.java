@@ -19,6 +19,7 @@ import org.carillon.lists.Preparation;
 import org.carillon.lists.Setting;
 import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.LogText;
 import org.carillon.mail.Mailbox;
 import org.carillon.spool.Claims;
 import org.carillon.spool.SpoolItem;
@@ -59,7 +60,8 @@ public class Desk {
     /// Applies the effects of one letter and lets go of it. Returns a line for the log, true once this is
     /// committed.
     public String apply(SpoolItem item, List<Effect> effects) {
-        String fate = "letter item=" + item.id() + " message=" + item.messageId() + " recipient=" + item.recipient()
+        String fate = "letter item=" + item.id() + " message=" + item.messageId() + " recipient="
+                + LogText.withoutTokens(item.recipient().toString())
                 + " fate=" + effects.stream().map(Desk::named).collect(Collectors.joining(" and "));
         for (Effect effect : effects) {
             if (effect instanceof Effect.SetAside aside) {

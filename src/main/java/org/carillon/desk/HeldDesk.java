@@ -25,6 +25,8 @@ public class HeldDesk {
     }
 
     /// Sends a post on its way; false when it does not wait (any more).
+    ///
+    /// @throws TwinPostException when the list has distributed another copy of it; this one stays held
     @Transactional
     public boolean accept(long id, String by) {
         return held.accept(id, by).map(this::publish).isPresent();
@@ -33,7 +35,7 @@ public class HeldDesk {
     private HeldPost publish(HeldPost post) {
         MailingList list = MailingList.withId(post.listId()).orElseThrow();
         Message message = messages.load(post.messageId());
-        posts.accepted(list, message);
+        if (!posts.accepted(list, message)) throw new TwinPostException();
         desk.apply(new Effect.Publish(list, post.messageId(), message));
         return post;
     }

@@ -1,5 +1,8 @@
 package org.carillon.listener;
 
+import java.util.regex.Pattern;
+import org.carillon.mail.LogText;
+import org.carillon.smtp.Command;
 import org.carillon.smtp.Reply;
 import org.jboss.logging.Logger;
 
@@ -7,6 +10,7 @@ import org.jboss.logging.Logger;
 final class Fates {
     private static final Logger LOG = Logger.getLogger("org.carillon.listener");
     private static final int MAX_SHOWN = 300;
+    private static final Pattern VERB = Pattern.compile("\\s*([A-Za-z]{1,10})(?!\\S).*", Pattern.DOTALL);
 
     private final Premises premises;
     private final Caller caller;
@@ -23,7 +27,7 @@ final class Fates {
                 premises.door(),
                 id,
                 trace,
-                neutral(transaction.senderPath()),
+                address(transaction.senderPath()),
                 transaction.recipients().size(),
                 size,
                 caller.ip(),
@@ -35,7 +39,22 @@ final class Fates {
         premises.instruments().tally().refused(reply);
         LOG.infof(
                 "refused door=%s reply=\"%s\" said=\"%s\" from=%s client=%s",
-                premises.door(), reply, neutral(said), neutral(from), caller.ip());
+                premises.door(), reply, neutral(said), address(from), caller.ip());
+    }
+
+    /// What a log shows of a command line. What follows AUTH is a password, and so may be a line that is no
+    /// command at all: of these only the verb is shown, or nothing when they do not even begin with one.
+    static String shown(String line, Command command) {
+        boolean verbOnly = command instanceof Command.NotOffered
+                || command instanceof Command.Unknown
+                || command instanceof Command.Malformed;
+        if (!verbOnly) return LogText.withoutTokens(line);
+        var verb = VERB.matcher(line);
+        return verb.matches() ? verb.group(1) : "(no command)";
+    }
+
+    private static String address(String path) {
+        return neutral(LogText.withoutTokens(path));
     }
 
     void closed(String why) {

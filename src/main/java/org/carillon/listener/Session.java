@@ -79,8 +79,13 @@ final class Session implements Runnable {
             case Line.Closed _ -> false;
             case Line.TooLong _ -> obey("(a long line)", new Command.Malformed(TOO_LONG));
             case Line.Forbidden _ -> obey("(a lone line end or NUL)", new Command.Malformed(LONE_LINE_END));
-            case Line.Text line -> obey(line.text(), CommandParser.parse(line.text()));
+            case Line.Text line -> heard(line.text());
         };
+    }
+
+    private boolean heard(String line) throws IOException, InterruptedException {
+        Command command = CommandParser.parse(line);
+        return obey(Fates.shown(line, command), command);
     }
 
     private Duration patience() {

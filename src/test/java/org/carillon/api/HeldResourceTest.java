@@ -1,6 +1,7 @@
 package org.carillon.api;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -41,10 +42,14 @@ class HeldResourceTest {
                 .post("/api/v1/lists/" + list + "/members")
                 .then()
                 .statusCode(201);
+        id = hold();
+    }
+
+    private long hold() {
         byte[] bytes = "From: a@b.example\r\nTo: %s\r\nSubject: Hello\r\nMessage-ID: <%s@b>\r\n\r\nHi\r\n"
                 .formatted(list, list.hashCode())
                 .getBytes(StandardCharsets.US_ASCII);
-        id = QuarkusTransaction.requiringNew()
+        return QuarkusTransaction.requiringNew()
                 .call(() -> held.hold(
                                 MailingList.at(Address.of(list)).orElseThrow(),
                                 messages.store(bytes, ""),
@@ -78,6 +83,22 @@ class HeldResourceTest {
         Api.admin().post("/api/v1/held/" + id + "/accept").then().statusCode(204);
         assertEquals(1, leaving());
         Api.admin().get("/api/v1/held?limit=1000").then().body("id", not(hasItem((int) id)));
+    }
+
+    @Test
+    void sendsOnlyOneOfTwoCopiesAndKeepsTheOther() {
+        long twin = hold();
+        Api.admin().post("/api/v1/held/" + id + "/accept").then().statusCode(204);
+
+        Api.admin()
+                .post("/api/v1/held/" + twin + "/accept")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("distributed this post already"));
+
+        assertEquals(1, leaving());
+        Api.admin().get("/api/v1/lists/" + list + "/held").then().body("id", contains((int) twin));
+        Api.admin().post("/api/v1/held/" + twin + "/discard").then().statusCode(204);
     }
 
     @Test

@@ -71,6 +71,21 @@ class StrangersTest {
         }
     }
 
+    @Test
+    void noSecretTheySayStandsInTheLog() throws IOException {
+        try (var log = new Remembered();
+                var door = new OpenDoor(Map.of());
+                var call = new Call(door.port())) {
+            call.send("EHLO c\r\n").hear(220, 250).send("AUTH PLAIN s3cret\r\n").hear(502);
+            call.send("czNjcmV0s3cret\r\n").hear(500);
+            call.send("PASS s3cret\r\n").hear(500);
+            call.send("MAIL FROM:<chess-bounces+s3cret@far.example>\r\nRCPT TO:<x-confirm+s3cret@club.example>\r\n")
+                    .hear(250, 550);
+            assertTrue(log.lines.stream().noneMatch(line -> line.contains("s3cret")), log.lines.toString());
+            assertTrue(log.lines.stream().anyMatch(line -> line.contains("said=\"AUTH\"")), log.lines.toString());
+        }
+    }
+
     @Property(tries = 150)
     void anyOctetsGetAnswersAndLeaveTheDoorOpen(@ForAll("talk") List<String> pieces) throws IOException {
         try (var log = new Remembered();
