@@ -55,6 +55,20 @@ final class PackagedServer implements AutoCloseable {
     }
 
     void start() throws IOException {
+        launch();
+        awaitReady();
+    }
+
+    /// For a server that is open but does not call itself ready.
+    void startUnready() throws IOException {
+        launch();
+        Awaitility.await("the door to open; see " + log())
+                .atMost(Duration.ofSeconds(90))
+                .failFast("the server ended; see " + log(), () -> !alive())
+                .until(this::listening);
+    }
+
+    private void launch() throws IOException {
         if (!Files.exists(JAR)) throw new IllegalStateException(JAR + " is not there: run ./mvnw package");
         var command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx1g"));
@@ -70,7 +84,6 @@ final class PackagedServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        awaitReady();
     }
 
     Path log() {

@@ -103,6 +103,29 @@ class PipelineTest {
         assertEquals(false, heldDesk.accept(id, "test"));
     }
 
+    /// A list whose settings cannot be read stands for any fault of ours.
+    @Test
+    void setsALetterAsideAfterThreeFailuresAndGoesOnWithTheOthers() {
+        MailingList broken = register.create(
+                Address.of("b" + list.address()), "", ListStyle.DISCUSSION.settings(), List.of(), "test");
+        members.admit(broken, new Mailbox("", ANA), MemberMode.REGULAR, "test");
+        sql.update("update mailing_list set settings = 'no=setting' where id = ?", broken.id());
+
+        post(ANA, broken.address());
+        post(BEN, list.address());
+
+        await(() -> posts().size() == 2);
+        await(() -> {
+            sql.update("update spool set due_at = current_timestamp where state = 'ready' and attempts > 0");
+            return setAside.count("shunted") == 1;
+        });
+        SetAside.Entry entry = setAside.page(0, 10).getFirst();
+        assertEquals(3, entry.attempts());
+        sql.update("update mailing_list set settings = '' where id = ?", broken.id());
+        assertTrue(setAside.retry(entry.id()));
+        await(() -> posts().size() == 3 && setAside.page(0, 10).isEmpty());
+    }
+
     @Test
     void keepsMailToThePostmasterUntilThereIsOne() {
         post(EVE, Address.of("postmaster@lists.example"));
