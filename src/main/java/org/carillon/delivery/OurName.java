@@ -1,29 +1,18 @@
 package org.carillon.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.carillon.store.HostName;
 
 /// How this host calls itself to others (RFC 5321 §4.1.1.1).
 @ApplicationScoped
 class OurName {
     private final String text;
 
-    OurName(@ConfigProperty(name = "carillon.hostname") Optional<String> configured) {
-        this.text = configured.orElseGet(OurName::machine);
+    OurName(HostName hostName) {
+        this.text = hostName.text();
     }
 
     String text() {
         return text;
-    }
-
-    private static String machine() {
-        try {
-            return InetAddress.getLocalHost().getCanonicalHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
-        }
     }
 }

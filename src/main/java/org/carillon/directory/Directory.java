@@ -3,18 +3,15 @@ package org.carillon.directory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.carillon.domains.Domains;
 import org.carillon.lists.ListNumbers;
 import org.carillon.lists.ListSuffix;
 import org.carillon.mail.Address;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.carillon.store.HostName;
 
 /// The house's book of addresses.
 @ApplicationScoped
@@ -32,21 +29,10 @@ public class Directory {
             .build();
     private final String hostname;
 
-    Directory(
-            Domains domains,
-            ListNumbers numbers,
-            @ConfigProperty(name = "carillon.hostname") Optional<String> hostname) {
+    Directory(Domains domains, ListNumbers numbers, HostName hostName) {
         this.domains = domains;
         this.numbers = numbers;
-        this.hostname = hostname.orElseGet(Directory::machine).toLowerCase(Locale.ROOT);
-    }
-
-    private static String machine() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
-        }
+        this.hostname = hostName.text();
     }
 
     public Destination lookup(Address address) {

@@ -22,7 +22,7 @@ import java.util.Properties;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.mail.MessageId;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.carillon.store.HostName;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the bytes of a letter that we write ourselves: CRLF line ends, UTF-8, encoded headers, `Date`,
@@ -34,11 +34,11 @@ public class MailComposer {
     private final Session session = Session.getInstance(new Properties());
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
-    private final String hostname;
+    private final HostName hostName;
 
-    MailComposer(Clock clock, @ConfigProperty(name = "carillon.hostname", defaultValue = "localhost") String hostname) {
+    MailComposer(Clock clock, HostName hostName) {
         this.clock = clock;
-        this.hostname = hostname;
+        this.hostName = hostName;
     }
 
     /// A letter with its own Message-ID that leaves the sender's address to its own domain.
@@ -110,7 +110,7 @@ public class MailComposer {
                 .flatMap(from -> Mailbox.list(from).stream())
                 .map(mailbox -> mailbox.address().domain())
                 .findFirst()
-                .orElse(hostname);
+                .orElseGet(hostName::text);
         return MessageId.fresh(bytes, domain);
     }
 

@@ -3,14 +3,11 @@ package org.carillon.listener;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.Optional;
 import org.carillon.directory.Directory;
 import org.carillon.spool.Spool;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.carillon.store.HostName;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,7 @@ public class SmtpListener {
 
     SmtpListener(
             SmtpConfig config,
-            @ConfigProperty(name = "carillon.hostname") Optional<String> hostname,
+            HostName hostName,
             Directory directory,
             Spool spool,
             MeterRegistry metrics,
@@ -34,7 +31,7 @@ public class SmtpListener {
         this.config = config;
         this.premises = new Premises(
                 "mx",
-                hostname.orElseGet(SmtpListener::machine),
+                hostName.text(),
                 config,
                 new Inside(directory::lookup, spool::room, spool::accept),
                 new Instruments(clock, Thread::sleep, new Tally(metrics, "mx")),
@@ -46,14 +43,6 @@ public class SmtpListener {
         long heap = Runtime.getRuntime().maxMemory();
         long least = 2 * config.maxMessageSize().asLongValue();
         return Math.min(config.maxDataMemory().asLongValue(), Math.max(heap / 8, least));
-    }
-
-    private static String machine() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
-        }
     }
 
     /// @throws IllegalStateException with a sentence for the operator when the port cannot be had

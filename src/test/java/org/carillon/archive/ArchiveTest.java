@@ -103,6 +103,18 @@ class ArchiveTest {
     }
 
     @Test
+    void joinsTheLatestOfManyConversationsWithOneSubject() {
+        for (int i = 0; i < 30; i++) {
+            String letter = "Message-ID: <n" + i + ">\r\nSubject: Report\r\n\r\n";
+            add(letter.getBytes(UTF_8), NOW.plusSeconds(i));
+        }
+
+        add("re", "Re: Report", "");
+
+        assertEquals(List.of("0 n29", "1 re"), tree("re"));
+    }
+
+    @Test
     void keepsTheBytesOfEveryLetter() {
         for (Letters.Letter letter : Letters.mix(60)) {
             Archive.Filed filed = add(letter.bytes());
