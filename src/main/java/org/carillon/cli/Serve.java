@@ -20,10 +20,6 @@ final class Serve implements Callable<Integer> {
     private static final Logger EARLY_TALK = Logger.getLogger("org.hibernate");
 
     static void run() {
-        if (LaunchMode.current() != LaunchMode.NORMAL) {
-            Quarkus.run();
-            return;
-        }
         Filter notTheTrace = entry -> entry.getLevel().intValue() < Level.SEVERE.intValue();
         FAILURES.setFilter(notTheTrace);
         EARLY_TALK.setLevel(Level.WARNING);
@@ -38,6 +34,8 @@ final class Serve implements Callable<Integer> {
 
     private static void ended(int code, @Nullable Throwable failure) {
         if (failure != null) tell(failure);
+        // in development this is also the end before a reload; only by now is the mode known
+        if (LaunchMode.current() != LaunchMode.NORMAL) return;
         System.exit(failure == null ? code : 1);
     }
 
