@@ -102,6 +102,7 @@ class CorrespondenceTest {
                 "a vacation reply must not quote the token");
         assertTrue(text(letter).contains("Schach, München"), text(letter));
         assertTrue(text(letter).contains("confirm " + TOKEN), text(letter));
+        assertTrue(text(letter).lines().anyMatch("-- "::equals), "no signature line: " + text(letter));
     }
 
     @Test
