@@ -63,7 +63,7 @@ public class Pipeline {
         this.places = new Semaphore(config.workers() * AHEAD);
         this.workers = new Semaphore(config.workers());
         this.threads = Executors.newFixedThreadPool(
-                config.workers(),
+                Math.max(1, config.workers()), // none at all is refused by check(), with a sentence
                 Thread.ofPlatform().daemon().name("letters-", 0).factory());
     }
 
