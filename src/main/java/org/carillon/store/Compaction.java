@@ -26,8 +26,12 @@ public class Compaction {
 
     private final DataSource database;
     private final Durable durable;
+    /// What a run saves, as a part of the file, above which the next quiet moment goes on with it.
+    private static final double WORTH_MORE = 0.1;
+
     private long lastVersion;
     private long lastSize;
+    private boolean unfinished;
 
     Compaction(DataSource database, Durable durable) {
         this.database = database;
@@ -44,15 +48,20 @@ public class Compaction {
             boolean quiet = store.getCurrentVersion() - lastVersion < QUIET;
             lastVersion = store.getCurrentVersion();
             long size = store.getFileStore().size();
-            boolean grown = size > SMALL && size > lastSize * GROWTH;
-            if (grown && (quiet || size > 4 * Math.max(lastSize, SMALL))) compact(store, size);
+            boolean wanted = size > SMALL && (unfinished || size > lastSize * GROWTH);
+            if (wanted && (quiet || size > 4 * Math.max(lastSize, SMALL))) compact(store, size, quiet);
         }
     }
 
-    private void compact(MVStore store, long before) throws SQLException {
+    /// A run that was made in the middle of work, or that its time ended, leaves a file which says nothing of how
+    /// small it could be: quiet moments go on until a run saves little.
+    private void compact(MVStore store, long before, boolean quiet) throws SQLException {
         durable.sync();
+        long begun = System.nanoTime();
         store.compactFile(MOST_MILLISECONDS);
+        boolean cutShort = System.nanoTime() - begun > MOST_MILLISECONDS * 1_000_000L;
         lastSize = store.getFileStore().size();
+        unfinished = !quiet || cutShort || before - lastSize > before * WORTH_MORE;
         LOG.infof("database file compacted before=%d after=%d", before, lastSize);
     }
 

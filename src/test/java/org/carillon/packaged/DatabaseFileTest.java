@@ -34,7 +34,7 @@ class DatabaseFileTest {
     Path home;
 
     @Test
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void staysSmallAfterABurstHasDrained() throws Exception {
         try (var mx = FakeMx.start();
                 var server = new PackagedServer(home, settings(mx))) {
@@ -49,7 +49,7 @@ class DatabaseFileTest {
             long drained = size();
             // nothing but the house itself lives in it now
             Awaitility.await("the file to shrink")
-                    .atMost(Duration.ofMinutes(2))
+                    .atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertTrue(size() <= ALLOWANCE, "the file has " + size() + " bytes"));
             System.out.printf("H2 file: %,d bytes when drained, %,d in the end%n", drained, size());
