@@ -7,8 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import org.carillon.directory.Destination;
+import org.carillon.directory.Directory;
 import org.carillon.mail.Address;
 import org.carillon.people.People;
+import org.carillon.people.Person;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +22,24 @@ public class PeopleResource {
     public record NewPerson(
             @Nullable String address,
             @Nullable String name,
-            @Nullable String password) {}
+            @Nullable String password,
+            @Nullable Boolean admin) {}
 
-    public record Account(long id, String address, String name, Instant since) {
-        static Account of(People.Person person) {
-            return new Account(person.id(), person.address().toString(), person.name(), person.createdAt());
+    public record Account(long id, String address, String name, boolean admin, Instant since) {
+        static Account of(Person person) {
+            return new Account(
+                    person.id(), person.address().toString(), person.name(), person.admin(), person.createdAt());
         }
     }
 
     public record NewAccount(String address, String name) {}
 
     private final People people;
+    private final Directory directory;
 
-    PeopleResource(People people) {
+    PeopleResource(People people, Directory directory) {
         this.people = people;
+        this.directory = directory;
     }
 
     @GET
@@ -51,9 +58,20 @@ public class PeopleResource {
         Address address = Address.of(Wanted.field("address", wanted.address()));
         String name = Wanted.line("name", wanted.name());
         String password = wanted.password() == null ? "" : wanted.password();
-        if (!people.add(address, name, password)) throw Refusal.conflict(address + " has an account already.");
+        if (listsLiveAt(address)) throw Refusal.conflict(address + " is an address of a list.");
+        if (!people.add(address, name, password, Boolean.TRUE.equals(wanted.admin())))
+            throw Refusal.conflict(address + " has an account already.");
         return Response.status(201)
                 .entity(new NewAccount(address.toString(), name))
                 .build();
+    }
+
+    private boolean listsLiveAt(Address address) {
+        return switch (directory.lookup(address)) {
+            case Destination.ListPost _, Destination.ListCommand _, Destination.ListBounce _, Destination.ListOwner _ ->
+                true;
+            case Destination.PersonInbox _, Destination.Postmaster _, Destination.Remote _, Destination.Unknown _ ->
+                false;
+        };
     }
 }

@@ -21,6 +21,7 @@ final class PersonCommands {
             @Mixin Server server,
             @Parameters(paramLabel = "ADDRESS") String address,
             @Option(names = "--name", description = "The person's name.") @Nullable String name,
+            @Option(names = "--admin", description = "The person runs the whole site.") boolean admin,
             @Option(
                             names = "--password-stdin",
                             required = true,
@@ -29,10 +30,11 @@ final class PersonCommands {
             throws IOException {
         String password = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         if (password == null || password.isEmpty()) throw new Refused("The standard input holds no password.");
-        var body = new LinkedHashMap<String, String>();
+        var body = new LinkedHashMap<String, Object>();
         body.put("address", address);
         if (name != null) body.put("name", name);
         body.put("password", password);
+        if (admin) body.put("admin", true);
         JsonNode person = server.api().post(ApiClient.path("people"), body);
         return server.done(person, person.path("address").asText() + " has an account.");
     }
@@ -41,6 +43,6 @@ final class PersonCommands {
     int list(@Mixin Server server) {
         return server.print(
                 ApiClient.path("people"),
-                Table.of("There are no accounts yet.", "ADDRESS address", "NAME name", "SINCE since"));
+                Table.of("There are no accounts yet.", "ADDRESS address", "NAME name", "ADMIN admin", "SINCE since"));
     }
 }

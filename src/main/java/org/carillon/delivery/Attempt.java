@@ -13,7 +13,13 @@ final class Attempt {
     private static final int CAPTURED_AT_ONCE = 50;
 
     /// What the attempts of this node share.
-    record Means(Shelf shelf, Tally.Office office, Captured captured, Dispatch dispatch, Leases leases) {}
+    record Means(
+            Shelf shelf,
+            Tally.Office office,
+            Captured captured,
+            LocalDrop localDrop,
+            Dispatch dispatch,
+            Leases leases) {}
 
     private final Batch batch;
     private final Route route;
@@ -61,6 +67,10 @@ final class Attempt {
         Letter letter = means.shelf().letter(batch.claim().outgoingId());
         var tally = new Tally(batch, letter, means.office());
         try {
+            if (letter.local()) {
+                means.localDrop().deliver(batch.claim(), letter, tally, stop);
+                return Gates.Manner.WELL;
+            }
             if (!(route instanceof Route.Capture) && means.dispatch().stays(batch.destination())) {
                 return means.dispatch().toOurselves(tally, stop);
             }
@@ -74,8 +84,22 @@ final class Attempt {
         }
     }
 
+    /// Nothing leaves; but letters to people who have their folders here need not leave.
     private Gates.Manner capture(Letter letter, Tally tally) {
-        List<Recipient> all = batch.recipients();
+        List<Recipient> inside = means.dispatch().stays(batch.destination()) ? inside() : List.of();
+        keep(batch.recipients().stream().filter(r -> !inside.contains(r)).toList(), letter, tally);
+        return inside.isEmpty() || stop.asked()
+                ? Gates.Manner.WELL
+                : means.dispatch().toOurselves(tally, stop);
+    }
+
+    private List<Recipient> inside() {
+        return batch.recipients().stream()
+                .filter(r -> means.localDrop().holds(r.address()))
+                .toList();
+    }
+
+    private void keep(List<Recipient> all, Letter letter, Tally tally) {
         for (int from = 0; from < all.size() && !stop.asked(); from += CAPTURED_AT_ONCE) {
             List<Recipient> some = all.subList(from, Math.min(all.size(), from + CAPTURED_AT_ONCE));
             var copies = new ArrayList<Captured.Copy>();
@@ -88,6 +112,5 @@ final class Attempt {
             }
             tally.deliveredWith(some, () -> means.captured().keep(copies));
         }
-        return Gates.Manner.WELL;
     }
 }

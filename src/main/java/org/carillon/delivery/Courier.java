@@ -49,6 +49,7 @@ class Courier {
             Shelf shelf,
             Ledger ledger,
             Captured captured,
+            LocalDrop localDrop,
             Clock clock) {
         this.terms = terms;
         this.claims = claims;
@@ -58,7 +59,7 @@ class Courier {
         this.dispatch = dispatch;
         this.sql = sql;
         var office = new Tally.Office(ledger, terms, clock, figures);
-        this.means = new Attempt.Means(shelf, office, captured, dispatch, leases);
+        this.means = new Attempt.Means(shelf, office, captured, localDrop, dispatch, leases);
     }
 
     void start(@Observes StartupEvent started) {

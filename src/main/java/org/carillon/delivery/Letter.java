@@ -7,6 +7,11 @@ package org.carillon.delivery;
 record Letter(long outgoingId, long messageId, String origin, String returnPath, String subject, Copies copies) {
     /// Of a person, who must be told when it cannot be delivered.
     boolean ofPerson() {
-        return origin.equals(Outgoing.PERSON);
+        return origin.equals(Outgoing.PERSON) || local();
+    }
+
+    /// For a folder of somebody here.
+    boolean local() {
+        return origin.equals(Outgoing.FOLDER);
     }
 }

@@ -16,6 +16,10 @@ public record Outgoing(long messageId, CopyRecipe recipe, Priority priority, Str
     /// Origin of the letters of people, who get a bounce for what cannot be delivered.
     public static final String PERSON = "person";
 
+    /// Origin of letters that go into folders of people here; the tag of each recipient says whose and which
+    /// ([LocalDrop]). Their senders get a bounce, too.
+    public static final String FOLDER = "folder";
+
     /// Origin of letters that the house writes itself.
     public static final String HOUSE = "house";
 

@@ -99,6 +99,7 @@ final class Tally {
     /// These have their copies; that is written now, together with something else.
     void deliveredWith(List<Recipient> recipients, Runnable alongside) {
         for (Recipient recipient : recipients) if (left.remove(recipient)) delivered++;
+        recipients.forEach(untried::remove);
         taken += recipients.size();
         write(Optional.empty(), alongside);
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.carillon.archive.Archive;
+import org.carillon.delivery.LocalDrop;
 import org.carillon.delivery.Outbox;
 import org.carillon.delivery.Outgoing;
 import org.carillon.delivery.Priority;
@@ -80,6 +81,7 @@ public class Desk {
             case Effect.Hold hold -> "hold reason=\"" + hold.reason() + '"';
             case Effect.Answer answer -> "answer letters=" + answer.answers().size();
             case Effect.Forward forward -> "forward recipients=" + forward.to().size();
+            case Effect.File file -> "file folder=\"" + file.place().folder() + '"';
             case Effect.Drop drop -> "drop reason=\"" + drop.reason() + '"';
             case Effect.SetAside aside -> "set-aside reason=\"" + aside.reason() + '"';
         };
@@ -92,6 +94,7 @@ public class Desk {
             case Effect.Hold hold -> hold(hold);
             case Effect.Answer answer -> correspondence.send(answer.list(), answer.answers());
             case Effect.Forward forward -> forward(forward);
+            case Effect.File file -> file(file);
             case Effect.Drop ignored -> {}
             case Effect.SetAside aside -> throw new IllegalArgumentException("only a letter in the spool is set aside");
         }
@@ -129,5 +132,13 @@ public class Desk {
         var letter =
                 new Outgoing(forward.messageId(), forward.recipe(), Priority.LETTER, Outgoing.HOUSE, forward.subject());
         outbox.enqueue(letter, RecipientSource.of(to));
+    }
+
+    private void file(Effect.File file) {
+        var letter = new Outgoing(file.messageId(), file.recipe(), Priority.LETTER, Outgoing.FOLDER, file.subject());
+        Effect.Place place = file.place();
+        outbox.enqueue(
+                letter,
+                RecipientSource.of(List.of(LocalDrop.recipient(place.address(), place.personId(), place.folder()))));
     }
 }

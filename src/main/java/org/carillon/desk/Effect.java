@@ -7,6 +7,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
+import org.carillon.mailbox.FolderName;
 
 /// One consequence of a decision about a letter.
 public sealed interface Effect {
@@ -24,6 +25,17 @@ public sealed interface Effect {
     ///
     /// @param recipe its return path says who hears of failures
     record Forward(long messageId, String subject, CopyRecipe recipe, List<Address> to) implements Effect {}
+
+    /// A letter goes into a folder of somebody here.
+    ///
+    /// @param messageId the letter as it came, or the part of it that a rule wants to keep
+    /// @param recipe how the copy differs; its return path says who hears of failures
+    record File(long messageId, String subject, CopyRecipe recipe, Place place) implements Effect {}
+
+    /// A folder.
+    ///
+    /// @param address to which the letter came
+    record Place(long personId, FolderName folder, Address address) {}
 
     /// Nothing more happens; only a line in the log says so.
     record Drop(String reason) implements Effect {}

@@ -17,6 +17,9 @@ public sealed interface Destination {
     /// A letter to the people who run a list.
     record ListOwner(long listId) implements Destination {}
 
+    /// The folders of somebody with an account.
+    record PersonInbox(long personId) implements Destination {}
+
     /// RFC 5321 §4.5.1: every domain has one.
     record Postmaster(String domain) implements Destination {}
 

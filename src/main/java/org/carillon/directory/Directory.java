@@ -5,12 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.carillon.domains.Domains;
 import org.carillon.lists.ListNumbers;
 import org.carillon.lists.ListSuffix;
 import org.carillon.mail.Address;
+import org.carillon.people.People;
+import org.carillon.people.Person;
 import org.carillon.store.HostName;
 
 /// The house's book of addresses.
@@ -27,10 +30,12 @@ public class Directory {
             .expireAfterWrite(Duration.ofSeconds(1))
             .maximumSize(10_000)
             .build();
+    private final People people;
     private final String hostname;
 
-    Directory(Domains domains, ListNumbers numbers, HostName hostName) {
+    Directory(Domains domains, ListNumbers numbers, People people, HostName hostName) {
         this.domains = domains;
+        this.people = people;
         this.numbers = numbers;
         this.hostname = hostName.text();
     }
@@ -53,6 +58,8 @@ public class Directory {
             OptionalLong beside = numbers.numberOf(address.withLocal(suffix.list()));
             if (beside.isPresent()) return role(beside.getAsLong(), suffix);
         }
+        Optional<Person> person = people.at(address);
+        if (person.isPresent()) return new Destination.PersonInbox(person.get().id());
         return always ? new Destination.Postmaster(address.domain()) : new Destination.Unknown();
     }
 

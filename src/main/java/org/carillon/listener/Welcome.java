@@ -21,6 +21,7 @@ final class Welcome {
                     Destination.ListCommand _,
                     Destination.ListBounce _,
                     Destination.ListOwner _,
+                    Destination.PersonInbox _,
                     Destination.Postmaster _ -> OK;
             case Destination.Remote _ -> RELAY;
             case Destination.Unknown _ -> route(recipient.local()) ? ROUTE : NOBODY;

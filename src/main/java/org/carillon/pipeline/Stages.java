@@ -29,6 +29,7 @@ class Stages {
     private final Directory directory;
     private final Messages messages;
     private final ListStage lists;
+    private final PersonStage people;
     private final PostmasterStage postmaster;
     private final Desk desk;
     private final Claims claims;
@@ -37,12 +38,14 @@ class Stages {
             Directory directory,
             Messages messages,
             ListStage lists,
+            PersonStage people,
             PostmasterStage postmaster,
             Desk desk,
             Claims claims) {
         this.directory = directory;
         this.messages = messages;
         this.lists = lists;
+        this.people = people;
         this.postmaster = postmaster;
         this.desk = desk;
         this.claims = claims;
@@ -99,6 +102,7 @@ class Stages {
             case Destination.ListCommand command -> lists.command(command, letter);
             case Destination.ListBounce bounce -> lists.bounce(bounce, letter);
             case Destination.ListOwner owner -> lists.owner(owner.listId(), letter);
+            case Destination.PersonInbox inbox -> people.letter(inbox.personId(), letter);
             case Destination.Postmaster ignored -> postmaster.letter(letter);
             case Destination.Remote remote -> List.of(new Effect.Drop("not our domain any more: " + remote.address()));
             case Destination.Unknown ignored -> List.of(new Effect.Drop("nobody lives there any more"));

@@ -1,0 +1,153 @@
+package org.carillon.mailbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.carillon.mail.Address;
+import org.carillon.people.People;
+import org.carillon.people.Person;
+import org.carillon.store.HostName;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The folders of everybody with an account.
+@ApplicationScoped
+public class Folders {
+    /// A name that [#deliver] gives: seconds, number, and a host.
+    private static final String UNIQUE = "[0-9]{1,12}\\.[A-Za-z0-9_-]{1,64}\\.[A-Za-z0-9.-]{1,255}";
+
+    /// A folder and what lies in it.
+    public record Folder(FolderName name, int letters, int unseen) {}
+
+    /// A letter in a folder.
+    ///
+    /// @param id its name on disk, without flags
+    public record FiledLetter(String id, Instant at, long size, boolean seen) {}
+
+    private final Path root;
+    private final People people;
+    private final String host;
+
+    Folders(
+            @ConfigProperty(name = "carillon.home", defaultValue = "data") String home,
+            People people,
+            HostName hostName) {
+        this.root = Path.of(home, "mailboxes");
+        this.people = people;
+        this.host = hostName.text();
+    }
+
+    /// True when the address has folders here.
+    public boolean holds(Address address) {
+        return people.at(address).isPresent();
+    }
+
+    /// Puts a letter into a folder, which is made when it is missing. The same `at` and `number` again change
+    /// nothing, so that an attempt whose end was not written down may be repeated.
+    ///
+    /// @param head what stands before the letter
+    /// @param at when the house accepted it
+    /// @throws IOException when the disk is full or away: to be tried again
+    /// @throws IllegalArgumentException when there is no such person
+    public void deliver(long personId, FolderName folder, Instant at, String number, byte[] head, byte[] letter)
+            throws IOException {
+        Person person =
+                people.find(personId).orElseThrow(() -> new IllegalArgumentException("there is no person " + personId));
+        String unique = at.getEpochSecond() + "." + number + "." + host.replaceAll("[^A-Za-z0-9.-]", "-");
+        maildir(person, folder).deliver(unique, head, letter);
+    }
+
+    /// The folders of a person, the inbox first.
+    public List<Folder> of(Person person) {
+        var names = new ArrayList<>(List.of(FolderName.INBOX));
+        try (Stream<Path> directories = Files.list(place(person))) {
+            directories
+                    .flatMap(d -> FolderName.ofDirectory(String.valueOf(d.getFileName())).stream())
+                    .forEach(names::add);
+        } catch (NoSuchFileException noLettersYet) {
+            return List.of(new Folder(FolderName.INBOX, 0, 0));
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
+        return names.stream().sorted().map(name -> folder(person, name)).toList();
+    }
+
+    private Folder folder(Person person, FolderName name) {
+        List<Path> letters = letters(person, name);
+        return new Folder(name, letters.size(), (int)
+                letters.stream().filter(l -> !Maildir.seen(l)).count());
+    }
+
+    /// Letters of a folder, newest first, behind that letter; from the newest when `after` is empty.
+    public List<FiledLetter> page(Person person, FolderName folder, String after, int limit) {
+        return letters(person, folder).stream()
+                .sorted(Comparator.comparing(Maildir::unique, Folders::newestFirst))
+                .filter(l -> after.isEmpty() || newestFirst(Maildir.unique(l), after) > 0)
+                .limit(limit)
+                .map(Folders::filed)
+                .toList();
+    }
+
+    private static int newestFirst(String one, String other) {
+        int byTime = Long.compare(seconds(other), seconds(one));
+        return byTime != 0 ? byTime : other.compareTo(one);
+    }
+
+    /// What is not a number of ours counts as the oldest.
+    private static long seconds(String unique) {
+        String digits = unique.split("\\.", 2)[0];
+        return digits.matches("[0-9]{1,12}") ? Long.parseLong(digits) : 0;
+    }
+
+    private static FiledLetter filed(Path letter) {
+        String id = Maildir.unique(letter);
+        return new FiledLetter(
+                id, Instant.ofEpochSecond(seconds(id)), letter.toFile().length(), Maildir.seen(letter));
+    }
+
+    /// A letter of a folder, unless it has gone meanwhile.
+    public Optional<byte[]> read(Person person, FolderName folder, String id) {
+        if (!id.matches(UNIQUE)) return Optional.empty();
+        try {
+            Optional<Path> letter = maildir(person, folder).find(id);
+            return letter.isPresent() ? Optional.of(Files.readAllBytes(letter.get())) : Optional.empty();
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
+    }
+
+    private List<Path> letters(Person person, FolderName folder) {
+        try {
+            return maildir(person, folder).letters();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
+    }
+
+    private Maildir maildir(Person person, FolderName folder) {
+        return new Maildir(place(person).resolve(folder.directory()));
+    }
+
+    /// `ana@demo.example`; what a path must not hold is written as `%` and two digits.
+    private Path place(Person person) {
+        String key = person.address().key();
+        var name = new StringBuilder();
+        key.codePoints().forEach(c -> {
+            boolean plain = c > 127 || Character.isLetterOrDigit(c) || "@.-_+=".indexOf(c) >= 0;
+            if (plain && !(c == '.' && name.isEmpty())) name.appendCodePoint(c);
+            else name.append(String.format(Locale.ROOT, "%%%02x", c));
+        });
+        return root.resolve(name.toString());
+    }
+}

@@ -1,0 +1,108 @@
+package org.carillon.mailbox;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One folder as a Maildir: a letter is written and synced in `tmp`, then renamed into `new`, so that a reader never
+/// sees half of one and a power cut loses none that was reported as written.
+final class Maildir {
+    private static final List<String> PARTS = List.of("tmp", "new", "cur");
+
+    private final Path root;
+
+    Maildir(Path root) {
+        this.root = root;
+    }
+
+    /// Writes a letter under that unique name; does nothing when it is there already, whatever flags it bears now.
+    void deliver(String unique, byte[] head, byte[] letter) throws IOException {
+        make();
+        if (find(unique).isPresent()) return;
+        Path written = root.resolve("tmp").resolve(unique);
+        try {
+            write(written, head, letter);
+            Files.move(written, root.resolve("new").resolve(unique), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException broken) {
+            Files.deleteIfExists(written);
+            throw broken;
+        }
+        sync(root.resolve("new"));
+    }
+
+    private static void write(Path file, byte[] head, byte[] letter) throws IOException {
+        try (var channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (byte[] part : List.of(head, letter)) {
+                var bytes = ByteBuffer.wrap(part);
+                while (bytes.hasRemaining()) channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    /// Makes the directories where they are missing, readable for their owner alone.
+    private void make() throws IOException {
+        if (Files.isDirectory(root.resolve("cur"))) return;
+        for (String part : PARTS) Files.createDirectories(root.resolve(part));
+        try {
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+        } catch (UnsupportedOperationException noPosix) {
+            // this file system knows no such rights
+        }
+        sync(root);
+        Path parent = root.getParent();
+        if (parent != null) sync(parent);
+    }
+
+    /// A new name is safe only when its directory is.
+    private static void sync(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /// All letters, in no order.
+    List<Path> letters() throws IOException {
+        var all = new ArrayList<Path>();
+        for (String part : List.of("new", "cur")) {
+            try (Stream<Path> files = Files.list(root.resolve(part))) {
+                files.filter(f -> !name(f).startsWith(".")).forEach(all::add);
+            } catch (NoSuchFileException noneYet) {
+                continue;
+            }
+        }
+        return all;
+    }
+
+    Optional<Path> find(String unique) throws IOException {
+        Path fresh = root.resolve("new").resolve(unique);
+        if (Files.exists(fresh)) return Optional.of(fresh);
+        return letters().stream().filter(f -> unique(f).equals(unique)).findFirst();
+    }
+
+    /// The name without the flags that readers add behind a colon.
+    static String unique(Path letter) {
+        return name(letter).split(":", 2)[0];
+    }
+
+    /// True when a reader has marked the letter as seen.
+    static boolean seen(Path letter) {
+        String[] parts = name(letter).split(":2,", 2);
+        return parts.length == 2 && parts[1].contains("S");
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}
