@@ -3,7 +3,6 @@ package org.carillon.bounces;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.mail.AutomaticMail;
-import org.carillon.mail.Envelope;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Message;
 import org.carillon.mail.MimePart;
@@ -40,10 +39,6 @@ public final class BounceReader {
     private static boolean away(Headers headers) {
         if (headers.has("X-Failed-Recipients")) return false;
         if (headers.first("Subject").filter(AutomaticMail::awaySubject).isPresent()) return true;
-        return !HumanReport.robot(headers)
-                && AutomaticMail.answerMark(NOBODY, headers).isPresent();
+        return !HumanReport.robot(headers) && AutomaticMail.answerMark(headers).isPresent();
     }
-
-    /// Only the header is asked for its marks: a bounce's return path is empty, as a vacation reply's.
-    private static final Envelope NOBODY = new Envelope(new org.carillon.mail.Address("nobody", "invalid"), List.of());
 }

@@ -1,71 +1,81 @@
 package org.carillon.mail;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/// The marks of letters that a machine wrote; the one place that knows them (RFC 3834 §2, RFC 5230 §4.6).
+/// The marks of letters that a machine wrote; the one place that knows them (RFC 3834 §2, RFC 5230 §4.6, and what
+/// many programs really write). Each mark is told in words.
+///
+/// Two questions are asked. *Is this an automatic answer?* Then no list takes it, though it may distribute a
+/// person's letter that came through another list. *Must no machine answer this?* Then it may still be a
+/// person's letter, but an answer would go to the wrong one, or in circles.
 public final class AutomaticMail {
-    private static final Set<String> BULK = Set.of("bulk", "junk", "list");
-    private static final Set<String> MACHINES =
-            Set.of("mailer-daemon", "postmaster", "majordomo", "listserv", "noreply", "no-reply");
+    /// Received fields; more of them are a circle. A letter passes ten hosts at most, seldom.
+    private static final int MAX_HOPS = 30;
+
+    /// Ids in References; a conversation this long is one of machines.
+    private static final int MAX_REFERENCES = 100;
 
     private AutomaticMail() {}
 
     /// Why this letter is an automatic answer that must not reach a list, or nothing.
     public static Optional<String> answerMark(Envelope envelope, Headers headers) {
-        if (envelope.emptySender()) return Optional.of("empty return path");
-        Optional<String> submitted = autoSubmitted(headers);
-        if (submitted.isPresent()) return submitted;
-        return vacationMark(headers);
-    }
-
-    /// Why this letter must never be answered by a machine: every mark of [#answerMark], bulk mail and robots.
-    public static Optional<String> neverAnswerMark(Envelope envelope, Headers headers) {
-        Optional<String> answer = answerMark(envelope, headers);
-        if (answer.isPresent()) return answer;
-        Optional<String> precedence = headers.first("Precedence").map(p -> p.toLowerCase(Locale.ROOT));
-        if (precedence.isPresent() && BULK.contains(precedence.get())) {
-            return Optional.of("Precedence: " + precedence.get());
-        }
-        if (headers.has("List-Id")) return Optional.of("List-Id");
         Address sender = envelope.sender();
-        if (sender != null && MACHINES.contains(sender.local().toLowerCase(Locale.ROOT))) {
-            return Optional.of("sender is a machine");
-        }
-        return Optional.empty();
+        if (sender == null) return Optional.of("empty return path");
+        if (RobotNames.bouncer(sender)) return RobotNames.sender(sender);
+        return answerMark(headers).or(() -> ReportMarks.of(headers));
     }
 
-    private static Optional<String> autoSubmitted(Headers headers) {
-        return headers.all("Auto-Submitted").stream()
-                .map(v -> v.split("[;\\s(]", 2)[0].toLowerCase(Locale.ROOT))
-                .filter(v -> !v.isEmpty() && !v.equals("no"))
-                .findFirst()
-                .map(v -> "Auto-Submitted: " + printable(v));
+    /// Why these fields are those of an answer of a machine to a letter: a vacation reply, a receipt. Bounces
+    /// are not meant.
+    public static Optional<String> answerMark(Headers headers) {
+        return AnswerMarks.of(headers);
     }
 
-    private static Optional<String> vacationMark(Headers headers) {
-        if (headers.has("X-Autoreply") || headers.has("X-Autorespond")) return Optional.of("X-Autoreply");
-        return headers.all("X-Auto-Response-Suppress").stream()
-                .filter(v ->
-                        headers.first("Subject").map(AutomaticMail::awaySubject).orElse(false))
-                .findFirst()
-                .map(v -> "an out-of-office subject");
+    /// Why this letter must never be answered by a machine: every mark of [#answerMark], bulk mail, robots, what
+    /// was found to be spam or forged, and letters that travel in circles.
+    public static Optional<String> neverAnswerMark(Envelope envelope, Headers headers) {
+        return answerMark(envelope, headers)
+                .or(() -> robot(envelope, headers))
+                .or(() -> BulkMarks.of(headers))
+                .or(() -> VerdictMarks.of(headers))
+                .or(() -> circle(headers));
+    }
+
+    /// The same, with a look into the letter for an answer to an invitation, and with the subject as the last
+    /// resort.
+    public static Optional<String> neverAnswerMark(Envelope envelope, Message message) {
+        return neverAnswerMark(envelope, message.headers())
+                .or(() -> ReportMarks.calendarReply(message))
+                .or(() -> message.headers()
+                        .first("Subject")
+                        .filter(AwaySubject::matchesOrIsLabelled)
+                        .map(s -> "a subject of automatic replies"));
     }
 
     /// True when a subject begins like an out-of-office reply. A last resort, for letters that bear no other
     /// mark (RFC 3834 §3.1.5 forbids to rely on it).
     public static boolean awaySubject(String subject) {
-        String lower = subject.toLowerCase(Locale.ROOT);
-        return lower.startsWith("out of office")
-                || lower.startsWith("automatic reply")
-                || lower.startsWith("autoreply")
-                || lower.startsWith("abwesend")
-                || lower.startsWith("automatische antwort");
+        return AwaySubject.matches(subject);
     }
 
-    private static String printable(String value) {
-        String plain = value.replaceAll("[^\\x20-\\x7e]", "?");
-        return plain.substring(0, Math.min(60, plain.length()));
+    private static Optional<String> robot(Envelope envelope, Headers headers) {
+        Address sender = envelope.sender();
+        Optional<String> machine = sender == null ? Optional.empty() : RobotNames.sender(sender);
+        return machine.or(() -> headers.all("From").stream()
+                .flatMap(from -> Mailbox.list(from).stream())
+                .flatMap(author -> RobotNames.author(author.address()).stream())
+                .findFirst());
+    }
+
+    private static Optional<String> circle(Headers headers) {
+        if (headers.all("Received").size() > MAX_HOPS) {
+            return Optional.of("it passed more than " + MAX_HOPS + " hosts");
+        }
+        long references = headers.all("References").stream()
+                .mapToLong(v -> v.chars().filter(c -> c == '<').count())
+                .sum();
+        return references > MAX_REFERENCES
+                ? Optional.of("it answers more than " + MAX_REFERENCES + " letters")
+                : Optional.empty();
     }
 }
