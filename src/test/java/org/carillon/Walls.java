@@ -35,7 +35,7 @@ final class Walls {
         room(walls, "archive", "mail");
         room(walls, "lists", "mail domains trust people sort archive");
         room(walls, "bounces", "mail lists");
-        room(walls, "vacation", "mail trust people");
+        room(walls, "vacation", "mail domains trust people lists");
         room(walls, "mailbox", "mail people");
         room(walls, "letters", "mail people lists vacation");
         room(walls, "delivery", "mail smtp dns domains trust spool mailbox letters");

@@ -10,6 +10,7 @@ import org.carillon.pipeline.FailedCopies;
 import org.carillon.store.Compaction;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
+import org.carillon.vacation.VacationSweep;
 import org.jboss.logging.Logger;
 
 /// What is tidied now and then while the house is open.
@@ -22,6 +23,7 @@ class Upkeep {
     private final ListSweep lists;
     private final Bounces bounces;
     private final DeliverySweep delivery;
+    private final VacationSweep vacations;
     private final FailedCopies failed;
 
     Upkeep(
@@ -30,12 +32,14 @@ class Upkeep {
             ListSweep lists,
             Bounces bounces,
             DeliverySweep delivery,
+            VacationSweep vacations,
             FailedCopies failed) {
         this.compaction = compaction;
         this.messages = messages;
         this.lists = lists;
         this.bounces = bounces;
         this.delivery = delivery;
+        this.vacations = vacations;
         this.failed = failed;
     }
 
@@ -52,7 +56,7 @@ class Upkeep {
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         guarded("not swept", () -> {
-            int forgotten = lists.sweep() + bounces.sweep() + delivery.sweep();
+            int forgotten = lists.sweep() + bounces.sweep() + delivery.sweep() + vacations.sweep();
             int gone = messages.sweep();
             if (gone + forgotten > 0) LOG.infof("swept messages=%d rows=%d", gone, forgotten);
         });

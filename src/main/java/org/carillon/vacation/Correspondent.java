@@ -1,0 +1,15 @@
+package org.carillon.vacation;
+
+import org.carillon.mail.Address;
+
+/// Who gets a reply, as the budgets know them.
+///
+/// @param key the same for all addresses that one program makes up, see [SenderKey]
+/// @param domain the domain that somebody had to register, see [RegistrableDomain]
+/// @param inside true when it is a domain of ours
+public record Correspondent(Address address, String key, String domain, boolean inside) {
+    static Correspondent of(Address address, boolean inside) {
+        Address real = SenderKey.unwrapped(address);
+        return new Correspondent(address, SenderKey.of(address), RegistrableDomain.of(real.domain()), inside);
+    }
+}
