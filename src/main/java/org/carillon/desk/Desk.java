@@ -37,6 +37,7 @@ public class Desk {
     private final HeldPosts held;
     private final Preparation preparation;
     private final Correspondence correspondence;
+    private final AwayReplies away;
     private final Clock clock;
 
     Desk(
@@ -47,6 +48,7 @@ public class Desk {
             HeldPosts held,
             Preparation preparation,
             Correspondence correspondence,
+            AwayReplies away,
             Clock clock) {
         this.claims = claims;
         this.outbox = outbox;
@@ -55,6 +57,7 @@ public class Desk {
         this.held = held;
         this.preparation = preparation;
         this.correspondence = correspondence;
+        this.away = away;
         this.clock = clock;
     }
 
@@ -80,6 +83,7 @@ public class Desk {
             case Effect.Publish publish -> "publish list=" + publish.list().address();
             case Effect.Hold hold -> "hold reason=\"" + hold.reason() + '"';
             case Effect.Answer answer -> "answer letters=" + answer.answers().size();
+            case Effect.AnswerAway ignored -> "answer-away";
             case Effect.Forward forward -> "forward recipients=" + forward.to().size();
             case Effect.File file -> "file folder=\"" + file.place().folder() + '"';
             case Effect.Drop drop -> "drop reason=\"" + drop.reason() + '"';
@@ -93,6 +97,7 @@ public class Desk {
             case Effect.Publish publish -> publish(publish);
             case Effect.Hold hold -> hold(hold);
             case Effect.Answer answer -> correspondence.send(answer.list(), answer.answers());
+            case Effect.AnswerAway answer -> away.answer(answer.reply());
             case Effect.Forward forward -> forward(forward);
             case Effect.File file -> file(file);
             case Effect.Drop ignored -> {}

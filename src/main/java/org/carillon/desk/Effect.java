@@ -7,6 +7,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
+import org.carillon.vacation.ReplyDecision;
 import org.carillon.mailbox.FolderName;
 
 /// One consequence of a decision about a letter.
@@ -20,6 +21,9 @@ public sealed interface Effect {
 
     /// Letters of a list's robot.
     record Answer(MailingList list, List<ListAnswer> answers) implements Effect {}
+
+    /// Somebody who is away answers, if the budgets of replies have room.
+    record AnswerAway(ReplyDecision.Reply reply) implements Effect {}
 
     /// A letter is passed on, such as one to the owners of a list.
     ///

@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,11 +115,14 @@ public class MailComposer {
         return MessageId.fresh(bytes, domain);
     }
 
-    /// Those of the letter replace ours of the same name.
+    /// Those of the letter replace ours of the same name. Long ones, such as References, are folded.
     private static void ownHeaders(MimeMessage letter, Mail mail) throws MessagingException {
         for (var header : mail.getHeaders().entrySet()) {
-            letter.removeHeader(header.getKey());
-            for (String value : header.getValue()) letter.addHeader(header.getKey(), oneLine(value));
+            String name = header.getKey();
+            letter.removeHeader(name);
+            for (String value : header.getValue()) {
+                letter.addHeader(name, MimeUtility.fold(name.length() + 2, oneLine(value)));
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 /// bytes.
 ///
 /// Hides: how a letter is encoded. Start reading at [MailComposer]. May import `mail`, `store`, `people`,
-/// `lists`.
+/// `lists`, `vacation`.
 @NullMarked
 package org.carillon.letters;
 
