@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.carillon.bounces.Bounces;
 import org.carillon.delivery.DeliverySweep;
 import org.carillon.lists.ListSweep;
+import org.carillon.people.Sessions;
 import org.carillon.pipeline.FailedCopies;
 import org.carillon.store.Compaction;
 import org.carillon.store.DatabaseException;
@@ -25,6 +26,7 @@ class Upkeep {
     private final DeliverySweep delivery;
     private final VacationSweep vacations;
     private final FailedCopies failed;
+    private final Sessions sessions;
 
     Upkeep(
             Compaction compaction,
@@ -33,7 +35,8 @@ class Upkeep {
             Bounces bounces,
             DeliverySweep delivery,
             VacationSweep vacations,
-            FailedCopies failed) {
+            FailedCopies failed,
+            Sessions sessions) {
         this.compaction = compaction;
         this.messages = messages;
         this.lists = lists;
@@ -41,6 +44,7 @@ class Upkeep {
         this.delivery = delivery;
         this.vacations = vacations;
         this.failed = failed;
+        this.sessions = sessions;
     }
 
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -56,7 +60,7 @@ class Upkeep {
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         guarded("not swept", () -> {
-            int forgotten = lists.sweep() + bounces.sweep() + delivery.sweep() + vacations.sweep();
+            int forgotten = lists.sweep() + bounces.sweep() + delivery.sweep() + vacations.sweep() + sessions.sweep();
             int gone = messages.sweep();
             if (gone + forgotten > 0) LOG.infof("swept messages=%d rows=%d", gone, forgotten);
         });

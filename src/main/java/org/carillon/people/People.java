@@ -17,11 +17,11 @@ import org.carillon.store.Sql;
 @ApplicationScoped
 public class People {
     /// bcrypt looks at 72 octets only; more would be cut silently.
-    private static final int MAX_PASSWORD = 72;
+    static final int MAX_PASSWORD = 72;
 
     private static final int MIN_PASSWORD = 8;
     /// 2^12 rounds: about a quarter of a second on a small server.
-    private static final int COST = 12;
+    static final int COST = 12;
 
     private static final String PERSON = "select id, address, name, admin, created_at from person";
 

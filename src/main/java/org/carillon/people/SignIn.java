@@ -1,0 +1,61 @@
+package org.carillon.people;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.carillon.mail.Address;
+import org.carillon.store.Sql;
+
+/// Asks for a password. A known and an unknown address get the same answer after the same work, and who tries
+/// too often must wait.
+@ApplicationScoped
+public class SignIn {
+    /// How it ended.
+    public sealed interface Outcome {
+        record Welcome(Person person) implements Outcome {}
+
+        /// No such account, or not its password: nobody is told which.
+        record Wrong() implements Outcome {}
+
+        record Wait(Duration howLong) implements Outcome {}
+    }
+
+    /// Of nobody's password; made with the cost of real ones so that comparing takes as long.
+    private final String nobody = BcryptUtil.bcryptHash("nobody has this password", People.COST);
+
+    private final Sql sql;
+    private final People people;
+    private final Tries tries;
+
+    SignIn(Sql sql, People people, Tries tries) {
+        this.sql = sql;
+        this.people = people;
+        this.tries = tries;
+    }
+
+    /// @param network where the question comes from: an address literal without a port
+    public Outcome ask(String address, String password, String network) {
+        Optional<Address> asked = Address.parse(address.strip());
+        String account = asked.map(Address::key).orElse("");
+        Optional<Duration> wait = tries.take(account, network);
+        if (wait.isPresent()) return new Outcome.Wait(wait.get());
+        Optional<Person> person = asked.flatMap(people::at);
+        String hash = person.flatMap(this::hash).orElse(nobody);
+        // more than 72 octets cannot be anybody's password, and bcrypt would look at the first 72 only
+        boolean right = matches(password, hash) && person.isPresent();
+        if (!right) return new Outcome.Wrong();
+        tries.forgive(account, network);
+        return new Outcome.Welcome(person.get());
+    }
+
+    private static boolean matches(String password, String hash) {
+        boolean fits = password.getBytes(StandardCharsets.UTF_8).length <= People.MAX_PASSWORD;
+        return BcryptUtil.matches(fits ? password : "", hash) && fits;
+    }
+
+    private Optional<String> hash(Person person) {
+        return sql.first("select password_hash from person where id = ?", row -> row.getString(1), person.id());
+    }
+}
