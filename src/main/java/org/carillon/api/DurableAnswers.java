@@ -21,7 +21,7 @@ final class DurableAnswers {
 
     @ServerResponseFilter
     void sync(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean changed = !READING.contains(request.getMethod()) && response.getStatus() < 300;
+        boolean changed = !READING.contains(request.getMethod()) && response.getStatus() < 400;
         if (!changed) return;
         try {
             durable.sync();

@@ -1,0 +1,32 @@
+package org.carillon.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Paths of this site.
+final class Paths {
+    /// Longer ones lead nowhere here.
+    private static final int LONGEST = 2000;
+
+    private Paths() {}
+
+    /// False for what programs ask for: the JSON API and Quarkus' own pages.
+    static boolean page(String path) {
+        return !path.equals("/api") && !path.startsWith("/api/") && !path.startsWith("//") && !path.startsWith("/q/");
+    }
+
+    /// Where to go on after signing in: a path of this site, never another's; `/` when it is none. Browsers read
+    /// `//host` and `/\host` as another site.
+    static String local(@Nullable String wanted) {
+        if (wanted == null || wanted.length() > LONGEST || !wanted.matches("/([!-\\[\\]-~&&[^/]][!-\\[\\]-~]*)?")) {
+            return "/";
+        }
+        return wanted.startsWith("/sign-") ? "/" : wanted;
+    }
+
+    /// As it may stand behind `?name=`.
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

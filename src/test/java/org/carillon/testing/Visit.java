@@ -1,0 +1,66 @@
+package org.carillon.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.filter.cookie.CookieFilter;
+import io.restassured.response.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Somebody with a browser: keeps cookies, follows no redirect by itself, and sends forms with the token that
+/// stands in the page.
+public final class Visit {
+    private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]*)\"");
+
+    private final CookieFilter cookies = new CookieFilter();
+
+    public Response look(String path) {
+        return given().filter(cookies)
+                .redirects()
+                .follow(false)
+                .accept("text/html")
+                .urlEncodingEnabled(false)
+                .get(path);
+    }
+
+    /// The page's HTML; the page must be there.
+    public String page(String path) {
+        return look(path).then().statusCode(200).extract().asString();
+    }
+
+    /// Opens the page and sends a form of it.
+    ///
+    /// @param fields name, value, name, value …
+    public Response send(String page, String action, String... fields) {
+        return post(action, token(page(page)), fields);
+    }
+
+    /// Sends a form with that token; an empty one is left out.
+    public Response post(String action, String token, String... fields) {
+        Map<String, String> form = new LinkedHashMap<>();
+        if (!token.isEmpty()) form.put("form-token", token);
+        for (int i = 0; i < fields.length; i += 2) form.put(fields[i], fields[i + 1]);
+        return given().filter(cookies)
+                .redirects()
+                .follow(false)
+                .accept("text/html")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(form)
+                .urlEncodingEnabled(true)
+                .post(action);
+    }
+
+    public Visit signIn(String address, String password) {
+        send("/sign-in", "/sign-in", "address", address, "password", password)
+                .then()
+                .statusCode(303);
+        return this;
+    }
+
+    public static String token(String html) {
+        Matcher found = TOKEN.matcher(html);
+        return found.find() ? found.group(1) : "";
+    }
+}
