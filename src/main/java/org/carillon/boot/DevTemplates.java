@@ -2,6 +2,7 @@ package org.carillon.boot;
 
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.dev.console.DevConsoleManager;
+import io.quarkus.dev.spi.HotReplacementContext;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,10 +23,11 @@ class DevTemplates {
     private static final String WATCHING = "carillon.dev.templates";
 
     void watch(@Observes StartupEvent event) {
-        if (System.getProperty(WATCHING) != null) return;
+        HotReplacementContext reload = DevConsoleManager.getHotReplacementContext();
+        // a test may run the demo too, and nothing is reloaded there
+        if (reload == null || System.getProperty(WATCHING) != null) return;
         System.setProperty(WATCHING, "on");
-        DevConsoleManager.getHotReplacementContext()
-                .addPreScanStep(() -> refresh(Path.of("templates"), Path.of("target/classes/templates")));
+        reload.addPreScanStep(() -> refresh(Path.of("templates"), Path.of("target/classes/templates")));
     }
 
     static void refresh(Path from, Path to) {
