@@ -45,7 +45,8 @@ class AwayReplies {
         if (!thread.isEmpty()) {
             mail.addHeader("In-Reply-To", thread.getLast().bracketed())
                     .addHeader(
-                            "References", thread.stream().map(MessageId::bracketed).collect(Collectors.joining(" ")));
+                            "References",
+                            thread.stream().map(MessageId::bracketed).collect(Collectors.joining(" ")));
         }
         AwayLetters.vacation(letter.text()).mail(mail).send().await().indefinitely();
     }

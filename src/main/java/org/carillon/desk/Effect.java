@@ -7,8 +7,8 @@ import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
-import org.carillon.vacation.ReplyDecision;
 import org.carillon.mailbox.FolderName;
+import org.carillon.vacation.ReplyDecision;
 
 /// One consequence of a decision about a letter.
 public sealed interface Effect {

@@ -29,9 +29,14 @@ public record Flags(String letters) {
         return has('c');
     }
 
-    /// `A`: only if the last recipe without `A` or `a` matched.
+    /// `A` or `a`: only if the last recipe without either matched.
     public boolean also() {
         return has('A') || has('a');
+    }
+
+    /// `A` itself.
+    boolean alsoMatched() {
+        return has('A');
     }
 
     /// `a`: and if the recipe before this one was carried out.
@@ -57,5 +62,10 @@ public record Flags(String letters) {
     /// A folder is fed the body only.
     public boolean bodyOnlyFed() {
         return has('b') && !has('h');
+    }
+
+    /// `f`: the letter would go through a program.
+    boolean filter() {
+        return has('f');
     }
 }

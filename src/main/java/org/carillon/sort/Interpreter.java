@@ -1,16 +1,45 @@
 package org.carillon.sort;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.carillon.sort.Action.Deliver;
 
+/// Asks one rule set of one letter: makes the first [Run], and sees to it that the letter is not lost.
 final class Interpreter {
-    private final byte[] letter;
+    private final RuleSet rules;
+    private final byte[] raw;
+    private final Minutes minutes = new Minutes();
+    private final Run run;
 
-    Interpreter(RuleSet rules, byte[] letter, Facts facts) {
-        this.letter = letter;
+    Interpreter(RuleSet rules, byte[] raw, Facts facts) {
+        this.rules = rules;
+        this.raw = raw;
+        String logname = Latin.inward(facts.logname());
+        var folders = new Folders(logname);
+        var letter = new Letter(raw, facts);
+        var setting = new Run.Setting(rules.dialect(), letter, facts, folders, minutes, new Budget());
+        this.run = new Run(setting, Variables.initial(logname, folders), rules.statements());
     }
 
     Verdict verdict() {
-        return new Verdict(List.of(new Action.Deliver("INBOX", Kind.MAILDIR, letter)), List.of(), Map.of(), List.of());
+        try {
+            run.go();
+        } catch (Minutes.Stopped | Budget.Exhausted stopped) {
+            minutes.note(run.line(), "the rules end here: " + stopped.getMessage());
+            return rescued();
+        }
+        return minutes.verdict(run.variables());
+    }
+
+    /// What was decided before stays; a person finds the letter in the inbox too.
+    private Verdict rescued() {
+        Verdict verdict = minutes.verdict(run.variables());
+        boolean there = verdict.actions().stream()
+                .anyMatch(action ->
+                        action instanceof Deliver deliver && deliver.folder().equals(Folders.INBOX));
+        if (rules.dialect() != Dialect.PERSON || there) return verdict;
+        var actions = new ArrayList<Action>(verdict.actions());
+        actions.add(new Deliver(Folders.INBOX, Kind.MBOX, raw));
+        return new Verdict(List.copyOf(actions), verdict.log(), verdict.variables(), verdict.trace());
     }
 }

@@ -27,12 +27,13 @@ final class Macros {
     record Expanded(String text, boolean daemon) {}
 
     /// A backslash before the name keeps it from being one.
-    static Expanded expand(String source) {
+    /// @param escaped whether one stood before the source
+    static Expanded expand(String source, boolean escaped) {
         if (!source.contains("^TO") && !source.contains("^FROM_")) return new Expanded(source, false);
         var text = new StringBuilder();
         boolean daemon = false;
         for (int at = 0; at < source.length() && text.length() <= Pattern.MAX_LENGTH; ) {
-            int which = at > 0 && source.charAt(at - 1) == '\\' ? -1 : at(source, at);
+            int which = (at == 0 ? escaped : source.charAt(at - 1) == '\\') ? -1 : at(source, at);
             if (which < 0) {
                 text.append(source.charAt(at++));
                 continue;

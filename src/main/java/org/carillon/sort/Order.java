@@ -41,6 +41,12 @@ public sealed interface Order {
         HOLD,
         REJECT,
         DISCARD,
-        TAG
+        TAG;
+
+        private static final java.util.regex.Pattern TAG_WORD = java.util.regex.Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+        static boolean tagLike(String text) {
+            return TAG_WORD.matcher(text).matches();
+        }
     }
 }

@@ -28,12 +28,13 @@ public final class Pattern {
     /// @param source as in a rule, without the operators before it
     public static Pattern of(String source, boolean caseSensitive) {
         String inward = Latin.inward(source);
-        return inward(inward, caseSensitive);
+        return inward(inward, caseSensitive, false);
     }
 
     /// @param source one character for each byte
-    static Pattern inward(String source, boolean caseSensitive) {
-        Macros.Expanded expanded = Macros.expand(source);
+    /// @param escaped whether a backslash stood before it, so that a macro there is none
+    static Pattern inward(String source, boolean caseSensitive, boolean escaped) {
+        Macros.Expanded expanded = Macros.expand(source, escaped);
         String text = expanded.text().length() > MAX_LENGTH ? "" : expanded.text();
         var parser = new PatternParser(text, !caseSensitive || expanded.daemon());
         Node node = parser.parse();
