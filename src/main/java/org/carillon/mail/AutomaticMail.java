@@ -1,6 +1,7 @@
 package org.carillon.mail;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The marks of letters that a machine wrote; the one place that knows them (RFC 3834 §2, RFC 5230 §4.6, and what
 /// many programs really write). Each mark is told in words.
@@ -61,10 +62,16 @@ public final class AutomaticMail {
     private static Optional<String> robot(Envelope envelope, Headers headers) {
         Address sender = envelope.sender();
         Optional<String> machine = sender == null ? Optional.empty() : RobotNames.sender(sender);
-        return machine.or(() -> headers.all("From").stream()
-                .flatMap(from -> Mailbox.list(from).stream())
-                .flatMap(author -> RobotNames.author(author.address()).stream())
-                .findFirst());
+        return machine.or(() -> named("Sender", headers, RobotNames::sender))
+                .or(() -> named("From", headers, RobotNames::author))
+                .or(() -> named("Reply-To", headers, RobotNames::author));
+    }
+
+    private static Optional<String> named(String field, Headers headers, Function<Address, Optional<String>> robot) {
+        return headers.all(field).stream()
+                .flatMap(value -> Mailbox.list(value).stream())
+                .flatMap(mailbox -> robot.apply(mailbox.address()).stream())
+                .findFirst();
     }
 
     private static Optional<String> circle(Headers headers) {
