@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.carillon.mail.Address;
@@ -45,6 +47,12 @@ class BoundTest {
         var every = Duration.ofDays(days);
         List<Sent> sent = answered(letters, every);
 
+        holdsInEverySpan(sent, every);
+        sent.stream().collect(Collectors.groupingBy(s -> s.to().domain())).values().forEach(one -> holdsInEverySpan(one, every));
+        sent.stream().collect(Collectors.groupingBy(s -> s.to().key())).values().forEach(one -> holdsInEverySpan(one, every));
+    }
+
+    private static void holdsInEverySpan(List<Sent> sent, Duration every) {
         for (int i = 0; i < sent.size(); i++) {
             for (int j = i; j < sent.size(); j++) {
                 List<Sent> span = sent.subList(i, j + 1);
@@ -84,18 +92,22 @@ class BoundTest {
         return span.stream().map(what).distinct().count();
     }
 
-    /// Single senders that insist, and crowds; minutes and weeks.
+    /// Few senders that insist for weeks, or a crowd from everywhere within a day or two.
     @Provide
     Arbitrary<List<Letter>> letters() {
         Arbitrary<Integer> minutes = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(6, Arbitraries.integers().between(0, 30)),
-                net.jqwik.api.Tuple.of(2, Arbitraries.integers().between(0, 6000)),
-                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(-3000, 0)));
+                Tuple.of(6, Arbitraries.integers().between(0, 30)),
+                Tuple.of(2, Arbitraries.integers().between(0, 6000)),
+                Tuple.of(1, Arbitraries.integers().between(-3000, 0)));
+        Arbitrary<Integer> moments = Arbitraries.integers().between(0, 20);
+        Arbitrary<Integer> few = Arbitraries.oneOf(
+                Arbitraries.just(0), Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 60));
+        Arbitrary<Integer> many = Arbitraries.integers().between(1, 100);
+        return Arbitraries.oneOf(series(minutes, few), series(moments, many));
+    }
+
+    private static Arbitrary<List<Letter>> series(Arbitrary<Integer> minutes, Arbitrary<Integer> domains) {
         Arbitrary<Integer> senders = Arbitraries.integers().between(0, 60);
-        Arbitrary<Integer> domains = Arbitraries.oneOf(
-                Arbitraries.just(0),
-                Arbitraries.integers().between(1, 4),
-                Arbitraries.integers().between(1, 60));
         return Combinators.combine(minutes, senders, domains)
                 .as(Letter::new)
                 .list()

@@ -69,7 +69,7 @@ class VacationsTest {
     }
 
     private ReplyDecision consider(String sender, String... fields) {
-        String text = String.join("\r\n", fields) + "\r\nTo: " + ana + "\r\nSubject: x\r\n\r\nhi\r\n";
+        String text = "To: " + ana + "\r\nSubject: x\r\n" + String.join("\r\n", fields) + "\r\n\r\nhi\r\n";
         return vacations.consider(
                 new Addressee(id, "Ana", List.of(ana), ana),
                 new Envelope(Address.of(sender), List.of(ana)),
