@@ -1,6 +1,8 @@
 // Looks at the page as it is shown and gives back what is wrong with it, one sentence each.
 () => {
   const faults = [];
+  // colours that are on their way to others
+  document.getAnimations().forEach(animation => animation.finish());
   const shown = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && e.getClientRects().length > 0;
   const named = e => `<${e.tagName.toLowerCase()}${e.id ? ' id=' + e.id : ''}${e.name ? ' name=' + e.name : ''}> "${(e.innerText || e.value || '').trim().slice(0, 40)}"`;
   const all = selector => [...document.querySelectorAll(selector)].filter(shown);
