@@ -6,7 +6,8 @@ import java.util.List;
 public final class BodyText {
     private BodyText() {}
 
-    /// All plain texts that are not attachments; where there is none, the HTML without its tags. Cut to `max`
+    /// All plain texts that are not attachments, flowed paragraphs on one line each; where there is none, the HTML
+    /// without its tags. Cut to `max`
     /// characters; NUL becomes U+FFFD.
     public static String of(Message message, int max) {
         List<MimePart> shown = MimePart.leaves(message).stream()
@@ -14,7 +15,7 @@ public final class BodyText {
                 .toList();
         var text = new StringBuilder();
         for (MimePart part : shown) {
-            if (part.type().equals("text/plain") && text.length() < max) text.append(part.text());
+            if (part.type().equals("text/plain") && text.length() < max) text.append(joined(part));
         }
         if (text.isEmpty()) {
             shown.stream()
@@ -23,6 +24,14 @@ public final class BodyText {
                     .ifPresent(part -> text.append(HtmlText.plain(part.text())));
         }
         return cut(text, max).replace("\r\n", "\n").replace('\0', '\ufffd');
+    }
+
+    private static String joined(MimePart part) {
+        return switch (part.flow()) {
+            case FIXED -> part.text();
+            case FLOWED -> FlowedText.plain(part.text(), false);
+            case FLOWED_WITHOUT_BLANK -> FlowedText.plain(part.text(), true);
+        };
     }
 
     private static String cut(StringBuilder text, int max) {

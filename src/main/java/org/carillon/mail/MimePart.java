@@ -9,9 +9,20 @@ import java.util.List;
 ///
 /// @param type such as `text/plain`, in lower case
 /// @param charset as the part says, or empty
+/// @param flow how its lines are to be joined (RFC 3676)
 /// @param attached true when the part asks not to be shown with the text (RFC 2183 §2.2)
 /// @param content decoded, cut where the bounds of [MimeReader] end
-public record MimePart(String type, String charset, boolean attached, byte[] content) {
+public record MimePart(String type, String charset, Flow flow, boolean attached, byte[] content) {
+
+    /// What the line ends of a plain text mean (RFC 3676 §4).
+    public enum Flow {
+        /// Lines end where they end.
+        FIXED,
+        /// A blank at the end of a line joins it with the next.
+        FLOWED,
+        /// The same, and that blank is no part of the text.
+        FLOWED_WITHOUT_BLANK
+    }
 
     /// The leaves of a message in order, within bounds; see [MimeReader].
     public static List<MimePart> leaves(Message message) {

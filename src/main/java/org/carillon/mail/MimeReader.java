@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
@@ -14,6 +15,7 @@ import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
+import org.carillon.mail.MimePart.Flow;
 
 /// Walks through a body within bounds: what nests deeper than 50 is one opaque leaf, parts beyond 1,000 and
 /// decoded content beyond 16 MB are not looked at. Broken structure ends the walk with what was found; it is
@@ -22,6 +24,8 @@ final class MimeReader {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_PARTS = 1000;
     private static final int MAX_DECODED = 16 * 1024 * 1024;
+    private static final Pattern FLOWED = Pattern.compile(";\\s*+format\\s*+=\\s*+\"?flowed");
+    private static final Pattern DELSP = Pattern.compile(";\\s*+delsp\\s*+=\\s*+\"?yes");
     private static final MimeConfig CONFIG = MimeConfig.custom()
             .setMaxLineLen(-1)
             .setMaxHeaderLen(-1)
@@ -34,6 +38,7 @@ final class MimeReader {
     private int left = MAX_DECODED;
     private int depth;
     private boolean attached;
+    private Flow flow = Flow.FIXED;
 
     MimeReader(Message message) {
         this.message = message;
@@ -59,12 +64,19 @@ final class MimeReader {
     private MimePart opaque() {
         byte[] body = Arrays.copyOfRange(message.raw(), message.bodyStart(), message.size());
         return new MimePart(
-                "text/plain", "", false, body.length <= MAX_DECODED ? body : Arrays.copyOf(body, MAX_DECODED));
+                "text/plain",
+                "",
+                Flow.FIXED,
+                false,
+                body.length <= MAX_DECODED ? body : Arrays.copyOf(body, MAX_DECODED));
     }
 
     private void see(EntityState state) throws IOException {
         switch (state) {
-            case T_START_HEADER -> attached = false;
+            case T_START_HEADER -> {
+                attached = false;
+                flow = Flow.FIXED;
+            }
             case T_FIELD -> field(tokens.getField());
             case T_START_MULTIPART -> {
                 if (++depth >= MAX_DEPTH) tokens.setRecursionMode(RecursionMode.M_FLAT);
@@ -80,9 +92,13 @@ final class MimeReader {
     }
 
     private void field(Field field) {
-        if (!field.getName().equalsIgnoreCase("Content-Disposition")) return;
-        String value = Optional.ofNullable(field.getBody()).orElse("");
-        attached = value.strip().toLowerCase(Locale.ROOT).startsWith("attachment");
+        String value = Optional.ofNullable(field.getBody()).orElse("").toLowerCase(Locale.ROOT);
+        if (field.getName().equalsIgnoreCase("Content-Type")) {
+            boolean flowed = FLOWED.matcher(value).find();
+            flow = !flowed ? Flow.FIXED : DELSP.matcher(value).find() ? Flow.FLOWED_WITHOUT_BLANK : Flow.FLOWED;
+        } else if (field.getName().equalsIgnoreCase("Content-Disposition")) {
+            attached = value.strip().startsWith("attachment");
+        }
     }
 
     private void body() throws IOException {
@@ -91,6 +107,6 @@ final class MimeReader {
         left -= content.length;
         String type = Optional.ofNullable(about.getMimeType()).orElse("text/plain");
         String charset = Optional.ofNullable(about.getCharset()).orElse("");
-        leaves.add(new MimePart(type.toLowerCase(Locale.ROOT), charset, attached, content));
+        leaves.add(new MimePart(type.toLowerCase(Locale.ROOT), charset, flow, attached, content));
     }
 }
