@@ -3,13 +3,16 @@ package org.carillon.archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.mail.BodyText;
 import org.carillon.mail.Message;
 import org.carillon.store.Sql;
 
-/// The queries of readers. Each takes the same time in a big archive as in a small one; none locks anything.
+/// The queries of readers. Each takes the same time in a big archive as in a small one, that of a month as long
+/// as the month has posts; none locks anything.
 @ApplicationScoped
 public class Reading {
     /// Posts of one thread that are shown together.
@@ -20,6 +23,14 @@ public class Reading {
 
     private static final String CONVERSATION =
             "select id, root_hash, subject, started_at, latest_at, posts from conversation ";
+
+    private static final String MONTHLY = """
+            select c.id, c.root_hash, c.subject, c.started_at, c.latest_at, c.posts, m.latest_in_month
+            from (select conversation_id, max(sent_at) as latest_in_month from archived_post
+                  where list_key = ? and sent_at >= ? and sent_at < ? group by conversation_id) m
+            join conversation c on c.id = m.conversation_id
+            where m.latest_in_month < ? or (m.latest_in_month = ? and c.id < ?)
+            order by m.latest_in_month desc, c.id desc limit ?""";
 
     private final Sql sql;
 
@@ -53,6 +64,29 @@ public class Reading {
         String next = found.size() > limit ? shown.getLast().cursor().toString() : "";
         return new ConversationPage(shown.stream().map(Keyed::conversation).toList(), next);
     }
+
+    /// Threads with posts that were sent in that month (UTC), by the latest of these posts. `cursor` as in
+    /// [#threads].
+    /// @throws IllegalArgumentException when the cursor is none of ours
+    public ConversationPage month(String listKey, YearMonth month, String cursor, int limit) {
+        Cursor after = cursor.isEmpty() ? Cursor.END : Cursor.parse(cursor);
+        List<Monthly> found = sql.list(
+                MONTHLY,
+                row -> new Monthly(
+                        new Cursor(Sql.instant(row, "latest_in_month"), row.getLong("id")), conversation(row)),
+                listKey,
+                month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                after.at(),
+                after.at(),
+                after.id(),
+                limit + 1);
+        List<Monthly> shown = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? shown.getLast().cursor().toString() : "";
+        return new ConversationPage(shown.stream().map(Monthly::conversation).toList(), next);
+    }
+
+    private record Monthly(Cursor cursor, Conversation conversation) {}
 
     private record Keyed(long id, Conversation conversation) {
         Cursor cursor() {
