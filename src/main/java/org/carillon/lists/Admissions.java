@@ -20,7 +20,7 @@ class Admissions {
     record Newcomer(Mailbox who, MemberMode mode) {}
 
     private static final String HEAD =
-            "insert into member (id, list_id, address, address_key, domain, name, mode, own_posts, posts, created_at)";
+            "insert into member (id, list_id, address, address_key, address_start, domain, name, name_start, mode, own_posts, posts, created_at)";
 
     private final Sql sql;
     private final Ids ids;
@@ -73,8 +73,10 @@ class Admissions {
                         listId,
                         a.toString(),
                         a.key(),
+                        MemberSearch.start(a.key()),
                         a.domain(),
                         name,
+                        MemberSearch.start(name),
                         n.mode().word(),
                         true,
                         0,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// streamed.
 @ApplicationScoped
 public class Members {
-    private static final String COLUMNS = "id, list_id, address, name, mode, own_posts, action, posts";
+    static final String COLUMNS = "id, list_id, address, name, mode, own_posts, action, posts";
     private static final int FETCH = 1000;
 
     private final Sql sql;
@@ -160,7 +160,7 @@ public class Members {
         return PlainText.line(name, 100);
     }
 
-    private static Member member(ResultSet row) throws SQLException {
+    static Member member(ResultSet row) throws SQLException {
         String action = row.getString("action");
         return new Member(
                 row.getLong("id"),
