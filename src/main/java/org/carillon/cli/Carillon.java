@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             PersonCommands.class,
             HeldCommands.class,
             ArchiveCommands.class,
+            RuleCommands.class,
             QueueCommands.class,
             SpoolCommands.class,
             CapturedCommands.class,

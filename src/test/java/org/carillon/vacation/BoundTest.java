@@ -48,8 +48,14 @@ class BoundTest {
         List<Sent> sent = answered(letters, every);
 
         holdsInEverySpan(sent, every);
-        sent.stream().collect(Collectors.groupingBy(s -> s.to().domain())).values().forEach(one -> holdsInEverySpan(one, every));
-        sent.stream().collect(Collectors.groupingBy(s -> s.to().key())).values().forEach(one -> holdsInEverySpan(one, every));
+        sent.stream()
+                .collect(Collectors.groupingBy(s -> s.to().domain()))
+                .values()
+                .forEach(one -> holdsInEverySpan(one, every));
+        sent.stream()
+                .collect(Collectors.groupingBy(s -> s.to().key()))
+                .values()
+                .forEach(one -> holdsInEverySpan(one, every));
     }
 
     private static void holdsInEverySpan(List<Sent> sent, Duration every) {
@@ -101,7 +107,9 @@ class BoundTest {
                 Tuple.of(1, Arbitraries.integers().between(-3000, 0)));
         Arbitrary<Integer> moments = Arbitraries.integers().between(0, 20);
         Arbitrary<Integer> few = Arbitraries.oneOf(
-                Arbitraries.just(0), Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 60));
+                Arbitraries.just(0),
+                Arbitraries.integers().between(1, 4),
+                Arbitraries.integers().between(1, 60));
         Arbitrary<Integer> many = Arbitraries.integers().between(1, 100);
         return Arbitraries.oneOf(series(minutes, few), series(moments, many));
     }
