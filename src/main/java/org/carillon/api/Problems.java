@@ -10,6 +10,7 @@ import org.carillon.desk.TwinPostException;
 import org.carillon.lists.SettingException;
 import org.carillon.mail.AddressException;
 import org.carillon.people.PasswordException;
+import org.carillon.vacation.VacationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,12 @@ final class Problems {
         return answer(409, String.valueOf(sentence.getMessage()), uri);
     }
 
-    @ServerExceptionMapper({AddressException.class, SettingException.class, PasswordException.class})
+    @ServerExceptionMapper({
+        AddressException.class,
+        SettingException.class,
+        PasswordException.class,
+        VacationException.class
+    })
     Response invalid(IllegalArgumentException sentence, UriInfo uri) {
         return answer(400, String.valueOf(sentence.getMessage()), uri);
     }

@@ -71,6 +71,11 @@ final class ApiClient {
         return json(send(request(path).header("Content-Type", mediaType).POST(body)));
     }
 
+    JsonNode put(String path, Object body) {
+        return json(
+                send(request(path).header("Content-Type", "application/json").PUT(written(body))));
+    }
+
     JsonNode patch(String path, Object body) {
         return json(
                 send(request(path).header("Content-Type", "application/json").method("PATCH", written(body))));

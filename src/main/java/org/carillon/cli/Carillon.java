@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             ListCommands.class,
             MemberCommands.class,
             PersonCommands.class,
+            VacationCommands.class,
             HeldCommands.class,
             ArchiveCommands.class,
             RuleCommands.class,
