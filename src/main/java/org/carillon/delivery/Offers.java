@@ -7,9 +7,10 @@ import org.carillon.smtp.Reply;
 
 /// What a host offers in its answer to EHLO (RFC 5321 §4.1.1.1).
 ///
+/// @param reports it can be told about which fates to report (RFC 3461)
 /// @param maxSize octets of a message (RFC 1870), 0 when it does not say
-record Offers(boolean pipelining, boolean eightBit, boolean utf8, boolean size, long maxSize) {
-    static final Offers NONE = new Offers(false, false, false, false, 0);
+record Offers(boolean pipelining, boolean eightBit, boolean utf8, boolean reports, boolean size, long maxSize) {
+    static final Offers NONE = new Offers(false, false, false, false, false, 0);
 
     static Offers of(Reply ehlo) {
         Map<String, String> words = new HashMap<>();
@@ -21,6 +22,7 @@ record Offers(boolean pipelining, boolean eightBit, boolean utf8, boolean size, 
                 words.containsKey("PIPELINING"),
                 words.containsKey("8BITMIME"),
                 words.containsKey("SMTPUTF8"),
+                words.containsKey("DSN"),
                 words.containsKey("SIZE"),
                 octets(words.getOrDefault("SIZE", "")));
     }

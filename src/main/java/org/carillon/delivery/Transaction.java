@@ -40,7 +40,10 @@ record Transaction(Copies copies, List<Recipient> recipients) {
         return text.chars().allMatch(c -> c < 128);
     }
 
-    String rcpt(Recipient recipient) {
-        return "RCPT TO:<" + recipient.address() + ">";
+    /// The command RCPT. Nobody would read a report about a letter with an empty return path, so that none is asked
+    /// for (RFC 3461 §4.1, RFC 3834 §4).
+    String rcpt(Recipient recipient, Offers offers) {
+        boolean silent = offers.reports() && copies.returnPath(recipient).isEmpty();
+        return "RCPT TO:<" + recipient.address() + ">" + (silent ? " NOTIFY=NEVER" : "");
     }
 }

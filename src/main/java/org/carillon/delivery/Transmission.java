@@ -52,7 +52,8 @@ final class Transmission {
 
     private void announce(Transaction transaction) throws IOException {
         session.command(transaction.mail(session.offers()));
-        for (Recipient recipient : transaction.recipients()) session.command(transaction.rcpt(recipient));
+        for (Recipient recipient : transaction.recipients())
+            session.command(transaction.rcpt(recipient, session.offers()));
         session.command("DATA");
     }
 
@@ -64,7 +65,7 @@ final class Transmission {
         }
         List<Recipient> accepted = new ArrayList<>();
         for (Recipient recipient : transaction.recipients()) {
-            Reply rcpt = ask(transaction.rcpt(recipient), Patience.COMMAND);
+            Reply rcpt = ask(transaction.rcpt(recipient, session.offers()), Patience.COMMAND);
             if (mail.positive()) sort(recipient, rcpt, accepted);
         }
         if (accepted.isEmpty() && !pipelining) return new Answers(true, false, accepted);

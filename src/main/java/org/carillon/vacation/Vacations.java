@@ -111,8 +111,10 @@ public class Vacations {
 
     private AwayFacts.House house(Envelope envelope) {
         Address sender = envelope.sender();
-        boolean inside = sender != null && domains.ours(sender.domain());
-        return new AwayFacts.House(inside && list(sender), inside, replyIds::ours);
+        if (sender == null || !domains.ours(sender.domain())) {
+            return new AwayFacts.House(false, false, replyIds::ours);
+        }
+        return new AwayFacts.House(list(sender), true, replyIds::ours);
     }
 
     /// A list, or an address beside one such as `chess-bounces`.

@@ -118,6 +118,18 @@ class DeliveryTest {
     }
 
     @Test
+    void asksForNoReportAboutALetterThatNobodyWaitsFor() {
+        mx.offering("PIPELINING", "DSN");
+        awaitDelivered(send(TEXT, CopyRecipe.same("", HeaderEdits.NONE), Outgoing.HOUSE, members(1)), 1);
+        awaitDelivered(
+                send(TEXT, CopyRecipe.same("ana@club.example", HeaderEdits.NONE), Outgoing.HOUSE, members(1)), 1);
+
+        assertEquals(
+                List.of("RCPT TO:<m0@there.example> NOTIFY=NEVER", "RCPT TO:<m0@there.example>"),
+                mx.commands().stream().filter(c -> c.startsWith("RCPT")).toList());
+    }
+
+    @Test
     void everyMemberGetsTheirOwnCopyWithEveryByteOfTheOriginal() {
         awaitDelivered(post(450), 450);
 

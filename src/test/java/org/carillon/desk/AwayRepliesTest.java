@@ -135,7 +135,7 @@ class AwayRepliesTest {
     @Test
     void keepsEveryLineShort() {
         String ids = IntStream.range(0, 60)
-                .mapToObj(i -> "<" + "i".repeat(60) + i + "@b.example>")
+                .mapToObj(i -> "<" + "i".repeat(40) + i + "@b.example>")
                 .collect(Collectors.joining(" "));
         comes("Subject: " + "ö".repeat(300), "Message-ID: <q@b.example>", "References: " + ids);
 
