@@ -31,16 +31,18 @@ final class Automaton {
     }
 
     /// A set of states of the program; two are the same when they hold the same.
+    /// @param begun whether something that began earlier is among them, which can be even if all are also a
+    beginning
     @SuppressWarnings("ArrayRecordComponent") // Compared by what is in it, below.
-    private record Key(int[] set, boolean found) {
+    private record Key(int[] set, boolean found, boolean begun) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && found == key.found && Arrays.equals(set, key.set);
+            return other instanceof Key key && found == key.found && begun == key.begun && Arrays.equals(set, key.set);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(set) * 2 + (found ? 1 : 0);
+            return Arrays.hashCode(set) * 4 + (found ? 2 : 0) + (begun ? 1 : 0);
         }
     }
 
@@ -62,11 +64,12 @@ final class Automaton {
             states = 0;
             closure.clear();
             closure.add(program.start(), false);
-            fresh = number();
+            fresh = number(false);
         }
         return fresh;
     }
 
+    /// Whether nothing that began earlier is still under way.
     boolean isFresh(int state) {
         return state == fresh;
     }
@@ -92,13 +95,14 @@ final class Automaton {
         if (to != UNKNOWN) return to;
         closure.clear();
         closure.step(sets[state], value, false);
+        boolean begun = !closure.isEmpty();
         if (!program.anchored()) closure.add(program.start(), false);
-        return from[program.classOf[value]] = number();
+        return from[program.classOf[value]] = number(begun);
     }
 
-    private int number() {
+    private int number(boolean begun) {
         int[] set = closure.states();
-        var key = new Key(set, closure.found());
+        var key = new Key(set, closure.found(), begun);
         Integer known = numbers.get(key);
         if (known != null) return known;
         if (states == sets.length) grow();

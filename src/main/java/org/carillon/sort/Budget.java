@@ -17,6 +17,10 @@ final class Budget {
         left = steps;
     }
 
+    long left() {
+        return left;
+    }
+
     void take(long steps) {
         left -= steps;
         if (left < 0) throw new Exhausted();

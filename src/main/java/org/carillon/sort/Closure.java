@@ -54,6 +54,10 @@ final class Closure {
             if (program.kind(state) == Program.ONE && program.takes(state, value)) add(program.next(state), atEnd);
     }
 
+    boolean isEmpty() {
+        return count == 0 && !found;
+    }
+
     boolean found() {
         return found;
     }

@@ -46,6 +46,8 @@ final class Search {
         while (!automaton.found(state)) {
             if (automaton.firstVisit(state)) {
                 budget.take(program.size());
+                // Only what must begin at the start can come to nothing before the end.
+                if (automaton.set(state).length == 0) return NOWHERE;
                 if (++visits > automaton.mostVisits()) return byHand(automaton.set(state));
             }
             if (at == area.to()) return atEnd(automaton.set(state));

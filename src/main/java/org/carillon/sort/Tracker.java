@@ -17,7 +17,7 @@ final class Tracker {
 
     private Ways then;
     private int bestSplit = NEVER;
-    private int bestEnd = -1;
+    private int bestEnd;
     private boolean plain;
 
     Tracker(Program program, Area area, Budget budget) {
@@ -38,9 +38,9 @@ final class Tracker {
             at++;
             step(value, at);
         }
-        if (bestEnd < 0) return Find.PLAIN;
-        int from = Math.max(bestSplit, area.from());
-        return new Find(true, new Area(area.bytes(), from, Math.max(from, Math.min(bestEnd, area.to()))));
+        if (bestSplit == NEVER) return Find.PLAIN;
+        int from = Math.clamp(bestSplit, area.from(), area.to());
+        return new Find(true, new Area(area.bytes(), from, Math.clamp(bestEnd, from, area.to())));
     }
 
     private void step(int value, int at) {
