@@ -23,7 +23,9 @@ public final class BodyText {
                     .findFirst()
                     .ifPresent(part -> text.append(HtmlText.plain(part.text())));
         }
-        return cut(text, max).replace("\r\n", "\n").replace('\0', '\ufffd');
+        // each line end is two characters at first: twice as many hold enough
+        String plain = cut(text, 2 * max).replace("\r\n", "\n").replace('\0', '\ufffd');
+        return cut(plain, max);
     }
 
     private static String joined(MimePart part) {
@@ -34,8 +36,9 @@ public final class BodyText {
         };
     }
 
-    private static String cut(StringBuilder text, int max) {
+    private static String cut(CharSequence text, int max) {
         if (text.length() <= max) return text.toString();
-        return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
+        int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
+        return text.subSequence(0, end).toString();
     }
 }
