@@ -41,6 +41,14 @@ public class SetAside {
                 where s.id > ? order by s.id limit ?""", SetAside::entry, after, most);
     }
 
+    /// Only what was set aside, in the order of its numbers.
+    public List<Entry> shunted(long after, int most) {
+        return sql.list("""
+                select s.id, s.sender, s.recipient, s.state, s.attempts, s.accepted_at, m.size, s.error
+                from spool s join message m on m.id = s.message_id
+                where s.state = 'shunted' and s.id > ? order by s.id limit ?""", SetAside::entry, after, most);
+    }
+
     private static Entry entry(ResultSet row) throws SQLException {
         String sender = row.getString("sender");
         String error = row.getString("error");
