@@ -2,6 +2,7 @@ package org.carillon.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.carillon.mail.Address;
 import org.jspecify.annotations.Nullable;
 
 /// Paths of this site.
@@ -23,6 +24,16 @@ final class Paths {
             return "/";
         }
         return wanted.startsWith("/sign-") ? "/" : wanted;
+    }
+
+    /// The home of a list.
+    static String list(Address address) {
+        return "/lists/" + step(address.toString());
+    }
+
+    /// As one step of a path; an `@` may stand there as it is.
+    static String step(String text) {
+        return encoded(text).replace("+", "%20").replace("%40", "@");
     }
 
     /// As it may stand behind `?name=`.

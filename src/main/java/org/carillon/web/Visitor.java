@@ -6,8 +6,13 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Member;
+import org.carillon.lists.Members;
+import org.carillon.lists.Setting;
+import org.carillon.mail.Address;
 import org.carillon.people.People;
 import org.carillon.people.Person;
 
@@ -17,10 +22,12 @@ import org.carillon.people.Person;
 public class Visitor {
     private final RoutingContext route;
     private final People people;
+    private final Members members;
 
-    Visitor(RoutingContext route, People people) {
+    Visitor(RoutingContext route, People people, Members members) {
         this.route = route;
         this.people = people;
+        this.members = members;
     }
 
     /// Who is signed in.
@@ -37,6 +44,41 @@ public class Visitor {
     public boolean runs(MailingList list) {
         return admin()
                 || person().stream().flatMap(p -> people.addresses(p).stream()).anyMatch(list::owns);
+    }
+
+    /// The memberships of who is signed in on that list, by any of the person's addresses.
+    public List<Member> memberships(MailingList list) {
+        return person().stream()
+                .flatMap(p -> people.addresses(p).stream())
+                .flatMap(a -> members.find(list.id(), a).stream())
+                .toList();
+    }
+
+    /// May read what the list's archive keeps, as its setting says.
+    public boolean reads(MailingList list) {
+        return switch (list.settings().value(Setting.ARCHIVE)) {
+            case "public" -> true;
+            case "members" -> runs(list) || !memberships(list).isEmpty();
+            case "owners" -> runs(list);
+            default -> false;
+        };
+    }
+
+    /// May know that there is such a list. One that nobody can join and whose archive is not public is known only
+    /// to those on it.
+    public boolean sees(MailingList list) {
+        boolean open = !list.settings().value(Setting.SUBSCRIBE).equals("closed")
+                || list.settings().value(Setting.ARCHIVE).equals("public");
+        return open || runs(list) || !memberships(list).isEmpty();
+    }
+
+    /// The list at that address.
+    /// @throws NotFoundException when there is none that this visitor may know of
+    public MailingList list(String address) {
+        return Address.parse(address)
+                .flatMap(MailingList::at)
+                .filter(this::sees)
+                .orElseThrow(NotFoundException::new);
     }
 
     /// Who is signed in; whoever is not goes to the sign-in page and comes back.
@@ -56,6 +98,16 @@ public class Visitor {
     public void requireAdmin() {
         required();
         if (!admin()) throw new NotFoundException();
+    }
+
+    /// The list at that address, for those who run it.
+    /// @throws NotFoundException for everybody else, as if there were none; who is not signed in may do so first
+    public MailingList run(String address) {
+        required();
+        return Address.parse(address)
+                .flatMap(MailingList::at)
+                .filter(this::runs)
+                .orElseThrow(NotFoundException::new);
     }
 
     /// @throws NotFoundException for everybody but those who run that list; who is not signed in may do so first

@@ -26,6 +26,16 @@ final class Words {
         return Paths.encoded(text);
     }
 
+    /// As one step of a path.
+    static String step(String text) {
+        return Paths.step(text);
+    }
+
+    /// `1,000,000`
+    static String grouped(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
     /// Octets, as `812 B`, `4 KB` or `1.5 MB`.
     static String bytes(int size) {
         if (size < KILO) return size + " B";

@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,16 +34,18 @@ public final class Visit {
 
     /// Opens the page and sends a form of it.
     ///
-    /// @param fields name, value, name, value …
+    /// @param fields name, value, name, value …; a name may stand more than once
     public Response send(String page, String action, String... fields) {
         return post(action, token(page(page)), fields);
     }
 
     /// Sends a form with that token; an empty one is left out.
     public Response post(String action, String token, String... fields) {
-        Map<String, String> form = new LinkedHashMap<>();
-        if (!token.isEmpty()) form.put("form-token", token);
-        for (int i = 0; i < fields.length; i += 2) form.put(fields[i], fields[i + 1]);
+        Map<String, List<String>> form = new LinkedHashMap<>();
+        if (!token.isEmpty()) form.put("form-token", List.of(token));
+        for (int i = 0; i < fields.length; i += 2) {
+            form.computeIfAbsent(fields[i], name -> new ArrayList<>()).add(fields[i + 1]);
+        }
         return given().filter(cookies)
                 .redirects()
                 .follow(false)

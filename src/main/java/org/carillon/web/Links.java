@@ -1,0 +1,66 @@
+package org.carillon.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.carillon.web.Block.Piece;
+
+/// Finds addresses of pages in a text, and hides the mail addresses in it from visitors.
+final class Links {
+    /// Beyond that they stay text: no letter for people has more.
+    private static final int MAX_LINKS = 1000;
+
+    private static final int LONGEST = 2000;
+    /// Ends that belong to the sentence and not to the link.
+    private static final String TRAILING = ".,;:!?'\"*_)]}>";
+
+    private static final Pattern LINK = Pattern.compile("\\bhttps?://[^\\s<>\"{}|\\\\^`\\[\\]]++");
+    private static final Pattern ADDRESS =
+            Pattern.compile("([A-Za-z0-9._%+=-]{1,64}+@)(?:[A-Za-z0-9-]{1,63}+\\.){0,8}[A-Za-z0-9-]{1,63}+");
+
+    private final boolean whole;
+    private int found;
+
+    /// @param whole true when the reader may see addresses
+    Links(boolean whole) {
+        this.whole = whole;
+    }
+
+    /// The text as this reader may see it.
+    String shown(String text) {
+        return whole ? text : ADDRESS.matcher(text).replaceAll("$1…");
+    }
+
+    List<Piece> pieces(String text) {
+        var pieces = new ArrayList<Piece>();
+        Matcher link = LINK.matcher(text);
+        int end = 0;
+        while (found < MAX_LINKS && link.find()) {
+            String href = trimmed(link.group());
+            if (!leads(href)) continue;
+            if (link.start() > end) pieces.add(Piece.plain(shown(text.substring(end, link.start()))));
+            pieces.add(new Piece(href, href, ""));
+            end = link.start() + href.length();
+            found++;
+        }
+        if (end < text.length()) pieces.add(Piece.plain(shown(text.substring(end))));
+        return pieces;
+    }
+
+    private boolean leads(String href) {
+        boolean namesSomebody = !whole && ADDRESS.matcher(href).find();
+        return href.length() > "https://".length() && href.length() <= LONGEST && !namesSomebody;
+    }
+
+    /// A closing bracket stays when the link opens it, as in `https://en.wikipedia.org/wiki/Fork_(chess)`.
+    private static String trimmed(String link) {
+        int end = link.length();
+        while (end > 0 && TRAILING.indexOf(link.charAt(end - 1)) >= 0) {
+            boolean opened = link.charAt(end - 1) == ')' && link.lastIndexOf('(', end - 1) >= 0;
+            if (opened) break;
+            end--;
+        }
+        return link.substring(0, end);
+    }
+}

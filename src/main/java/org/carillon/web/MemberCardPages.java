@@ -1,0 +1,102 @@
+package org.carillon.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.Member;
+import org.carillon.lists.MemberMode;
+import org.carillon.lists.Members;
+import org.carillon.lists.SettingException;
+import org.jspecify.annotations.Nullable;
+
+/// One member of a list, for those who run it: how the posts come, and removing.
+@Path("/lists/{address}/members/{member: [0-9]{1,18}}")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class MemberCardPages {
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance member(ListHead list, MemberView member, String fault);
+
+        static native TemplateInstance remove(ListHead list, MemberView member);
+    }
+
+    private final Visitor visitor;
+    private final Members members;
+    private final Flash flash;
+
+    MemberCardPages(Visitor visitor, Members members, Flash flash) {
+        this.visitor = visitor;
+        this.members = members;
+        this.flash = flash;
+    }
+
+    @GET
+    public TemplateInstance member(@PathParam("address") String address, @PathParam("member") String id) {
+        MailingList list = visitor.run(address);
+        return Templates.member(ListHead.of(list), MemberView.of(list, existing(list, id)), "");
+    }
+
+    private Member existing(MailingList list, String id) {
+        return members.find(list.id(), Numbers.of(id)).orElseThrow(NotFoundException::new);
+    }
+
+    private String by() {
+        return visitor.required().address().toString();
+    }
+
+    /// @param own `on` when the member gets copies of what they write
+    @POST
+    public Response choose(
+            @PathParam("address") String address,
+            @PathParam("member") String id,
+            @FormParam("mode") @DefaultValue("") String mode,
+            @FormParam("own-posts") @Nullable String own) {
+        MailingList list = visitor.run(address);
+        Member member = existing(list, id);
+        try {
+            members.choose(member, new Member.Preferences(MemberMode.of(mode), own != null), by());
+        } catch (SettingException sentence) {
+            return Pages.again(Templates.member(ListHead.of(list), MemberView.of(list, member), sentence.getMessage()));
+        }
+        flash.say("Changed for " + member.address() + ".");
+        return Response.seeOther(URI.create(MemberView.of(list, member).path())).build();
+    }
+
+    @GET
+    @Path("remove")
+    public TemplateInstance remove(@PathParam("address") String address, @PathParam("member") String id) {
+        MailingList list = visitor.run(address);
+        return Templates.remove(ListHead.of(list), MemberView.of(list, existing(list, id)));
+    }
+
+    @POST
+    @Path("remove")
+    public Response removed(@PathParam("address") String address, @PathParam("member") String id) {
+        MailingList list = visitor.run(address);
+        boolean removed = members.find(list.id(), Numbers.of(id))
+                .filter(m -> members.remove(list, m.address(), by()))
+                .map(m -> {
+                    flash.say(m.address() + " is not on the list any more.");
+                    return m;
+                })
+                .isPresent();
+        if (!removed) flash.say("That member had left already.");
+        return Response.seeOther(URI.create(ListHead.of(list).path() + "/members"))
+                .build();
+    }
+}

@@ -1,0 +1,162 @@
+package org.carillon.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.carillon.testing.Letters;
+import org.junit.jupiter.api.Test;
+
+class LetterTextTest {
+    private static String shape(String text) {
+        return LetterText.blocks(text, true).stream()
+                .map(b -> b.word() + "(" + text(b).replace("\n", "/") + ")")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String text(Block block) {
+        return block.pieces().stream().map(Block.Piece::text).collect(Collectors.joining());
+    }
+
+    @Test
+    void setsQuotesAndTheSignatureApart() {
+        assertEquals(
+                "text(Ana wrote:) quote(Do you play?/> Yes.) text(I do.) signature(-- /Ben)",
+                shape("Ana wrote:\n> Do you play?\n>> Yes.\n\nI do.\n\n-- \nBen\n"));
+    }
+
+    @Test
+    void foldsLongQuotesOnly() {
+        List<Block> blocks = LetterText.blocks("> a\n> b\n\nx\n" + "> line\n".repeat(4), true);
+        assertEquals(
+                List.of(false, false, true), blocks.stream().map(Block::folded).toList());
+    }
+
+    @Test
+    void takesALongTextBelowDashesForNoSignature() {
+        String text = "a\n-- \n" + "b\n".repeat(30);
+        assertFalse(shape(text).contains("signature"), shape(text));
+    }
+
+    @Test
+    void dimsTheFooterOfAList() {
+        assertEquals(
+                "text(Hello) signature(______________________________/R-devel mailing list)",
+                shape("Hello\n______________________________\nR-devel mailing list\n"));
+    }
+
+    @Test
+    void coloursAPatchAndNothingElse() {
+        List<Block> blocks = LetterText.blocks("""
+                Please apply:
+
+                --- a/x.c
+                +++ b/x.c
+                @@ -1,3 +1,3 @@
+                 int a;
+                -int b;
+                +int c;
+
+                 int d;
+                -- \n2.1
+                """, true);
+        assertEquals(
+                List.of("text", "patch", "signature"),
+                blocks.stream().map(Block::word).toList());
+        assertEquals(
+                List.of("diff-file", "diff-at", "", "diff-del", "diff-add", ""),
+                blocks.get(1).pieces().stream().map(Block.Piece::look).toList());
+        assertEquals("text(- milk/- bread)", shape("- milk\n- bread"));
+    }
+
+    @Test
+    void keepsColumnsInFixedLetters() {
+        assertEquals(
+                "text(See:) code(  a <- 1//  b <- 2) text(Right?)", shape("See:\n\n  a <- 1\n\n  b <- 2\n\nRight?"));
+    }
+
+    @Test
+    void joinsLinesThatAProgramHasCut() {
+        String cut = "I noticed that the memory limit reported under Windows is 16 GB and\n"
+                + "wondered how to increase it.\nBest,\nSam";
+        assertEquals(
+                "text(I noticed that the memory limit reported under Windows is 16 GB and wondered how to increase it./Best,/Sam)",
+                shape(cut));
+    }
+
+    @Test
+    void leavesTheLinesOfAPoem() {
+        String poem = "Tyger Tyger, burning bright,\nIn the forests of the night;\nWhat immortal hand or eye,";
+        assertEquals("text(" + poem.replace("\n", "/") + ")", shape(poem));
+    }
+
+    private static List<String> links(String text, boolean whole) {
+        return LetterText.blocks(text, whole).stream()
+                .flatMap(b -> b.pieces().stream())
+                .map(Block.Piece::href)
+                .filter(h -> !h.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void leadsToPagesAndNowhereElse() {
+        assertEquals(
+                List.of("https://a.example/x?y=1", "http://b.example/Fork_(chess)"),
+                links("See (https://a.example/x?y=1). And <http://b.example/Fork_(chess)>, javascript:alert(1)", true));
+        assertEquals(List.of(), links("https:// http://" + "a".repeat(3000), true));
+    }
+
+    @Test
+    void showsVisitorsNoAddress() {
+        String text =
+                "Write to ana@home.example or https://x.example/?u=ana@home.example\n--- a\n+++ b\n+ana@home.example";
+        String shown = LetterText.blocks(text, false).stream()
+                .map(LetterTextTest::text)
+                .collect(Collectors.joining("\n"));
+        assertFalse(shown.contains("home.example"), shown);
+        assertTrue(shown.contains("ana@…"), shown);
+        assertEquals(List.of(), links(text, false));
+        assertEquals(List.of("https://x.example/@ana/1"), links("https://x.example/@ana/1", false));
+    }
+
+    @Test
+    void dropsWhatWouldTurnThePageAround() {
+        assertEquals("text(evil gpj.exe x)", shape("evil \u202egpj.exe\u2066 \u0007x\u0000"));
+    }
+
+    @Test
+    void staysBoundedWhateverComes() {
+        assertTrue(LetterText.blocks("> a\nb\n".repeat(100_000), true).size() < 2000);
+        assertEquals(1, LetterText.blocks("x".repeat(1 << 20), false).size());
+        assertTrue(links("http://a.example/\n".repeat(50_000), true).size() <= 1000);
+    }
+
+    @Property
+    void losesNoWord(@ForAll String text) {
+        String shown =
+                LetterText.blocks(text, true).stream().map(LetterTextTest::text).collect(Collectors.joining());
+        assertEquals(letters(text), letters(shown));
+    }
+
+    @Test
+    void losesNoWordOfRealLetters() {
+        for (Letters.Letter letter : Letters.mix(200)) {
+            String text = org.carillon.mail.BodyText.of(new org.carillon.mail.Message(letter.bytes()), 50_000);
+            String shown = LetterText.blocks(text, true).stream()
+                    .map(LetterTextTest::text)
+                    .collect(Collectors.joining());
+            assertEquals(letters(text), letters(shown), letter.name());
+        }
+    }
+
+    private static String letters(String text) {
+        return text.codePoints()
+                .filter(c -> Character.isLetterOrDigit(c) && c >= 160 || Character.isLetterOrDigit(c) && c < 127)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,159 @@
+package org.carillon.web;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.Member;
+import org.carillon.lists.MemberMode;
+import org.carillon.mail.Address;
+import org.carillon.testing.Visit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// An owner looks after the members of a list.
+@QuarkusTest
+class MemberPagesTest extends WithPages {
+    private static final Pattern NEXT = Pattern.compile("href=\"([^\"]*)\" rel=\"next\"");
+
+    private MailingList list;
+    private Visit olga;
+    private String page;
+
+    @BeforeEach
+    void anOwner() {
+        String address = fresh("olga") + "@home.example";
+        list = list(List.of(address));
+        olga = signedIn(address, false);
+        page = path(list) + "/members";
+    }
+
+    private Member member(String address) {
+        return members.find(list.id(), Address.of(address)).orElseThrow();
+    }
+
+    @Test
+    void saysThatNobodyIsThereAndHowToTakePeopleIn() {
+        String text = read(olga.page(page));
+        assertTrue(text.contains("0 people are on this list") && text.contains("Nobody is on this list yet"), text);
+    }
+
+    @Test
+    void takesManyInAndTellsAboutEachWrongLine() {
+        join(list, "ana@home.example");
+        var answer = olga.send(
+                page,
+                page + "/add",
+                "lines",
+                "Ben Berg <ben@home.example>\r\n\r\nana@home.example\r\nno address\r\ncleo@home.example,nomail\r\n"
+                        + list.address());
+        answer.then().statusCode(422).body(containsString("no address"));
+        String text = read(answer.asString());
+        assertTrue(text.contains("2 new members, 1 known before, 2 lines refused."), text);
+        assertTrue(text.contains("Line 4:") && text.contains("Line 6:"), text);
+        assertEquals("Ben Berg", member("ben@home.example").mailbox().name());
+        assertEquals(
+                MemberMode.NOMAIL, member("cleo@home.example").preferences().mode());
+
+        var fine = olga.send(page, page + "/add", "lines", "dora@home.example");
+        fine.then().statusCode(200);
+        assertTrue(read(fine.asString()).contains("1 new member, 0 known before, 0 lines refused."));
+    }
+
+    @Test
+    void asksForAnAddressWhenThereIsNone() {
+        olga.send(page, page + "/add", "lines", " \r\n")
+                .then()
+                .statusCode(422)
+                .body(containsString("role=\"alert\""))
+                .body(containsString("at least one address"));
+    }
+
+    @Test
+    void showsAllInPages() {
+        join(
+                list,
+                IntStream.range(0, 120).mapToObj(i -> "m" + i + "@home.example").toArray(String[]::new));
+        String html = olga.page(page);
+        assertTrue(read(html).contains("120 people are on this list"));
+        int pages = 1;
+        for (Matcher next = NEXT.matcher(html); next.find(); next = NEXT.matcher(html), pages++) {
+            html = olga.page(next.group(1));
+        }
+        assertEquals(3, pages);
+        assertTrue(html.contains("m119@home.example") && !html.contains("m99@home.example"));
+    }
+
+    @Test
+    void findsByTheBeginningOfAnAddressOrAName() {
+        join(list, "Ana Lopez <al@home.example>", "ben@home.example", "lopez@home.example");
+        String text = read(olga.page(page + "?find=ANA"));
+        assertTrue(text.contains("al@home.example") && !text.contains("ben@home.example"), text);
+        assertTrue(read(olga.page(page + "?find=lop")).contains("lopez@home.example"));
+        String nobody = olga.page(page + "?find=%3Cscript%3E");
+        assertTrue(read(nobody).contains("begins with “<script>”"), nobody);
+        assertFalse(nobody.contains("<script>"));
+        assertEquals(404, olga.look(page + "?after=junk").statusCode());
+    }
+
+    @Test
+    void changesWhatAMemberGets() {
+        join(list, "ana@home.example");
+        String card = page + "/" + member("ana@home.example").id();
+        olga.send(card, card, "mode", "nomail").then().statusCode(303);
+        assertEquals(
+                new Member.Preferences(MemberMode.NOMAIL, false),
+                member("ana@home.example").preferences());
+        olga.send(card, card, "mode", "regular", "own-posts", "on").then().statusCode(303);
+        assertEquals(Member.Preferences.USUAL, member("ana@home.example").preferences());
+        olga.send(card, card, "mode", "<weekly>")
+                .then()
+                .statusCode(422)
+                .body(containsString("is no mode of a member"))
+                .body(containsString("&lt;weekly&gt;"));
+        olga.post(card, "", "mode", "nomail").then().statusCode(400);
+        assertEquals(Member.Preferences.USUAL, member("ana@home.example").preferences());
+    }
+
+    @Test
+    void removesAfterAsking() {
+        join(list, "ana@home.example", "ben@home.example");
+        String card = page + "/" + member("ana@home.example").id();
+        assertTrue(olga.page(card).contains(card + "/remove"));
+        assertEquals(2, members.count(list.id()));
+        String ask = card + "/remove";
+        String token = Visit.token(olga.page(ask));
+        olga.post(ask, token).then().statusCode(303);
+        assertEquals(1, members.count(list.id()));
+        assertTrue(read(olga.page(page)).contains("ana@home.example is not on the list any more."));
+        olga.post(ask, token).then().statusCode(303);
+        assertTrue(read(olga.page(page)).contains("had left already"));
+        assertEquals(404, olga.look(card).statusCode());
+    }
+
+    @Test
+    void reachesNoMemberOfAnotherList() {
+        MailingList other = list(List.of("otto@home.example"));
+        join(other, "theirs@home.example");
+        long id = members.page(other.id(), 0, 1).getFirst().id();
+        assertEquals(404, olga.look(page + "/" + id).statusCode());
+        olga.send(page, page + "/" + id + "/remove").then().statusCode(303);
+        olga.send(page, page + "/" + id, "mode", "nomail").then().statusCode(404);
+        assertEquals(1, members.count(other.id()));
+    }
+
+    @Test
+    void showsHostileNamesHarmlessly() {
+        join(list, "<script>alert(1)</script><b>x\u202e <evil@home.example>", "w".repeat(5000) + " <w@home.example>");
+        String html = olga.page(page);
+        assertFalse(html.contains("<script") || html.contains("<b>x") || html.contains("\u202e"), html);
+        assertTrue(html.contains("&lt;script&gt;"), html);
+    }
+}
