@@ -31,8 +31,8 @@ final class Automaton {
     }
 
     /// A set of states of the program; two are the same when they hold the same.
-    /// @param begun whether something that began earlier is among them, which can be even if all are also a
-    beginning
+    /// @param begun whether something that began earlier is among them, which can be even if all are also
+    ///     a beginning
     @SuppressWarnings("ArrayRecordComponent") // Compared by what is in it, below.
     private record Key(int[] set, boolean found, boolean begun) {
         @Override
