@@ -14,7 +14,7 @@ final class LineKinds {
     /// Lines that a footer of mailing lists has below its rule.
     private static final int MAX_FOOTER = 8;
 
-    private static final Pattern QUOTE = Pattern.compile(" ?>.*", Pattern.DOTALL);
+    private static final Pattern QUOTE = Pattern.compile(" {0,8}>.*", Pattern.DOTALL);
     private static final Pattern RULE = Pattern.compile("_{20,}\\s*+");
     private static final Pattern CODE = Pattern.compile("(?: {2,}|\\t)\\S.*|\\S.*\\S {3,}\\S.*", Pattern.DOTALL);
     private static final Pattern PATCH_START = Pattern.compile("diff --git .*|diff -\\S* .*|Index: \\S.*");

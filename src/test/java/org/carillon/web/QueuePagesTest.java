@@ -98,7 +98,7 @@ class QueuePagesTest extends WithPages {
         String html = admin.page("/queue?after=" + (batch - 1));
         String text = read(html);
         assertTrue(text.contains("d" + batch + ".example") && text.contains("450 4.2.0 later"), text);
-        assertTrue(text.contains("tried 2 times"), text);
+        assertTrue(text.contains("Tried 2 times"), text);
         assertFalse(html.contains("<script>") || html.contains("\u202e"), html);
     }
 
