@@ -16,8 +16,8 @@ final class Links {
     private static final String TRAILING = ".,;:!?'\"*_)]}>";
 
     private static final Pattern LINK = Pattern.compile("\\bhttps?://[^\\s<>\"{}|\\\\^`\\[\\]]++");
-    private static final Pattern ADDRESS =
-            Pattern.compile("([A-Za-z0-9._%+=-]{1,64}+@)(?:[A-Za-z0-9-]{1,63}+\\.){0,8}[A-Za-z0-9-]{1,63}+");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "([^\\s<>()\\[\\],;:\"/@]{1,64}+@)(?:[\\p{L}\\p{N}-]{1,63}+\\.){0,8}[\\p{L}\\p{N}-]{1,63}+");
 
     private final boolean whole;
     private int found;

@@ -68,7 +68,7 @@ public class MemberPages {
             @QueryParam("after") @DefaultValue("0") String after,
             @QueryParam("find") @DefaultValue("") String find) {
         MailingList list = visitor.run(address);
-        Page page = find.isBlank() ? page(list, Numbers.of(after)) : found(list, find.strip());
+        Page page = find.isBlank() ? page(list, Numbers.of(after)) : found(list, Harmless.line(find, ""));
         return Templates.members(ListHead.of(list), page, Adding.NOTHING);
     }
 

@@ -89,7 +89,13 @@ class AccessTest extends WithPages {
                 List.of(
                         "/lists/nobody@pages.example.org/archive",
                         list + "/archive/2026-13",
+                        "/lists/%00@pages.example.org/archive",
                         list + "/archive/thread/NONE",
+                        list + "/archive/thread/%00",
+                        list + "/archive/message/%00",
+                        list + "/archive/message/%F0%9F",
+                        list + "/archive?after=%00",
+                        list + "/archive/2026-08?after=zzzzzzzzzzzzz.zzzzzzzzzzzzz",
                         list + "/archive/message/NONE",
                         list + "/archive?after=junk");
         };

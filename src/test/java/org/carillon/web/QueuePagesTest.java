@@ -55,7 +55,7 @@ class QueuePagesTest extends WithPages {
             long message = messages.store("Subject: Hi\r\n\r\nHi\r\n".getBytes(StandardCharsets.US_ASCII), "");
             sql.update("""
                     insert into outgoing (id, message_id, origin, subject, recipe, created_at, accepted, delivered, deferred, failed)
-                    values (?, ?, 'house', ?, '', ?, 3, 1, 1, 1)""", letter, message, HOSTILE + letter, now);
+                    values (?, ?, 'house', ?, ?, ?, 3, 1, 1, 1)""", letter, message, HOSTILE + letter, "return-path \ncontext house\n", now);
             sql.update(
                     """
                     insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state, priority, attempts, fence,
