@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.carillon.desk.TwinPostException;
 import org.carillon.lists.SettingException;
 import org.carillon.mail.AddressException;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int MAX_CAUSES = 20;
+    private static final String FORMS = "org.jboss.resteasy.reactive.server.core.multipart.Form";
+    /// Frames between the reader of forms and what it calls to decode them.
+    private static final int NEAR = 8;
 
     @ServerExceptionMapper
     Response refused(Refusal refusal, UriInfo uri) {
@@ -59,6 +63,7 @@ final class Problems {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, UriInfo uri) {
+        if (unreadableForm(failure)) return answer(400, sentence(400), uri);
         String state = sqlState(failure);
         if (state.startsWith("23") || state.startsWith("40")) {
             return answer(409, "Somebody else changed the same thing at the same moment; try again.", uri);
@@ -69,6 +74,14 @@ final class Problems {
         }
         LOG.errorf(failure, "request failed path=%s", safe(uri));
         return answer(500, "Something went wrong here; the server's log says what.", uri);
+    }
+
+    /// What the framework's reader of forms throws is about a stranger's bytes: a broken `%zz`, too many fields. It
+    /// has no exception of its own, so that only the place tells.
+    private static boolean unreadableForm(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .limit(NEAR)
+                .anyMatch(frame -> frame.getClassName().startsWith(FORMS));
     }
 
     private static Response answer(int status, String detail, UriInfo uri) {
