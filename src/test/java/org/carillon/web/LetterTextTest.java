@@ -89,6 +89,18 @@ class LetterTextTest {
     }
 
     @Test
+    void measuresEachParagraphByItself() {
+        String text = "Object.size will call the set_altstring_Elt_method for every single\n"
+                + "element, materializing (slowly) every element of the vector.  This is\n"
+                + "a problem mostly.\n\nSee you all at the meeting of the club on Friday evening,\nAna\n\n"
+                + "x".repeat(79);
+        String shown = shape(text);
+        assertTrue(shown.contains("every single element, materializing"), shown);
+        assertTrue(shown.contains("This is a problem mostly.//See you"), shown);
+        assertTrue(shown.contains("evening,/Ana//x"), shown);
+    }
+
+    @Test
     void leavesTheLinesOfAPoem() {
         String poem = "Tyger Tyger, burning bright,\nIn the forests of the night;\nWhat immortal hand or eye,";
         assertEquals("text(" + poem.replace("\n", "/") + ")", shape(poem));
