@@ -48,7 +48,8 @@ class DemoLists {
 
     private MailingList list(String local, String name, ListStyle style) {
         var owners = List.of(DemoHouse.ANA.address());
-        MailingList list = register.create(DemoHouse.address(local), name, style.settings(), owners, BY);
+        MailingList list =
+                register.create(DemoHouse.address(local), name, style.settings().with("archive=public"), owners, BY);
         var all = new ArrayList<Mailbox>();
         DemoHouse.RESIDENTS.forEach(resident -> all.add(resident.who()));
         all.addAll(DemoHouse.ELSEWHERE);

@@ -13,6 +13,7 @@ import org.carillon.archive.Conversation;
 import org.carillon.archive.Reading;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Setting;
 import org.carillon.mailbox.Folders;
 import org.carillon.people.People;
 import org.carillon.people.Person;
@@ -54,6 +55,7 @@ class DemoTest {
         assertEquals(11, longest.posts());
         assertTrue(chess.size() >= 8, chess.toString());
         assertTrue(conversations("news").size() >= 5);
+        assertEquals("public", list("chess").settings().value(Setting.ARCHIVE), "a newcomer reads before signing in");
     }
 
     @Test

@@ -11,12 +11,17 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /// One person's browser window: cookies of its own, and each page it comes to must keep [PageRules] and say
 /// nothing in the console. Things are found as a person finds them, by the words beside them.
 public final class Window implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration BLINK = Duration.ofMillis(200);
+
     private final String server;
     private final Screen screen;
     private final BrowserContext context;
@@ -102,6 +107,23 @@ public final class Window implements AutoCloseable {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words))
                 .first()
                 .click();
+        return arrived();
+    }
+
+    /// Comes to a page again and again until it says something, as what letters cause takes a moment.
+    public Window goUntil(String path, String words) {
+        Awaitility.await(words + " on " + path)
+                .atMost(PATIENCE)
+                .pollInterval(BLINK)
+                .until(() -> {
+                    page.navigate(server + path);
+                    return text().contains(words);
+                });
+        return arrived();
+    }
+
+    /// The page after something else was clicked.
+    public Window here() {
         return arrived();
     }
 
