@@ -12,6 +12,7 @@ import org.carillon.lists.ListAnswer;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
 import org.carillon.mail.MessageId;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Sends the letters a list wants to write. They go through our own mailer into the outbox, in the caller's
@@ -25,13 +26,19 @@ public class Correspondence {
             Address replyTo,
             @Nullable MessageId letter) {}
 
+    private final String web;
+
+    Correspondence(@ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web) {
+        this.web = web;
+    }
+
     /// Call within a transaction.
     public void send(MailingList list, List<ListAnswer> answers) {
         for (ListAnswer answer : answers) send(list, answer);
     }
 
-    private static void send(MailingList list, ListAnswer answer) {
-        ListWords words = ListWords.of(list);
+    private void send(MailingList list, ListAnswer answer) {
+        ListWords words = ListWords.of(list, web);
         switch (answer) {
             case ListAnswer.Confirm confirm -> confirm(list, words, confirm);
             case ListAnswer.Welcome welcome ->

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.carillon.domains.Secrets;
 import org.carillon.mail.Address;
@@ -47,16 +48,25 @@ class Confirmations {
         return token;
     }
 
-    /// The wish behind a token, once; nothing when it is unknown, used, too old or another list's. The database
-    /// compares hashes, so the time tells nothing about tokens.
-    Optional<Pending> redeem(MailingList list, String token) {
-        String hash = Secrets.hash(token);
-        Optional<Pending> pending = sql.first(
+    /// The wish behind a token, which stays good.
+    Optional<Pending> find(MailingList list, String token) {
+        return find(list, Secrets.hash(token), clock.instant());
+    }
+
+    private Optional<Pending> find(MailingList list, String hash, Instant now) {
+        return sql.first(
                 "select address, name, wish, mode from confirmation where token_hash = ? and list_id = ? and expires_at > ?",
                 Confirmations::pending,
                 hash,
                 list.id(),
-                clock.instant());
+                now);
+    }
+
+    /// The wish behind a token, once; nothing when it is unknown, used, too old or another list's. The database
+    /// compares hashes, so the time tells nothing about tokens.
+    Optional<Pending> redeem(MailingList list, String token) {
+        String hash = Secrets.hash(token);
+        Optional<Pending> pending = find(list, hash, clock.instant());
         boolean mine = sql.update("delete from confirmation where token_hash = ? and list_id = ?", hash, list.id()) > 0;
         return mine ? pending : Optional.empty();
     }

@@ -31,6 +31,11 @@ class LetterBudget {
         return take("confirm", target(address), 3, Duration.ofDays(1));
     }
 
+    /// At most 20 requests to confirm per network and hour, whatever addresses are asked for on pages.
+    boolean network(String network) {
+        return take("network", network, 20, Duration.ofHours(1));
+    }
+
     /// At most 12 letters per list and hour about held posts; each says how many wait.
     boolean heldNotice(long listId) {
         return take("held", Long.toString(listId), 12, Duration.ofHours(1));

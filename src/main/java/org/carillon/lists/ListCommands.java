@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.carillon.mail.Address;
 import org.carillon.mail.AutomaticMail;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Headers;
@@ -20,15 +19,13 @@ import org.jboss.logging.Logger;
 public class ListCommands {
     private static final Logger LOG = Logger.getLogger(ListCommands.class);
 
-    private final Confirmations confirmations;
+    private final Wishes wishes;
     private final LetterBudget budget;
-    private final Members members;
     private final ListDescription descriptions;
 
-    ListCommands(Confirmations confirmations, LetterBudget budget, Members members, ListDescription descriptions) {
-        this.confirmations = confirmations;
+    ListCommands(Wishes wishes, LetterBudget budget, ListDescription descriptions) {
+        this.wishes = wishes;
         this.budget = budget;
-        this.members = members;
         this.descriptions = descriptions;
     }
 
@@ -117,70 +114,25 @@ public class ListCommands {
     }
 
     private Obeyed join(MailingList list, Asker asker, MemberMode mode) {
-        if (closed(list)) return Obeyed.told("join", closedSentence(list));
+        if (Wishes.closed(list)) return Obeyed.told("join", Wishes.closedSentence(list));
         return ask(mode == MemberMode.REGULAR ? "join" : "join " + mode.word(), list, asker, Wish.JOIN, mode);
     }
 
     private Obeyed ask(String command, MailingList list, Asker asker, Wish wish, MemberMode mode) {
         String outcome = "Please confirm: a letter that asks whether it was you is on its way to " + asker.address()
                 + ", unless you had several of them today.";
-        if (!budget.confirmation(asker.address())) return Obeyed.told(command, outcome);
-        String token = confirmations.ask(list, new Confirmations.Pending(asker.mailbox(), wish, mode));
-        return Obeyed.with(command, outcome, new ListAnswer.Confirm(asker, wish, mode, token));
+        return wishes.ask(list, asker, wish, mode)
+                .map(question -> Obeyed.with(command, outcome, question))
+                .orElseGet(() -> Obeyed.told(command, outcome));
     }
 
     private Obeyed confirm(MailingList list, Asker asker, String token) {
-        return confirmations
-                .redeem(list, token)
-                .map(pending -> fulfil(list, asker, pending))
-                .orElseGet(() -> Obeyed.told(
-                        "confirm",
-                        "That confirmation is not known: it has been used already, is older than "
-                                + Confirmations.LIFE.toDays() + " days, or was not copied completely."));
-    }
-
-    private Obeyed fulfil(MailingList list, Asker asker, Confirmations.Pending pending) {
-        Address who = pending.who().address();
-        String by = who + " by mail";
-        return switch (pending.wish()) {
-            case JOIN -> joined(list, asker, pending, by);
-            case LEAVE -> {
-                members.remove(list, who, by);
-                yield Obeyed.with("confirm", who + " is no longer on the list.", new ListAnswer.Goodbye(who, asker));
-            }
-            case MODE -> chosen(list, who, by, p -> new Member.Preferences(pending.mode(), p.ownPosts()));
-            case OWN_POSTS_ON -> chosen(list, who, by, p -> new Member.Preferences(p.mode(), true));
-            case OWN_POSTS_OFF -> chosen(list, who, by, p -> new Member.Preferences(p.mode(), false));
-        };
-    }
-
-    private Obeyed joined(MailingList list, Asker asker, Confirmations.Pending pending, String by) {
-        if (closed(list)) return Obeyed.told("confirm", closedSentence(list));
-        Address who = pending.who().address();
-        if (!members.admit(list, pending.who(), pending.mode(), by)) {
-            return Obeyed.told("confirm", who + " is on the list already.");
-        }
-        return Obeyed.with("confirm", who + " is on the list now.", new ListAnswer.Welcome(who, asker));
-    }
-
-    private Obeyed chosen(
-            MailingList list, Address who, String by, java.util.function.UnaryOperator<Member.Preferences> change) {
-        Optional<Member> member = members.find(list.id(), who);
-        if (member.isEmpty()) return Obeyed.told("confirm", who + " is not on the list.");
-        members.choose(member.get(), change.apply(member.get().preferences()), by);
-        return Obeyed.told("confirm", "Done: the new setting of " + who + " holds from now on.");
+        Wishes.Fulfilled became = wishes.confirm(list, token, asker, "by mail");
+        return new Obeyed(new ListAnswer.Result("confirm", became.sentence()), became.letters());
     }
 
     /// A request to confirm has its own, smaller budget; it needs none of the answers'.
     private boolean affordable(ListAnswer answer, Asker asker) {
         return answer instanceof ListAnswer.Confirm || budget.answer(asker.address());
-    }
-
-    private static boolean closed(MailingList list) {
-        return list.settings().value(Setting.SUBSCRIBE).equals("closed");
-    }
-
-    private static String closedSentence(MailingList list) {
-        return "Nobody can join this list by mail; please write to " + list.address("owner") + ".";
     }
 }

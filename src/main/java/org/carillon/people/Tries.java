@@ -3,12 +3,9 @@ package org.carillon.people;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,10 +20,6 @@ class Tries {
     private static final int ACCOUNT = 60;
     private static final int NETWORK = 40;
     private static final int MOST_REMEMBERED = 100_000;
-    /// Octets of an IPv6 address that belong to the customer's network, mostly a /64.
-    private static final int V6_NETWORK = 8;
-
-    private static final int V4_LENGTH = 4;
 
     private record Count(Instant since, int tries) {}
 
@@ -59,7 +52,7 @@ class Tries {
     }
 
     private static Stream<Bound> bounds(String account, String network) {
-        String from = prefix(network);
+        String from = SourceNetwork.of(network);
         return Stream.of(
                 new Bound("a " + account + " " + from, ACCOUNT_FROM_NETWORK),
                 new Bound("a " + account, ACCOUNT),
@@ -77,17 +70,5 @@ class Tries {
         if (old == null || !now.isBefore(old.since().plus(SPAN))) return new Count(now, 1);
         // beyond every bound there is nothing to count
         return new Count(old.since(), Math.min(old.tries() + 1, ACCOUNT + 1));
-    }
-
-    /// The /64 of an IPv6 address; others as they are.
-    private static String prefix(String network) {
-        try {
-            byte[] octets = InetAddress.ofLiteral(network).getAddress();
-            if (octets.length == V4_LENGTH) return network;
-            return InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(octets, V6_NETWORK), octets.length))
-                    .getHostAddress();
-        } catch (IllegalArgumentException | UnknownHostException unknown) {
-            return network;
-        }
     }
 }
