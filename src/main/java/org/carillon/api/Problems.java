@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 import org.carillon.desk.TwinPostException;
 import org.carillon.lists.SettingException;
 import org.carillon.mail.AddressException;
@@ -72,8 +73,9 @@ final class Problems {
             LOG.warnf("request failed path=%s database=%s", safe(uri), failure.getMessage());
             return answer(503, "The database does not answer; try again later.", uri);
         }
-        LOG.errorf(failure, "request failed path=%s", safe(uri));
-        return answer(500, "Something went wrong here; the server's log says what.", uri);
+        String id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), Character.MAX_RADIX);
+        LOG.errorf(failure, "request failed id=%s path=%s", id, safe(uri));
+        return answer(500, "Something went wrong here; the server's log says what, beside " + id + ".", uri);
     }
 
     /// What the framework's reader of forms throws is about a stranger's bytes: a broken `%zz`, too many fields. It

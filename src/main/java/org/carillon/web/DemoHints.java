@@ -37,6 +37,16 @@ public class DemoHints {
         return capture;
     }
 
+    /// The first account whose role has that word, or the first of all; empty where there is no demo.
+    String who(String word) {
+        return accounts.stream()
+                .filter(a -> a.role().contains(word))
+                .findFirst()
+                .or(() -> accounts.stream().findFirst())
+                .map(Account::address)
+                .orElse("");
+    }
+
     public List<Account> accounts() {
         return accounts;
     }

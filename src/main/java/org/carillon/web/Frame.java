@@ -50,8 +50,13 @@ public class Frame {
             places.add(place("/me/folders", "Folders"));
         }
         if (admin) places.add(place("/queue", "Queue"));
-        if (demo.open() || admin && demo.captures()) places.add(place("/captured", "Captured letters"));
+        if (letters()) places.add(place("/captured", "Captured letters"));
         return places;
+    }
+
+    /// True when this visitor may look at the captured letters.
+    public boolean letters() {
+        return demo.open() || demo.captures() && visitor().map(Person::admin).orElse(false);
     }
 
     private Place place(String path, String word) {

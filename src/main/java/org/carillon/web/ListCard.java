@@ -1,0 +1,33 @@
+package org.carillon.web;
+
+import org.carillon.lists.MailingList;
+import org.carillon.lists.Setting;
+
+/// A list as pages show it in a few words. Nothing here tells who is on it or how many.
+///
+/// @param owner where a letter to those who run it goes
+/// @param leave where a letter takes somebody off it
+/// @param join true when people can join by themselves
+/// @param archive who may read it: `public`, `members`, `owners`, `none`
+record ListCard(String name, String address, String owner, String leave, boolean join, String archive) {
+    static ListCard of(MailingList list) {
+        boolean closed = list.settings().value(Setting.SUBSCRIBE).equals("closed");
+        return new ListCard(
+                Harmless.line(list.name(), list.address().local()),
+                list.address().toString(),
+                list.address("owner").toString(),
+                list.address("leave").toString(),
+                !closed,
+                list.settings().value(Setting.ARCHIVE));
+    }
+
+    /// The list's page.
+    public String path() {
+        return "/lists/" + Paths.step(address);
+    }
+
+    /// Where a form of that page goes.
+    public String form(String word) {
+        return path() + "/" + word;
+    }
+}

@@ -1,0 +1,161 @@
+package org.carillon.web;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.carillon.desk.Correspondence;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.Member;
+import org.carillon.lists.SettingException;
+import org.carillon.lists.Wish;
+import org.carillon.lists.Wishes;
+import org.carillon.mail.Address;
+import org.carillon.mail.AddressException;
+import org.carillon.mail.Mailbox;
+import org.carillon.people.Person;
+import org.carillon.people.SourceNetwork;
+import org.jspecify.annotations.Nullable;
+
+/// A list's own page: what it is, how to join and leave. A visitor who names an address gets the same answer
+/// whether it is on the list or not: look into your mailbox. Who is signed in acts at once with his own address.
+@Path("/lists/{address}")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class ListHomePages {
+    private static final int LONGEST_NAME = 100;
+
+    /// What the visitor is to this list.
+    ///
+    /// @param own his address, when he is signed in; else empty
+    /// @param member the addresses by which he is on the list
+    record Standing(String own, List<String> member, boolean reads) {}
+
+    /// What was typed into one of the two forms.
+    ///
+    /// @param wish `join` or `leave`; empty when none was sent
+    record Typed(String wish, String address, String name, String fault) {
+        static final Typed NOTHING = new Typed("", "", "", "");
+
+        /// The form's values come back into the form they were typed into, and only there.
+        public String address(String form) {
+            return wish.equals(form) ? address : "";
+        }
+
+        public String fault(String form) {
+            return wish.equals(form) ? fault : "";
+        }
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance home(ListCard list, Standing you, Typed typed);
+
+        static native TemplateInstance sent(ListCard list, String address, boolean join);
+    }
+
+    private final Visitor visitor;
+    private final Wishes wishes;
+    private final Correspondence correspondence;
+    private final Flash flash;
+    private final RoutingContext route;
+
+    ListHomePages(Visitor visitor, Wishes wishes, Correspondence correspondence, Flash flash, RoutingContext route) {
+        this.visitor = visitor;
+        this.wishes = wishes;
+        this.correspondence = correspondence;
+        this.flash = flash;
+        this.route = route;
+    }
+
+    @GET
+    public TemplateInstance home(@PathParam("address") String address) {
+        return home(visitor.list(address), Typed.NOTHING);
+    }
+
+    private TemplateInstance home(MailingList list, Typed typed) {
+        List<String> member = visitor.memberships(list).stream()
+                .map(m -> m.address().toString())
+                .toList();
+        String own = visitor.person().map(p -> p.address().toString()).orElse("");
+        var you = new Standing(own, member, visitor.reads(list));
+        return Templates.home(ListCard.of(list), you, typed);
+    }
+
+    @POST
+    @Path("join")
+    public Response join(
+            @PathParam("address") String address,
+            @FormParam("address") @Nullable String typed,
+            @FormParam("name") @Nullable String name) {
+        MailingList list = visitor.list(address);
+        Optional<Person> person = visitor.person();
+        if (person.isPresent() && typed == null) {
+            Person p = person.get();
+            var who = new Mailbox(p.name(), p.address());
+            return done(list, () -> wishes.join(list, who, p.address() + " signed in"));
+        }
+        return ask(list, Wish.JOIN, new Typed("join", text(typed), text(name), ""));
+    }
+
+    @POST
+    @Path("leave")
+    public Response leave(@PathParam("address") String address, @FormParam("address") @Nullable String who) {
+        MailingList list = visitor.list(address);
+        List<Member> own = visitor.memberships(list);
+        if (!own.isEmpty() && who == null) {
+            Member first = own.getFirst();
+            return done(list, () -> wishes.leave(list, first.mailbox(), first.address() + " signed in"));
+        }
+        return ask(list, Wish.LEAVE, new Typed("leave", text(who), "", ""));
+    }
+
+    private static String text(@Nullable String field) {
+        return field == null ? "" : field.strip();
+    }
+
+    /// The question goes to the address and nowhere else.
+    private Response ask(MailingList list, Wish wish, Typed typed) {
+        try {
+            if (typed.name().length() > LONGEST_NAME) {
+                throw new AddressException("A name has at most " + LONGEST_NAME + " characters.");
+            }
+            var who = new Mailbox(typed.name(), Address.of(typed.address()));
+            String network = SourceNetwork.of(route.request().remoteAddress().hostAddress());
+            QuarkusTransaction.requiringNew()
+                    .run(() -> correspondence.send(list, wishes.ask(list, who, wish, network)));
+            return Pages.html(
+                    Response.Status.OK.getStatusCode(),
+                    Templates.sent(ListCard.of(list), who.address().toString(), wish == Wish.JOIN));
+        } catch (AddressException | SettingException sentence) {
+            String fault = typed.address().isEmpty()
+                    ? "Write the address at which you want to get letters."
+                    : String.valueOf(sentence.getMessage());
+            return Pages.again(home(list, new Typed(typed.wish(), typed.address(), typed.name(), fault)));
+        }
+    }
+
+    private Response done(MailingList list, Supplier<Wishes.Fulfilled> wish) {
+        flash.say(QuarkusTransaction.requiringNew().call(() -> {
+            Wishes.Fulfilled became = wish.get();
+            correspondence.send(list, became.letters());
+            return became.sentence();
+        }));
+        return Response.seeOther(URI.create(Paths.list(list.address()))).build();
+    }
+}
