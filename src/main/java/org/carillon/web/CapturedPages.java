@@ -45,7 +45,8 @@ public class CapturedPages {
     record Field(String name, String value) {}
 
     /// A letter opened.
-    record Opened(long id, List<Field> fields, List<SiteLinks.Piece> text, int size) {}
+    record Opened(
+            long id, Captured.CapturedLetter envelope, List<Field> fields, List<SiteLinks.Piece> text, int size) {}
 
     @CheckedTemplate
     static class Templates {
@@ -88,13 +89,18 @@ public class CapturedPages {
     @Path("{id}")
     public TemplateInstance letter(@PathParam("id") String id) {
         mayLook();
+        long number = number(id);
+        Captured.CapturedLetter envelope = captured.page(number + 1, 1).stream()
+                .filter(l -> l.id() == number)
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
         var message = new Message(bytes(id));
         List<Field> fields = FIELDS.stream()
                 .flatMap(name -> message.headers().all(name).stream()
                         .map(v -> new Field(name, Harmless.line(EncodedWords.decoded(v.strip()), ""))))
                 .toList();
         var text = links.pieces(Harmless.text(BodyText.of(message, MAX_TEXT)));
-        return Templates.letter(new Opened(number(id), fields, text, message.size()));
+        return Templates.letter(new Opened(number, envelope, fields, text, message.size()));
     }
 
     /// Never shown by a browser as what it claims to be.
