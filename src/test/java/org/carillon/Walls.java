@@ -32,8 +32,9 @@ final class Walls {
         room(walls, "spool", "mail");
         room(walls, "shell", "mail");
         room(walls, "sort", "mail shell");
+        room(walls, "rules", "mail sort");
         room(walls, "archive", "mail");
-        room(walls, "lists", "mail domains trust people sort archive");
+        room(walls, "lists", "mail domains trust people sort rules archive");
         room(walls, "bounces", "mail lists");
         room(walls, "vacation", "mail domains trust people lists");
         room(walls, "mailbox", "mail people");

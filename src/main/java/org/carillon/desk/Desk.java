@@ -81,7 +81,7 @@ public class Desk {
     private static String named(Effect effect) {
         return switch (effect) {
             case Effect.Publish publish -> "publish list=" + publish.list().address();
-            case Effect.Hold hold -> "hold reason=\"" + hold.reason() + '"';
+            case Effect.Hold hold -> "hold reason=\"" + hold.why().reason() + '"';
             case Effect.Answer answer -> "answer letters=" + answer.answers().size();
             case Effect.AnswerAway ignored -> "answer-away";
             case Effect.Forward forward -> "forward recipients=" + forward.to().size();
@@ -107,7 +107,7 @@ public class Desk {
 
     private void publish(Effect.Publish post) {
         long listId = post.list().id();
-        CopyRecipe recipe = preparation.recipe(post.list(), post.message());
+        CopyRecipe recipe = preparation.recipe(post.list(), post.message(), post.tags());
         @Nullable
         Address author = PostFacts.author(post.message()).map(Mailbox::address).orElse(null);
         if (!post.list().settings().value(Setting.ARCHIVE).equals("none")) {
@@ -126,8 +126,7 @@ public class Desk {
     }
 
     private void hold(Effect.Hold hold) {
-        HeldPost post =
-                held.hold(hold.list(), hold.messageId(), hold.envelope().sender(), hold.message(), hold.reason());
+        HeldPost post = held.hold(hold.list(), hold.messageId(), hold.envelope().sender(), hold.message(), hold.why());
         correspondence.send(hold.list(), held.notice(hold.list(), post));
     }
 

@@ -1,6 +1,7 @@
 package org.carillon.desk;
 
 import java.util.List;
+import org.carillon.lists.HeldPosts;
 import org.carillon.lists.ListAnswer;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
@@ -13,10 +14,12 @@ import org.carillon.vacation.ReplyDecision;
 /// One consequence of a decision about a letter.
 public sealed interface Effect {
     /// A post goes to all members and into the archive.
-    record Publish(MailingList list, long messageId, Message message) implements Effect {}
+    ///
+    /// @param tags marks that sort rules gave it
+    record Publish(MailingList list, long messageId, Message message, List<String> tags) implements Effect {}
 
     /// A post waits for the people who run the list.
-    record Hold(MailingList list, long messageId, Envelope envelope, Message message, String reason)
+    record Hold(MailingList list, long messageId, Envelope envelope, Message message, HeldPosts.Why why)
             implements Effect {}
 
     /// Letters of a list's robot.

@@ -36,7 +36,8 @@ public class HeldDesk {
         MailingList list = MailingList.withId(post.listId()).orElseThrow();
         Message message = messages.load(post.messageId());
         if (!posts.accepted(list, message)) throw new TwinPostException();
-        desk.apply(new Effect.Publish(list, post.messageId(), message));
+        desk.apply(new Effect.Publish(
+                list, post.messageId(), message, post.summary().tags()));
         return post;
     }
 

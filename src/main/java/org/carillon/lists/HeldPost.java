@@ -1,6 +1,7 @@
 package org.carillon.lists;
 
 import java.time.Instant;
+import java.util.List;
 import org.carillon.mail.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,10 @@ public record HeldPost(
     ///
     /// @param author the From, empty when there is no usable one
     /// @param reason why it waits
-    public record Summary(String author, String subject, String reason) {}
+    /// @param tags marks that sort rules gave it, for when it goes out
+    public record Summary(String author, String subject, String reason, List<String> tags) {
+        public Summary {
+            tags = List.copyOf(tags);
+        }
+    }
 }

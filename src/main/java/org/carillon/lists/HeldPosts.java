@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// Posts that wait for an owner. What becomes of one that is let through is up to `desk`.
 @ApplicationScoped
 public class HeldPosts {
-    private static final String COLUMNS = "id, list_id, message_id, sender, author, subject, reason, held_at";
+    private static final String COLUMNS = "id, list_id, message_id, sender, author, subject, reason, tags, held_at";
+
+    /// Why a post waits, and the marks that it shall bear when it goes out.
+    public record Why(String reason, List<String> tags) {
+        public Why {
+            tags = List.copyOf(tags);
+        }
+    }
 
     private final Sql sql;
     private final Ids ids;
@@ -39,14 +46,16 @@ public class HeldPosts {
     ///
     /// @param messageId where its bytes are stored
     /// @param sender the envelope sender, null for the empty return path
+    /// @param why the reason, and marks of sort rules
     @Transactional
-    public HeldPost hold(MailingList list, long messageId, @Nullable Address sender, Message message, String reason) {
+    public HeldPost hold(MailingList list, long messageId, @Nullable Address sender, Message message, Why why) {
         String author =
                 PostFacts.author(message).map(m -> m.address().toString()).orElse("");
-        var summary = new HeldPost.Summary(author, Posts.subject(message.headers()), PlainText.line(reason, 300));
+        var summary = new HeldPost.Summary(
+                author, Posts.subject(message.headers()), PlainText.line(why.reason(), 300), why.tags());
         var post = new HeldPost(ids.next(), list.id(), messageId, sender, summary, clock.instant());
         sql.update(
-                "insert into held_post (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into held_post (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 post.id(),
                 post.listId(),
                 messageId,
@@ -54,6 +63,7 @@ public class HeldPosts {
                 author,
                 summary.subject(),
                 summary.reason(),
+                String.join("\n", summary.tags()),
                 post.heldAt());
         return post;
     }
@@ -127,7 +137,11 @@ public class HeldPosts {
                 row.getLong("list_id"),
                 row.getLong("message_id"),
                 sender == null ? null : Address.of(sender),
-                new HeldPost.Summary(row.getString("author"), row.getString("subject"), row.getString("reason")),
+                new HeldPost.Summary(
+                        row.getString("author"),
+                        row.getString("subject"),
+                        row.getString("reason"),
+                        row.getString("tags").lines().toList()),
                 Sql.instant(row, "held_at"));
     }
 }

@@ -13,7 +13,7 @@ final class LoopRule implements PostingRule {
     public Optional<Posting> judge(PostFacts facts) {
         Optional<String> mark = mark(facts.list(), facts.headers());
         if (mark.isPresent()) return PostingRule.discard(mark.get());
-        return facts.seen()
+        return facts.known().seen()
                 ? PostingRule.discard("the list has distributed this Message-ID already")
                 : Optional.empty();
     }

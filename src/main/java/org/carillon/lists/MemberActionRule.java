@@ -7,7 +7,7 @@ import java.util.Optional;
 final class MemberActionRule implements PostingRule {
     @Override
     public Optional<Posting> judge(PostFacts facts) {
-        Member member = facts.member();
+        Member member = facts.known().member();
         if (member == null) return Optional.empty();
         PostAction own = member.action();
         if (own != null) return Optional.of(Posting.of(own, "the owners have set " + own.word() + " for this member"));

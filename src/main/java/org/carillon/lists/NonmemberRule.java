@@ -7,7 +7,7 @@ final class NonmemberRule implements PostingRule {
     @Override
     public Optional<Posting> judge(PostFacts facts) {
         PostAction action = facts.settings().action(Setting.NONMEMBER);
-        if (facts.member() != null || action == PostAction.ACCEPT) return Optional.empty();
+        if (facts.known().member() != null || action == PostAction.ACCEPT) return Optional.empty();
         return Optional.of(Posting.of(action, "its author is not a member (nonmember=" + action.word() + ")"));
     }
 }

@@ -7,20 +7,24 @@ import org.carillon.mail.Envelope;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
+import org.carillon.sort.Action;
 import org.jspecify.annotations.Nullable;
 
 /// All that the posting policy looks at, gathered by [Posts].
 ///
 /// @param list the list's address
-/// @param member the author as a member, null when he is none
-/// @param seen whether the list accepted a post of this Message-ID in the last days
-public record PostFacts(
-        Address list,
-        ListSettings settings,
-        Envelope envelope,
-        Message message,
-        @Nullable Member member,
-        boolean seen) {
+public record PostFacts(Address list, ListSettings settings, Envelope envelope, Message message, Known known) {
+
+    /// What the list itself knows of the post.
+    ///
+    /// @param member the author as a member, null when he is none
+    /// @param seen whether the list accepted a post of this Message-ID in the last days
+    /// @param rules what the list's sort rules want
+    public record Known(@Nullable Member member, boolean seen, List<Action> rules) {
+        public Known {
+            rules = List.copyOf(rules);
+        }
+    }
 
     /// Who wrote it: the one address of the one From field. Never Reply-To or Sender (RFC 5322 §3.6.2).
     public static Optional<Mailbox> author(Message message) {

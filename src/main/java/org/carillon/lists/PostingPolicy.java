@@ -25,6 +25,7 @@ public final class PostingPolicy {
             new AutomaticMailRule(),
             new FromRule(),
             new EmergencyRule(),
+            new SortRulesRule(),
             new MemberActionRule(),
             new FirstPostRule(),
             new NonmemberRule(),

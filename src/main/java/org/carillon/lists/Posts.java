@@ -17,6 +17,11 @@ import org.carillon.mail.Envelope;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Message;
 import org.carillon.mail.MessageId;
+import org.carillon.rules.Paper;
+import org.carillon.rules.RuleOwner;
+import org.carillon.rules.Sorting;
+import org.carillon.sort.Action;
+import org.carillon.sort.Verdict;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +40,30 @@ public class Posts {
     public record Decided(long id, String author, String subject, String decision, String reasons, Instant at) {}
 
     private final Members members;
+    private final Sorting sorting;
     private final Sql sql;
     private final Ids ids;
     private final Clock clock;
 
-    Posts(Members members, Sql sql, Ids ids, Clock clock) {
+    Posts(Members members, Sorting sorting, Sql sql, Ids ids, Clock clock) {
         this.members = members;
+        this.sorting = sorting;
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
     }
 
-    public PostFacts facts(MailingList list, Envelope envelope, Message message) {
+    public PostFacts facts(MailingList list, Envelope envelope, Paper paper) {
+        Message message = paper.message();
         Optional<Address> author = PostFacts.author(message).map(m -> m.address());
         @Nullable
         Member member = author.flatMap(a -> members.find(list.id(), a)).orElse(null);
-        return new PostFacts(list.address(), list.settings(), envelope, message, member, seen(list.id(), message));
+        List<Action> rules = sorting.judge(
+                        RuleOwner.list(list.id()), list.address().toString(), paper)
+                .map(Verdict::actions)
+                .orElse(List.of());
+        var known = new PostFacts.Known(member, seen(list.id(), message), rules);
+        return new PostFacts(list.address(), list.settings(), envelope, message, known);
     }
 
     /// Writes down what was decided, in the caller's transaction, and returns what finally stands: of two

@@ -11,6 +11,7 @@ import org.carillon.mail.HeaderEdits.Added;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Message;
 import org.carillon.mail.MessageId;
+import org.carillon.rules.Paper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,13 @@ public class Preparation {
         this.web = web.replaceAll("/+$", "");
     }
 
-    public CopyRecipe recipe(MailingList list, Message message) {
-        return recipe(list.id(), new ListFields(list.address(), list.name(), list.settings(), web), message);
+    /// @param tags marks that sort rules gave the post
+    public CopyRecipe recipe(MailingList list, Message message, List<String> tags) {
+        var fields = new ListFields(list.address(), list.name(), list.settings(), web);
+        CopyRecipe plain = recipe(list.id(), fields, message);
+        HeaderEdits edits = plain.shared();
+        for (String tag : tags) edits = edits.add(Paper.TAG_FIELD, tag);
+        return new CopyRecipe(plain.returnPath(), edits, plain.personal(), plain.context());
     }
 
     static CopyRecipe recipe(long listId, ListFields fields, Message message) {

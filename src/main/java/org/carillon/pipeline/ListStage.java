@@ -1,11 +1,13 @@
 package org.carillon.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import org.carillon.bounces.BounceOutcome;
 import org.carillon.bounces.Bounces;
 import org.carillon.desk.Effect;
 import org.carillon.directory.Destination;
+import org.carillon.lists.HeldPosts;
 import org.carillon.lists.ListCommands;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.OwnerMail;
@@ -13,6 +15,7 @@ import org.carillon.lists.PostFacts;
 import org.carillon.lists.Posting;
 import org.carillon.lists.PostingPolicy;
 import org.carillon.lists.Posts;
+import org.carillon.rules.Sorting;
 
 /// What comes to a list and the addresses beside it.
 @ApplicationScoped
@@ -35,14 +38,21 @@ class ListStage {
     }
 
     private List<Effect> post(MailingList list, Arrival letter) {
-        PostFacts facts = posts.facts(list, letter.envelope(), letter.message());
+        PostFacts facts = posts.facts(list, letter.envelope(), letter.paper());
         PostingPolicy.Decision decision = posts.record(list, facts, PostingPolicy.decide(facts));
         long message = letter.item().messageId();
+        var tags = new ArrayList<>(letter.paper().tags());
+        tags.addAll(Sorting.tags(facts.known().rules()));
         return List.of(
                 switch (decision.posting()) {
-                    case Posting.Accept accept -> new Effect.Publish(list, message, letter.message());
+                    case Posting.Accept accept -> new Effect.Publish(list, message, letter.message(), tags);
                     case Posting.Hold hold ->
-                        new Effect.Hold(list, message, letter.envelope(), letter.message(), hold.reason());
+                        new Effect.Hold(
+                                list,
+                                message,
+                                letter.envelope(),
+                                letter.message(),
+                                new HeldPosts.Why(hold.reason(), tags));
                     case Posting.Reject reject -> new Effect.Drop(reject.reason());
                     case Posting.Discard discard -> new Effect.Drop(discard.reason());
                 });

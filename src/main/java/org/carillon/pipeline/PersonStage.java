@@ -1,6 +1,7 @@
 package org.carillon.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.desk.Effect;
@@ -8,16 +9,38 @@ import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.mailbox.FolderName;
+import org.carillon.people.ForwardTargets;
 import org.carillon.people.People;
 import org.carillon.people.Person;
+import org.carillon.rules.Paper;
+import org.carillon.rules.RuleOwner;
+import org.carillon.rules.Sorting;
+import org.carillon.sort.Action;
+import org.carillon.sort.Verdict;
+import org.carillon.store.Messages;
+import org.carillon.vacation.Addressee;
+import org.carillon.vacation.ReplyDecision;
+import org.carillon.vacation.Vacations;
+import org.jboss.logging.Logger;
 
-/// A letter for somebody with an account: their rules, their folders, and their away message.
+/// A letter for somebody with an account: their rules say into which folder it goes or to whom; then their away
+/// message, if the letter was not thrown away. Whatever goes wrong in a rule, the letter lies in the inbox.
 @ApplicationScoped
 class PersonStage {
-    private final People people;
+    private static final Logger LOG = Logger.getLogger(PersonStage.class);
 
-    PersonStage(People people) {
+    private final People people;
+    private final Sorting sorting;
+    private final ForwardTargets targets;
+    private final Vacations vacations;
+    private final Messages messages;
+
+    PersonStage(People people, Sorting sorting, ForwardTargets targets, Vacations vacations, Messages messages) {
         this.people = people;
+        this.sorting = sorting;
+        this.targets = targets;
+        this.vacations = vacations;
+        this.messages = messages;
     }
 
     List<Effect> letter(long personId, Arrival letter) {
@@ -26,20 +49,89 @@ class PersonStage {
                 .orElse(List.of(new Effect.Drop("the person is gone")));
     }
 
+    /// A letter that has been here before came back in a circle: it is kept, and nothing else happens.
     private List<Effect> letter(Person person, Arrival letter) {
-        return List.of(file(person, letter, FolderName.INBOX));
+        if (Loops.cameThrough(letter.message(), letter.item().recipient().toString())) {
+            return List.of(inbox(person, letter));
+        }
+        Optional<Verdict> verdict =
+                sorting.judge(RuleOwner.person(person.id()), person.address().toString(), letter.paper());
+        var effects = new ArrayList<Effect>();
+        if (verdict.isEmpty()) effects.add(inbox(person, letter));
+        else for (Action action : verdict.get().actions()) effects.addAll(effects(person, letter, action));
+        if (effects.isEmpty()) effects.add(inbox(person, letter));
+        boolean kept = effects.stream().anyMatch(e -> !(e instanceof Effect.Drop));
+        if (kept) answer(person, letter).ifPresent(effects::add);
+        return effects;
+    }
+
+    private List<Effect> effects(Person person, Arrival letter, Action action) {
+        return switch (action) {
+            case Action.Deliver deliver -> List.of(file(person, letter, deliver));
+            case Action.Forward forward -> forward(person, letter, forward);
+            case Action.Discard _ -> List.of(new Effect.Drop("the person's rules"));
+            case Action.Accept _, Action.Hold _, Action.Reject _, Action.Tag _, Action.Refused _ -> List.of();
+        };
+    }
+
+    private Effect file(Person person, Arrival letter, Action.Deliver deliver) {
+        FolderName folder = FolderName.parse(deliver.folder()).orElse(FolderName.INBOX);
+        if (letter.paper().whole(deliver.bytes())) return file(person, letter, folder);
+        long part = messages.store(Paper.withReturns(deliver.bytes()), "");
+        return new Effect.File(part, letter.subject(), recipe(letter), place(person, letter, folder));
+    }
+
+    private static Effect inbox(Person person, Arrival letter) {
+        return file(person, letter, FolderName.INBOX);
     }
 
     private static Effect file(Person person, Arrival letter, FolderName folder) {
-        Address here = letter.item().recipient();
-        HeaderEdits edits = HeaderEdits.NONE.remove("Return-Path").add("Delivered-To", here.toString());
-        String returnPath = Optional.ofNullable(letter.item().sender())
-                .map(Address::toString)
-                .orElse("");
         return new Effect.File(
-                letter.item().messageId(),
-                letter.subject(),
-                CopyRecipe.same(returnPath, edits),
-                new Effect.Place(person.id(), folder, here));
+                letter.item().messageId(), letter.subject(), recipe(letter), place(person, letter, folder));
+    }
+
+    private static Effect.Place place(Person person, Arrival letter, FolderName folder) {
+        return new Effect.Place(person.id(), folder, letter.item().recipient());
+    }
+
+    /// To those who have agreed; if any has not, the letter also stays here, so that nothing is lost.
+    private List<Effect> forward(Person person, Arrival letter, Action.Forward forward) {
+        List<Address> agreed = forward.to().stream()
+                .filter(to -> targets.allowed(person.id(), to))
+                .toList();
+        var effects = new ArrayList<Effect>();
+        if (!agreed.isEmpty()) {
+            effects.add(new Effect.Forward(letter.item().messageId(), letter.subject(), recipe(letter), agreed));
+        }
+        if (agreed.size() < forward.to().size()) {
+            LOG.infof(
+                    "forward waits for consent item=%d person=%d", letter.item().id(), person.id());
+            effects.add(inbox(person, letter));
+        }
+        return effects;
+    }
+
+    /// The sender hears of failures. Delivered-To ends circles.
+    private static CopyRecipe recipe(Arrival letter) {
+        HeaderEdits edits = HeaderEdits.NONE
+                .remove("Return-Path")
+                .add("Delivered-To", letter.item().recipient().toString());
+        for (String tag : letter.paper().tags()) edits = edits.add(Paper.TAG_FIELD, tag);
+        Address sender = letter.item().sender();
+        return CopyRecipe.same(sender == null ? "" : sender.toString(), edits);
+    }
+
+    private Optional<Effect> answer(Person person, Arrival letter) {
+        var to = new Addressee(
+                person.id(),
+                person.name(),
+                people.addresses(person),
+                letter.item().recipient());
+        ReplyDecision decision = vacations.consider(
+                to, letter.envelope(), letter.message(), letter.item().acceptedAt());
+        return switch (decision) {
+            case ReplyDecision.Reply reply -> Optional.of(new Effect.AnswerAway(reply));
+            case ReplyDecision.Silence _ -> Optional.empty();
+        };
     }
 }

@@ -8,7 +8,7 @@ import org.carillon.desk.Desk;
 import org.carillon.desk.Effect;
 import org.carillon.directory.Destination;
 import org.carillon.directory.Directory;
-import org.carillon.mail.Message;
+import org.carillon.rules.Paper;
 import org.carillon.spool.Claims;
 import org.carillon.spool.LostClaimException;
 import org.carillon.spool.SpoolItem;
@@ -28,6 +28,7 @@ class Stages {
 
     private final Directory directory;
     private final Messages messages;
+    private final SiteStage site;
     private final ListStage lists;
     private final PersonStage people;
     private final PostmasterStage postmaster;
@@ -37,6 +38,7 @@ class Stages {
     Stages(
             Directory directory,
             Messages messages,
+            SiteStage site,
             ListStage lists,
             PersonStage people,
             PostmasterStage postmaster,
@@ -44,6 +46,7 @@ class Stages {
             Claims claims) {
         this.directory = directory;
         this.messages = messages;
+        this.site = site;
         this.lists = lists;
         this.people = people;
         this.postmaster = postmaster;
@@ -89,14 +92,27 @@ class Stages {
         var fates = new ArrayList<String>();
         QuarkusTransaction.requiringNew().timeout(TIMEOUT).run(() -> {
             for (SpoolItem item : items) {
-                Message message = messages.load(item.messageId());
-                fates.add(desk.apply(item, decide(new Arrival(item, message))));
+                var paper = new Paper(
+                        messages.load(item.messageId()),
+                        () -> messages.trace(item.messageId()),
+                        List.of(),
+                        item.sender(),
+                        item.acceptedAt());
+                fates.add(desk.apply(item, decide(new Arrival(item, paper))));
             }
         });
         fates.forEach(LOG::info);
     }
 
     private List<Effect> decide(Arrival letter) {
+        SiteStage.Word word = site.judge(letter);
+        if (word.ends()) return word.effects();
+        var effects = new ArrayList<>(word.effects());
+        effects.addAll(destination(letter.tagged(word.tags())));
+        return effects;
+    }
+
+    private List<Effect> destination(Arrival letter) {
         return switch (directory.lookup(letter.item().recipient())) {
             case Destination.ListPost post -> lists.post(post.listId(), letter);
             case Destination.ListCommand command -> lists.command(command, letter);

@@ -12,6 +12,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
@@ -55,7 +56,7 @@ class HeldResourceTest {
                                 messages.store(bytes, ""),
                                 null,
                                 new Message(bytes),
-                                "Not a member.")
+                                new HeldPosts.Why("Not a member.", List.of()))
                         .id());
     }
 
@@ -74,7 +75,7 @@ class HeldResourceTest {
                 .body("$", hasSize(1))
                 .body("from", contains("a@b.example"))
                 .body("subject", contains("Hello"))
-                .body("reason", contains("Not a member."));
+                .body("reason", contains(new HeldPosts.Why("Not a member.", List.of())));
         Api.admin().get("/api/v1/held?limit=1000").then().body("list", hasItem(list));
     }
 

@@ -144,7 +144,7 @@ class CorrespondenceTest {
                 list.id(),
                 1,
                 null,
-                new HeldPost.Summary("eve@x.example", "Hi {list.name}", "no member"),
+                new HeldPost.Summary("eve@x.example", "Hi {list.name}", "no member", List.of()),
                 Instant.EPOCH);
 
         Message letter = sent(list.owners().getFirst().toString(), new ListAnswer.Held(post, 3));

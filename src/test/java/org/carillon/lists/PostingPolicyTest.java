@@ -14,6 +14,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
+import org.carillon.sort.Action;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class PostingPolicyTest {
     private ListSettings settings = ListSettings.USUAL;
     private @Nullable Member member = MEMBER;
     private boolean seen;
+    private List<Action> rules = List.of();
     private Envelope envelope = new Envelope(ANA.address(), List.of(CHESS));
 
     private static Message post(String... fields) {
@@ -39,7 +41,8 @@ class PostingPolicyTest {
     }
 
     private PostingPolicy.Decision decide(Message message) {
-        return PostingPolicy.decide(new PostFacts(CHESS, settings, envelope, message, member, seen));
+        return PostingPolicy.decide(
+                new PostFacts(CHESS, settings, envelope, message, new PostFacts.Known(member, seen, rules)));
     }
 
     private void assertDecision(String word, String rule, Message message) {

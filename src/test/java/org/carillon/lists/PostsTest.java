@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.carillon.mail.Address;
 import org.carillon.mail.Message;
+import org.carillon.rules.Paper;
 import org.carillon.store.Messages;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class PostsTest extends WithLists {
     }
 
     private PostingPolicy.Decision receive(MailingList list, Message message) {
-        PostFacts facts = posts.facts(list, from("ana@example.org"), message);
+        PostFacts facts = posts.facts(list, from("ana@example.org"), paper(message));
         return posts.record(list, facts, PostingPolicy.decide(facts));
     }
 
@@ -68,8 +69,8 @@ class PostsTest extends WithLists {
         join(list, "ana@example.org");
         Message message = post(list, "ana@example.org", "2@example.org");
 
-        PostFacts one = posts.facts(list, from("ana@example.org"), message);
-        PostFacts two = posts.facts(list, from("ana@example.org"), message);
+        PostFacts one = posts.facts(list, from("ana@example.org"), paper(message));
+        PostFacts two = posts.facts(list, from("ana@example.org"), paper(message));
         var first = posts.record(list, one, PostingPolicy.decide(one));
         var second = posts.record(list, two, PostingPolicy.decide(two));
 
@@ -92,7 +93,8 @@ class PostsTest extends WithLists {
         MailingList list = list();
         Message message = post(list, "ben@example.org", "4@example.org");
         long stored = messages.store(message.raw(), "");
-        HeldPost post = held.hold(list, stored, null, message, "its author is not a member");
+        HeldPost post =
+                held.hold(list, stored, null, message, new HeldPosts.Why("its author is not a member", List.of()));
 
         assertEquals(
                 List.of(post.id()),
@@ -109,7 +111,8 @@ class PostsTest extends WithLists {
         MailingList list = list();
         Message message = post(list, "ben@example.org", "5@example.org");
         long stored = messages.store(message.raw(), "");
-        HeldPost post = held.hold(list, stored, Address.of("ben@example.org"), message, "why");
+        HeldPost post =
+                held.hold(list, stored, Address.of("ben@example.org"), message, new HeldPosts.Why("why", List.of()));
 
         assertEquals(post.id(), held.discard(post.id(), "olga").orElseThrow().id());
 
@@ -124,9 +127,13 @@ class PostsTest extends WithLists {
         long stored = messages.store(message.raw(), "");
         int letters = 0;
         for (int i = 0; i < 30; i++)
-            letters += held.notice(list, held.hold(list, stored, null, message, "why"))
+            letters += held.notice(list, held.hold(list, stored, null, message, new HeldPosts.Why("why", List.of())))
                     .size();
 
         assertEquals(12, letters);
+    }
+
+    private static Paper paper(Message message) {
+        return new Paper(message, () -> "", List.of(), null, java.time.Instant.EPOCH);
     }
 }

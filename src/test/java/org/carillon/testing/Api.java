@@ -98,6 +98,15 @@ public final class Api {
         }
     }
 
+    /// Puts a text; gives the answer's status and body.
+    public Call put(String path, String text) {
+        var answer = send("PUT", path, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+        return new Call(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    /// What came back.
+    public record Call(int status, String body) {}
+
     /// Waits until no accepted letter waits for the pipeline and no batch for a courier.
     public void awaitQuiet(Duration patience) {
         Awaitility.await("spool and queue to drain")

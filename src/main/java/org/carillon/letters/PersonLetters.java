@@ -1,0 +1,16 @@
+package org.carillon.letters;
+
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
+import io.quarkus.qute.CheckedTemplate;
+
+/// The letters that have to do with a person's account: the method `forwardConfirm` fills
+/// `templates/letters/forward-confirm.txt`.
+@CheckedTemplate(basePath = "letters", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public final class PersonLetters {
+    private PersonLetters() {}
+
+    /// @param person who asks, `address` theirs
+    /// @param to whose agreement is asked
+    public static native MailTemplateInstance forwardConfirm(
+            String person, String address, String to, String link, String host);
+}

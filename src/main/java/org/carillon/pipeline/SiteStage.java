@@ -1,0 +1,70 @@
+package org.carillon.pipeline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.carillon.desk.Effect;
+import org.carillon.mail.Address;
+import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.HeaderEdits;
+import org.carillon.rules.RuleOwner;
+import org.carillon.rules.Sorting;
+import org.carillon.sort.Action;
+
+/// The rules of the site, which every letter meets first, whoever it is for.
+@ApplicationScoped
+class SiteStage {
+    private static final String WHOSE = "the site's rules";
+
+    private final Sorting sorting;
+
+    SiteStage(Sorting sorting) {
+        this.sorting = sorting;
+    }
+
+    /// What the site's rules say.
+    ///
+    /// @param tags marks for the letter
+    /// @param effects what happens in any case
+    /// @param ends true when nothing else happens to the letter
+    record Word(List<String> tags, List<Effect> effects, boolean ends) {
+        static final Word NONE = new Word(List.of(), List.of(), false);
+    }
+
+    Word judge(Arrival letter) {
+        return sorting.judge(RuleOwner.SITE, "site", letter.paper())
+                .map(verdict -> word(letter, verdict.actions()))
+                .orElse(Word.NONE);
+    }
+
+    /// A copy (flag `c`) goes on its way and the letter goes on; an action without it is the last one.
+    private static Word word(Arrival letter, List<Action> actions) {
+        var effects = new ArrayList<Effect>();
+        boolean goesOn = false;
+        for (Action action : actions) {
+            switch (action) {
+                case Action.Forward forward -> effects.add(forward(letter, forward));
+                case Action.Hold hold -> {
+                    return new Word(List.of(), List.of(new Effect.SetAside(because(hold.reason()))), true);
+                }
+                case Action.Discard _ -> effects.add(new Effect.Drop(WHOSE));
+                case Action.Accept _, Action.Deliver _ -> goesOn = true;
+                case Action.Reject _, Action.Tag _, Action.Refused _ -> {}
+            }
+        }
+        boolean ends = !effects.isEmpty() && !goesOn;
+        return new Word(Sorting.tags(actions), effects, ends);
+    }
+
+    private static String because(String reason) {
+        return reason.isBlank() ? WHOSE : WHOSE + ": " + reason;
+    }
+
+    private static Effect forward(Arrival letter, Action.Forward forward) {
+        Address sender = letter.item().sender();
+        String here = letter.item().recipient().toString();
+        CopyRecipe recipe =
+                CopyRecipe.same(sender == null ? "" : sender.toString(), HeaderEdits.NONE.add("Delivered-To", here));
+        return new Effect.Forward(letter.item().messageId(), letter.subject(), recipe, forward.to());
+    }
+}

@@ -1,0 +1,239 @@
+package org.carillon.stories;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.carillon.listener.SmtpListener;
+import org.carillon.testing.Api;
+import org.carillon.testing.FakeMx;
+import org.carillon.testing.Sender;
+import org.carillon.testing.StoryProfile;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Rules of a person, a list and the site, put in force by the API and met by letters that come by SMTP.
+@QuarkusTest
+@TestProfile(StoryProfile.class)
+class SortRulesTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String DOMAIN = "@rules.example.org";
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @ConfigProperty(name = "carillon.home")
+    Path home;
+
+    @Inject
+    SmtpListener listener;
+
+    FakeMx mx;
+    private Api api;
+
+    @BeforeEach
+    void openTheDomain() {
+        api = new Api(server.toString(), home);
+        api.domain("rules.example.org");
+        mx.forget();
+    }
+
+    @AfterEach
+    void noRulesOfTheSite() {
+        rules("/site/rules", "");
+    }
+
+    @Test
+    void aLetterLandsWhereThePersonsRulesSay() throws IOException {
+        person("sorted");
+        rules("/people/sorted" + DOMAIN + "/rules", """
+                # bills apart, talk of chess too, and a copy of it in the inbox
+                :0
+                * ^Subject:.*invoice$
+                Bills/2026
+
+                :0 c
+                * ^Subject:.*chess
+                Chess talk
+
+                :0 h
+                * > 2000
+                Big
+                """);
+        send("sorted" + DOMAIN, "Your Invoice", "Pay.\r\n");
+        send("sorted" + DOMAIN, "chess tonight?", "Yes.\r\n");
+        send("sorted" + DOMAIN, "a long one", "Words.\r\n".repeat(500));
+        api.awaitQuiet(PATIENCE);
+        assertEquals(1, folder("sorted", ".Bills.2026").size());
+        assertEquals(1, folder("sorted", ".Chess talk").size());
+        assertEquals(1, folder("sorted", "").size());
+        String big = folder("sorted", ".Big").getFirst();
+        assertTrue(big.contains("Subject: a long one\r\n"), big);
+        assertTrue(!big.contains("Words."), "flag h keeps the header alone");
+    }
+
+    @Test
+    void aFaultyTextIsRefusedWithItsLinesAndTheOldRulesStay() throws IOException {
+        person("kept");
+        String path = "/people/kept" + DOMAIN + "/rules";
+        rules(path, ":0\n* ^Subject: keep\nKept\n");
+        var refused = api.put(path, ":0\n* ^Subject: keep\n| /bin/rm\n\n:0\n../outside\n");
+        assertEquals(422, refused.status(), refused.body());
+        assertTrue(refused.body().contains("Line 3"), refused.body());
+        assertTrue(refused.body().contains("Line 6"), refused.body());
+        assertTrue(api.get(path).get("text").asText().contains("Kept"));
+        send("kept" + DOMAIN, "keep", "This.\r\n");
+        api.awaitQuiet(PATIENCE);
+        assertEquals(1, folder("kept", ".Kept").size());
+    }
+
+    @Test
+    void aForwardOutsideWaitsForTheConsentOfWhoGetsIt() throws IOException {
+        person("sends");
+        String answer = rules("/people/sends" + DOMAIN + "/rules", ":0\n! friend@outside.example\n");
+        assertTrue(answer.contains("friend@outside.example"), answer);
+        api.awaitQuiet(PATIENCE);
+        String question = mx.deliveriesTo("friend@outside.example").getFirst().text();
+        assertTrue(
+                Pattern.compile("/forward/[A-Za-z0-9_-]{20,}").matcher(question).find(), question);
+        mx.forget();
+        send("sends" + DOMAIN, "not yet", "Wait.\r\n");
+        api.awaitQuiet(PATIENCE);
+        assertEquals(List.of(), mx.deliveriesTo("friend@outside.example"));
+        assertEquals(1, folder("sends", "").size());
+    }
+
+    @Test
+    void aForwardToOneselfIsRefused() {
+        person("circle");
+        var refused = api.put("/people/circle" + DOMAIN + "/rules", ":0\n! circle+copy" + DOMAIN + "\n");
+        assertEquals(200, refused.status(), "a tag is another address");
+        refused = api.put("/people/circle" + DOMAIN + "/rules", ":0\n! Circle" + DOMAIN + "\n");
+        assertEquals(422, refused.status(), refused.body());
+        assertTrue(refused.body().contains("circle"), refused.body());
+    }
+
+    @Test
+    void aForwardInsideGoesToTheOtherPerson() throws IOException {
+        person("from");
+        person("to");
+        rules("/people/from" + DOMAIN + "/rules", ":0 c\n! to" + DOMAIN + "\n");
+        send("from" + DOMAIN, "for both", "Read.\r\n");
+        api.awaitQuiet(PATIENCE);
+        assertEquals(1, folder("from", "").size());
+        assertEquals(1, folder("to", "").size());
+    }
+
+    @Test
+    void aListsRulesHoldDiscardAcceptAndTag() throws IOException {
+        String list = "talk" + DOMAIN;
+        api.list(list, "nonmember=hold", "explicit-destination=off");
+        api.members(list, List.of("reader@people.example"));
+        rules("/lists/" + list + "/rules", """
+                :0
+                * ^Subject:.*lottery
+                discard
+
+                :0
+                * ^Subject:.*release
+                tag release
+
+                :0
+                * ^From:.*build@robots.example
+                accept
+
+                :0
+                * > 100000
+                hold too long for this list
+                """);
+        post(list, "build@robots.example", "You won the lottery");
+        post(list, "build@robots.example", "New release");
+        api.awaitQuiet(PATIENCE);
+        List<String> got = mx.deliveriesTo("reader@people.example").stream()
+                .map(d -> d.text())
+                .toList();
+        assertEquals(1, got.size());
+        assertTrue(got.getFirst().contains("Subject: New release\r\n"));
+        assertTrue(got.getFirst().contains("X-Carillon-Tag: release\r\n"));
+        assertEquals(List.of(), api.all("/lists/" + list + "/held"));
+    }
+
+    @Test
+    void theSitesRulesComeFirst() throws IOException {
+        person("anna");
+        rules("/people/anna" + DOMAIN + "/rules", ":0\n* ^X-Carillon-Tag: suspect\nSuspects\n");
+        rules("/site/rules", """
+                :0
+                * ^Subject:.*poison
+                discard
+
+                :0
+                * ^Subject:.*strange
+                tag suspect
+                """);
+        send("anna" + DOMAIN, "poison", "No.\r\n");
+        send("anna" + DOMAIN, "strange things", "Hm.\r\n");
+        api.awaitQuiet(PATIENCE);
+        assertEquals(List.of(), folder("anna", ""));
+        assertEquals(1, folder("anna", ".Suspects").size());
+    }
+
+    private void person(String name) {
+        api.post("/people", Map.of("address", name + DOMAIN, "name", name, "password", "long enough"));
+    }
+
+    private String rules(String path, String text) {
+        var answer = api.put(path, text);
+        assertEquals(200, answer.status(), answer.body());
+        return answer.body();
+    }
+
+    private void send(String to, String subject, String text) throws IOException {
+        post(to, "author@elsewhere.example", subject, text);
+    }
+
+    private void post(String to, String from, String subject) throws IOException {
+        post(to, from, subject, "Some words.\r\n");
+    }
+
+    private void post(String to, String from, String subject, String text) throws IOException {
+        String letter = "From: " + from + "\r\nTo: " + to + "\r\nSubject: " + subject + "\r\nMessage-ID: <"
+                + Math.abs((to + subject).hashCode()) + "@elsewhere.example>\r\n\r\n" + text;
+        try (var sender = Sender.to(listener.port())) {
+            String reply = sender.send(from, to, letter.getBytes(StandardCharsets.US_ASCII));
+            assertTrue(reply.startsWith("250"), reply);
+        }
+    }
+
+    private List<String> folder(String name, String directory) throws IOException {
+        Path fresh =
+                home.resolve("mailboxes/" + name + DOMAIN).resolve(directory).resolve("new");
+        if (!Files.isDirectory(fresh)) return List.of();
+        try (Stream<Path> files = Files.list(fresh)) {
+            return files.map(SortRulesTest::text).toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+}
