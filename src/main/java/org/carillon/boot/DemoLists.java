@@ -7,6 +7,7 @@ import java.util.List;
 import org.carillon.archive.Archive;
 import org.carillon.desk.Desk;
 import org.carillon.desk.Effect;
+import org.carillon.lists.HeldPosts;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListStyle;
 import org.carillon.lists.MailingList;
@@ -20,7 +21,7 @@ import org.carillon.store.Messages;
 /// The lists of the demo, their members and what was said there during the last weeks.
 @ApplicationScoped
 class DemoLists {
-    private static final String BY = "demo";
+    static final String BY = "demo";
 
     private final ListRegister register;
     private final Members members;
@@ -76,7 +77,7 @@ class DemoLists {
                     messages.store(post.raw(), ""),
                     envelope,
                     post,
-                    letter.from().address() + " is not a member of the list."));
+                    new HeldPosts.Why(letter.from().address() + " is not a member of the list.", List.of())));
         }
     }
 }

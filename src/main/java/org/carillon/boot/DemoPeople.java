@@ -14,6 +14,8 @@ import org.carillon.mailbox.FolderName;
 import org.carillon.mailbox.Folders;
 import org.carillon.people.People;
 import org.carillon.people.Person;
+import org.carillon.rules.RuleBook;
+import org.carillon.rules.RuleOwner;
 import org.carillon.vacation.Span;
 import org.carillon.vacation.Vacation;
 import org.carillon.vacation.Vacations;
@@ -30,12 +32,14 @@ class DemoPeople {
     private final People people;
     private final Vacations vacations;
     private final Folders folders;
+    private final RuleBook rules;
     private final Clock clock;
 
-    DemoPeople(People people, Vacations vacations, Folders folders, Clock clock) {
+    DemoPeople(People people, Vacations vacations, Folders folders, RuleBook rules, Clock clock) {
         this.people = people;
         this.vacations = vacations;
         this.folders = folders;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -46,6 +50,7 @@ class DemoPeople {
             people.add(resident.address(), resident.who().name(), DemoHouse.PASSWORD, resident.admin());
         }
         goAway(person(DemoHouse.CHLOE.address()));
+        rules.set(RuleOwner.person(person(DemoHouse.DAI.address()).id()), DemoTexts.read("dai.rules"), DemoLists.BY);
         letters();
         copiesOfPosts(person(DemoHouse.DAI.address()));
     }

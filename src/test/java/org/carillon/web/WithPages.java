@@ -94,7 +94,12 @@ abstract class WithPages {
     long hold(MailingList list, String reason, String... lines) {
         byte[] bytes = String.join("\r\n", lines).getBytes(UTF_8);
         return QuarkusTransaction.requiringNew()
-                .call(() -> held.hold(list, messages.store(bytes, ""), null, new Message(bytes), reason))
+                .call(() -> held.hold(
+                        list,
+                        messages.store(bytes, ""),
+                        null,
+                        new Message(bytes),
+                        new HeldPosts.Why(reason, List.of())))
                 .id();
     }
 
