@@ -69,7 +69,7 @@ class SortRulesTest {
 
                 :0 c
                 * ^Subject:.*chess
-                Chess talk
+                "Chess talk"
 
                 :0 h
                 * > 2000
