@@ -69,7 +69,7 @@ final class AwayPolicy {
 
     private static ReplyDecision reply(Vacation vacation, AwayFacts facts, Address sender, List<Address> named) {
         Headers headers = facts.message().headers();
-        var from = new Mailbox(facts.to().name(), writtenTo(facts.to().recipient(), named));
+        var from = new Mailbox(facts.to().name(), writtenTo(facts.to(), named));
         String subject = vacation.subject().isEmpty() ? ReplySubject.of(headers) : vacation.subject();
         var letter = new AwayLetter(sender, from, subject, vacation.text(), ReplyThread.of(headers));
         var correspondent = Correspondent.of(sender, facts.house().senderInside());
@@ -80,13 +80,18 @@ final class AwayPolicy {
 
     /// The address of ours that the sender knows: the envelope's, when the letter names it; else one in the same
     /// domain; else the envelope's, as another domain's policy would refuse what we send in its name (RFC 7489).
-    private static Address writtenTo(Address recipient, List<Address> named) {
-        return named.stream()
+    /// A stranger may choose any text as `+tag`; where it makes the address need quotes, it is left out.
+    private static Address writtenTo(Addressee person, List<Address> named) {
+        Address recipient = person.recipient();
+        Address known = named.stream()
                 .filter(recipient::sameMailbox)
                 .findFirst()
                 .or(() -> named.stream()
                         .filter(a -> a.domain().equals(recipient.domain()))
                         .findFirst())
                 .orElse(recipient);
+        return known.toString().startsWith("\"")
+                ? Address.parse(Addressee.bare(known)).orElse(person.addresses().getFirst())
+                : known;
     }
 }

@@ -91,8 +91,16 @@ public final class Api {
     }
 
     public JsonNode post(String path, Object body) {
+        return json(send("POST", path, "application/json", written(body)));
+    }
+
+    public JsonNode put(String path, Object body) {
+        return json(send("PUT", path, "application/json", written(body)));
+    }
+
+    private static byte[] written(Object body) {
         try {
-            return json(send("POST", path, "application/json", JSON.writeValueAsBytes(body)));
+            return JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

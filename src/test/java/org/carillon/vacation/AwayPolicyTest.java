@@ -45,6 +45,13 @@ class AwayPolicyTest {
     }
 
     @Test
+    void writesInNobodysNameButThePersons() {
+        assertEquals(
+                Case.BOB,
+                Case.with("To: \"bob+x> <eve\"@example.net").reply().from().address());
+    }
+
+    @Test
     void continuesTheConversation() {
         AwayLetter reply = Case.with("References: <a@x.example> <b@x.example>", "In-Reply-To: <b@x.example>")
                 .reply();
