@@ -62,6 +62,7 @@ class RuleAnswers {
     /// Every line that cannot work, in one sentence each.
     private static String said(List<Fault> faults) {
         return String.join(
-                " ", faults.stream().map(f -> "Line " + f.line() + ": " + f.why()).toList());
+                " ",
+                faults.stream().map(f -> "Line " + f.line() + ": " + f.why()).toList());
     }
 }
