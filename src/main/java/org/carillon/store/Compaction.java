@@ -22,12 +22,21 @@ public class Compaction {
     private static final long QUIET = 200;
 
     private static final int MOST_MILLISECONDS = 2_000;
+    /// Per cent of the chunks' bytes that are in use, above which rewriting them is not worth the writing.
+    private static final int FULL_ENOUGH = 90;
+    /// Above every fill: asks to rewrite full chunks, too.
+    private static final int ANY = 101;
+    /// Per cent of the file's blocks that are in use, below which its holes are worth closing.
+    private static final int MOSTLY_USED = 50;
+    /// Bytes that one step rewrites; small, so that what it writes finds room among the holes.
+    private static final int AT_ONCE = 4 << 20;
+    /// What a run saves, as a part of the file, above which the next quiet moment goes on with it.
+    private static final double WORTH_MORE = 0.1;
+
     private static final Logger LOG = Logger.getLogger(Compaction.class);
 
     private final DataSource database;
     private final Durable durable;
-    /// What a run saves, as a part of the file, above which the next quiet moment goes on with it.
-    private static final double WORTH_MORE = 0.1;
 
     private long lastVersion;
     private long lastSize;
@@ -53,16 +62,33 @@ public class Compaction {
         }
     }
 
+    /// Rewrites the chunks with the most dead bytes, as a commit like every other; the space they leave is used
+    /// again, and cut off at the file's end. H2's own `compactFile` moves chunks about as well: it may then write
+    /// over a place that the last durable layout still names (`RandomAccessStore.moveChunkInside`, whose assertion
+    /// says so), which a power cut would not forgive.
+    ///
     /// A run that was made in the middle of work, or that its time ended, leaves a file which says nothing of how
     /// small it could be: quiet moments go on until a run saves little.
     private void compact(MVStore store, long before, boolean quiet) throws SQLException {
         durable.sync();
         long begun = System.nanoTime();
-        store.compactFile(MOST_MILLISECONDS);
-        boolean cutShort = System.nanoTime() - begun > MOST_MILLISECONDS * 1_000_000L;
+        boolean cutShort = false;
+        while (!cutShort && rewrite(store)) {
+            store.commit();
+            cutShort = System.nanoTime() - begun > MOST_MILLISECONDS * 1_000_000L;
+        }
         lastSize = store.getFileStore().size();
         unfinished = !quiet || cutShort || before - lastSize > before * WORTH_MORE;
         LOG.infof("database file compacted before=%d after=%d", before, lastSize);
+    }
+
+    /// First the chunks that are mostly dead; then, while the file is mostly holes, the oldest ones, which leaves
+    /// no chunk standing alone at its end: a new chunk goes to the first hole it fits.
+    private static boolean rewrite(MVStore store) {
+        return store.compact(FULL_ENOUGH, AT_ONCE)
+                || store.getFillRate() < MOSTLY_USED
+                        && store.getFileStore().size() > SMALL
+                        && store.compact(ANY, AT_ONCE);
     }
 
     private static MVStore store(Connection connection) throws SQLException {
