@@ -86,13 +86,13 @@ public record FolderName(String text) implements Comparable<FolderName> {
                 .collect(Collectors.joining(".", ".", ""));
     }
 
-    /// The folder that lies in such a directory.
+    /// The folder that lies in such a directory; nothing for one whose name we would write otherwise.
     static Optional<FolderName> ofDirectory(String directory) {
         if (!directory.startsWith(".") || directory.length() < 2) return Optional.empty();
         String text = Arrays.stream(directory.substring(1).split("\\.", -1))
                 .map(BASE64MailboxDecoder::decode)
                 .collect(Collectors.joining("/"));
-        return parse(text);
+        return parse(text).filter(name -> name.directory().equals(directory));
     }
 
     /// The inbox first, then by name.

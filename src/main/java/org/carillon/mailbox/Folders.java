@@ -2,6 +2,7 @@ package org.carillon.mailbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.carillon.people.People;
@@ -22,8 +24,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// The folders of everybody with an account.
 @ApplicationScoped
 public class Folders {
-    /// A name that [#deliver] gives: seconds, number, and a host.
-    private static final String UNIQUE = "[0-9]{1,12}\\.[A-Za-z0-9_-]{1,64}\\.[A-Za-z0-9.-]{1,255}";
+    /// A file name without flags, as [#deliver] and other programs that file letters give it; never a path.
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.,=_+-]{0,254}");
+    /// Octets read of a letter that is only named on a page; a header is seldom a tenth of it.
+    private static final int HEAD = 64 * 1024;
 
     /// A folder and what lies in it.
     public record Folder(FolderName name, int letters, int unseen) {}
@@ -32,6 +36,11 @@ public class Folders {
     ///
     /// @param id its name on disk, without flags
     public record FiledLetter(String id, Instant at, long size, boolean seen) {}
+
+    /// A letter and how it begins.
+    ///
+    /// @param head its first [#HEAD] octets; of a letter that has gone meanwhile none
+    public record Glance(FiledLetter letter, byte[] head) {}
 
     private final Path root;
     private final People people;
@@ -87,14 +96,29 @@ public class Folders {
                 letters.stream().filter(l -> !Maildir.seen(l)).count());
     }
 
+    /// True when the person has that folder; everybody has an inbox.
+    public boolean has(Person person, FolderName folder) {
+        return folder.equals(FolderName.INBOX) || Files.isDirectory(place(person).resolve(folder.directory()));
+    }
+
     /// Letters of a folder, newest first, behind that letter; from the newest when `after` is empty.
-    public List<FiledLetter> page(Person person, FolderName folder, String after, int limit) {
+    public List<Glance> page(Person person, FolderName folder, String after, int limit) {
         return letters(person, folder).stream()
                 .sorted(Comparator.comparing(Maildir::unique, Folders::newestFirst))
                 .filter(l -> after.isEmpty() || newestFirst(Maildir.unique(l), after) > 0)
                 .limit(limit)
-                .map(Folders::filed)
+                .map(l -> new Glance(filed(l), head(l)))
                 .toList();
+    }
+
+    private static byte[] head(Path letter) {
+        try (InputStream in = Files.newInputStream(letter)) {
+            return in.readNBytes(HEAD);
+        } catch (NoSuchFileException gone) {
+            return new byte[0];
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
     }
 
     private static int newestFirst(String one, String other) {
@@ -116,7 +140,7 @@ public class Folders {
 
     /// A letter of a folder, unless it has gone meanwhile.
     public Optional<byte[]> read(Person person, FolderName folder, String id) {
-        if (!id.matches(UNIQUE)) return Optional.empty();
+        if (!ID.matcher(id).matches()) return Optional.empty();
         try {
             Optional<Path> letter = maildir(person, folder).find(id);
             return letter.isPresent() ? Optional.of(Files.readAllBytes(letter.get())) : Optional.empty();
@@ -129,7 +153,9 @@ public class Folders {
 
     private List<Path> letters(Person person, FolderName folder) {
         try {
-            return maildir(person, folder).letters();
+            return maildir(person, folder).letters().stream()
+                    .filter(l -> ID.matcher(Maildir.unique(l)).matches())
+                    .toList();
         } catch (IOException away) {
             throw new UncheckedIOException(away);
         }

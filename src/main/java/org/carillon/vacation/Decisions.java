@@ -1,6 +1,8 @@
 package org.carillon.vacation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.carillon.mail.Address;
@@ -23,7 +25,11 @@ public class Decisions {
 
     /// @param sender of the envelope, empty for a bounce
     /// @param outcome [#ANSWERED], or why not
-    public record Decided(Instant at, String sender, String outcome) {}
+    public record Decided(long id, Instant at, String sender, String outcome) {
+        public boolean answered() {
+            return outcome.equals(ANSWERED);
+        }
+    }
 
     private final Sql sql;
     private final Ids ids;
@@ -57,10 +63,23 @@ public class Decisions {
     public List<Decided> newest(long personId, int most) {
         return sql.list(
                 """
-                select decided_at, sender, outcome from vacation_decision
-                where person_id = ? order by decided_at desc, id desc limit ?""",
-                row -> new Decided(Sql.instant(row, "decided_at"), row.getString(2), row.getString(3)),
-                personId,
-                most);
+                select id, decided_at, sender, outcome from vacation_decision
+                where person_id = ? order by decided_at desc, id desc limit ?""", Decisions::read, personId, most);
+    }
+
+    /// Those before that one, the newest first; none when it is not kept any more.
+    public List<Decided> before(long personId, long id, int most) {
+        return sql.list(
+                """
+                select d.id, d.decided_at, d.sender, d.outcome from vacation_decision d
+                join vacation_decision last on last.id = ? and last.person_id = d.person_id
+                where d.person_id = ?
+                    and (d.decided_at < last.decided_at or (d.decided_at = last.decided_at and d.id < last.id))
+                order by d.decided_at desc, d.id desc limit ?""", Decisions::read, id, personId, most);
+    }
+
+    private static Decided read(ResultSet row) throws SQLException {
+        return new Decided(
+                row.getLong("id"), Sql.instant(row, "decided_at"), row.getString("sender"), row.getString("outcome"));
     }
 }

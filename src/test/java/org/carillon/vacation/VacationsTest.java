@@ -117,7 +117,18 @@ class VacationsTest {
         consider("ben@b.example", "Precedence: bulk");
 
         var decided = decisions.newest(id, 10).getFirst();
-        assertEquals(new Decisions.Decided(NOON, "ben@b.example", "Precedence: bulk"), decided);
+        assertEquals(new Decisions.Decided(decided.id(), NOON, "ben@b.example", "Precedence: bulk"), decided);
+    }
+
+    @Test
+    void readsOnBehindADecision() {
+        away(ALWAYS);
+        for (String sender : List.of("a", "b", "c")) consider(sender + "@b.example", "Precedence: bulk");
+
+        List<Decisions.Decided> all = decisions.newest(id, 10);
+        assertEquals(all.subList(1, 3), decisions.before(id, all.getFirst().id(), 10));
+        assertEquals(List.of(), decisions.before(id, all.getLast().id(), 10));
+        assertEquals(List.of(), decisions.before(id + 1, all.getFirst().id(), 10));
     }
 
     @Test
