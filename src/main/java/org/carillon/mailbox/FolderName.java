@@ -69,10 +69,11 @@ public record FolderName(String text) implements Comparable<FolderName> {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// What [#token] made.
+    /// What [#token] made, and nothing else, so that each folder has one token.
     public static Optional<FolderName> ofToken(String token) {
         try {
-            return parse(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
+            return parse(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8))
+                    .filter(name -> name.token().equals(token));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -34,13 +34,21 @@ public class Folders {
 
     /// A letter in a folder.
     ///
-    /// @param id its name on disk, without flags
+    /// @param id its name on disk, without flags; stays the same while the letter is marked and moved
     public record FiledLetter(String id, Instant at, long size, boolean seen) {}
 
     /// A letter and how it begins.
     ///
     /// @param head its first [#HEAD] octets; of a letter that has gone meanwhile none
     public record Glance(FiledLetter letter, byte[] head) {}
+
+    /// A letter opened.
+    public record Opened(FiledLetter letter, byte[] bytes) {}
+
+    /// Something done with a file that may go at any moment.
+    private interface Deed<T> {
+        T done(Path letter) throws IOException;
+    }
 
     private final Path root;
     private final People people;
@@ -98,7 +106,8 @@ public class Folders {
 
     /// True when the person has that folder; everybody has an inbox.
     public boolean has(Person person, FolderName folder) {
-        return folder.equals(FolderName.INBOX) || Files.isDirectory(place(person).resolve(folder.directory()));
+        return folder.equals(FolderName.INBOX)
+                || Files.isDirectory(place(person).resolve(folder.directory()));
     }
 
     /// Letters of a folder, newest first, behind that letter; from the newest when `after` is empty.
@@ -139,11 +148,24 @@ public class Folders {
     }
 
     /// A letter of a folder, unless it has gone meanwhile.
-    public Optional<byte[]> read(Person person, FolderName folder, String id) {
+    public Optional<Opened> read(Person person, FolderName folder, String id) {
+        return with(person, folder, id, letter -> new Opened(filed(letter), Files.readAllBytes(letter)));
+    }
+
+    /// Marks a letter as seen, or as not seen yet; false when it has gone meanwhile.
+    public boolean mark(Person person, FolderName folder, String id, boolean seen) {
+        return with(person, folder, id, letter -> {
+                    maildir(person, folder).mark(letter, seen);
+                    return true;
+                })
+                .isPresent();
+    }
+
+    private <T> Optional<T> with(Person person, FolderName folder, String id, Deed<T> deed) {
         if (!ID.matcher(id).matches()) return Optional.empty();
         try {
             Optional<Path> letter = maildir(person, folder).find(id);
-            return letter.isPresent() ? Optional.of(Files.readAllBytes(letter.get())) : Optional.empty();
+            return letter.isPresent() ? Optional.of(deed.done(letter.get())) : Optional.empty();
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException away) {

@@ -12,12 +12,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One folder as a Maildir: a letter is written and synced in `tmp`, then renamed into `new`, so that a reader never
 /// sees half of one and a power cut loses none that was reported as written.
 final class Maildir {
     private static final List<String> PARTS = List.of("tmp", "new", "cur");
+    private static final String SEEN = "S";
 
     private final Path root;
 
@@ -91,6 +93,23 @@ final class Maildir {
         return letters().stream().filter(f -> unique(f).equals(unique)).findFirst();
     }
 
+    /// Marks a letter as seen or takes the mark away, and keeps its other flags. A reader that finds the letter at the
+    /// same moment sees it under one name or the other.
+    ///
+    /// @throws NoSuchFileException when it has gone meanwhile
+    void mark(Path letter, boolean seen) throws IOException {
+        if (seen(letter) == seen) return;
+        String[] parts = name(letter).split(":2,", 2);
+        String old = parts.length == 2 ? parts[1] : "";
+        String flags = (seen ? old + SEEN : old.replace(SEEN, ""))
+                .chars()
+                .sorted()
+                .distinct()
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        Files.move(letter, root.resolve("cur").resolve(unique(letter) + ":2," + flags), StandardCopyOption.ATOMIC_MOVE);
+    }
+
     /// The name without the flags that readers add behind a colon.
     static String unique(Path letter) {
         return name(letter).split(":", 2)[0];
@@ -99,7 +118,7 @@ final class Maildir {
     /// True when a reader has marked the letter as seen.
     static boolean seen(Path letter) {
         String[] parts = name(letter).split(":2,", 2);
-        return parts.length == 2 && parts[1].contains("S");
+        return parts.length == 2 && parts[1].contains(SEEN);
     }
 
     private static String name(Path file) {

@@ -61,16 +61,14 @@ public class Decisions {
 
     /// The newest first.
     public List<Decided> newest(long personId, int most) {
-        return sql.list(
-                """
+        return sql.list("""
                 select id, decided_at, sender, outcome from vacation_decision
                 where person_id = ? order by decided_at desc, id desc limit ?""", Decisions::read, personId, most);
     }
 
     /// Those before that one, the newest first; none when it is not kept any more.
     public List<Decided> before(long personId, long id, int most) {
-        return sql.list(
-                """
+        return sql.list("""
                 select d.id, d.decided_at, d.sender, d.outcome from vacation_decision d
                 join vacation_decision last on last.id = ? and last.person_id = d.person_id
                 where d.person_id = ?

@@ -44,7 +44,23 @@ class FolderNameTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", ".", "..", "/", "a/", "/a", "a//b", "a/../b", "../a", "a/.", " a", "a ", "a\nb", "a\0b", "\u202eab"
+            strings = {
+                "",
+                " ",
+                ".",
+                "..",
+                "/",
+                "a/",
+                "/a",
+                "a//b",
+                "a/../b",
+                "../a",
+                "a/.",
+                " a",
+                "a ",
+                "a\nb",
+                "a\0b",
+                "\u202eab"
             })
     void isNoPathAndNoTrick(String text) {
         assertTrue(FolderName.parse(text).isEmpty());
