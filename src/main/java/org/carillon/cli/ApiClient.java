@@ -53,6 +53,16 @@ final class ApiClient {
                 .collect(Collectors.joining("/", "/api/v1/", ""));
     }
 
+    /// What is there; nothing when the server has no such thing.
+    Optional<JsonNode> find(String path) {
+        try {
+            return Optional.of(get(path));
+        } catch (Refused no) {
+            if (no.notFound()) return Optional.empty();
+            throw no;
+        }
+    }
+
     JsonNode get(String path) {
         return json(send(request(path).GET()));
     }
@@ -74,6 +84,11 @@ final class ApiClient {
     JsonNode put(String path, Object body) {
         return json(
                 send(request(path).header("Content-Type", "application/json").PUT(written(body))));
+    }
+
+    /// Sends a body that is no JSON, such as a text.
+    JsonNode put(String path, String mediaType, BodyPublisher body) {
+        return json(send(request(path).header("Content-Type", mediaType).PUT(body)));
     }
 
     JsonNode patch(String path, Object body) {
@@ -147,7 +162,7 @@ final class ApiClient {
         try (var body = answer.body()) {
             String detail =
                     JSON.readTree(body.readNBytes(100_000)).path("detail").asText();
-            if (!detail.isBlank()) return new Refused(detail);
+            if (!detail.isBlank()) return new Refused(detail, answer.statusCode());
         } catch (JsonProcessingException notOurs) {
             // then the status is all there is
         }

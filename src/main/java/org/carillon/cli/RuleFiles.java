@@ -22,14 +22,18 @@ final class RuleFiles {
 
     /// @throws Refused with a sentence, when the file cannot be read
     static RuleSet rules(String file, Dialect dialect) {
-        byte[] bytes = read(file, MOST_RULES);
+        return RuleSet.parse(text(file), dialect);
+    }
+
+    /// @param file `-` for the standard input
+    /// @throws Refused with a sentence, when the file cannot be read
+    static String text(String file) {
+        byte[] bytes = file.equals("-") ? typed() : read(file, MOST_RULES);
         try {
-            return RuleSet.parse(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString(),
-                    dialect);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new Refused("The file " + file + " is not UTF-8. Convert it, for instance with iconv -f latin1.");
         }
@@ -46,13 +50,26 @@ final class RuleFiles {
         }
     }
 
+    private static byte[] typed() {
+        try {
+            byte[] bytes = System.in.readNBytes((int) MOST_RULES + 1);
+            if (bytes.length > MOST_RULES) throw tooLarge("-", MOST_RULES);
+            return bytes;
+        } catch (IOException broken) {
+            throw unreadable("-");
+        }
+    }
+
+    private static Refused tooLarge(String file, long most) {
+        return new Refused("The file " + file + " is larger than " + (most >> 20) + " MB.");
+    }
+
     private static byte[] read(String file, long most) {
         try {
             Path path = Path.of(file);
             if (!Files.exists(path)) throw new Refused("There is no file " + file + ".");
             if (!Files.isReadable(path) || Files.isDirectory(path)) throw unreadable(file);
-            if (Files.size(path) > most)
-                throw new Refused("The file " + file + " is larger than " + (most >> 20) + " MB.");
+            if (Files.size(path) > most) throw tooLarge(file, most);
             return Files.readAllBytes(path);
         } catch (IOException | InvalidPathException broken) {
             throw unreadable(file);

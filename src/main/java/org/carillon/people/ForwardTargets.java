@@ -96,6 +96,14 @@ public class ForwardTargets {
                 > 0;
     }
 
+    /// The owner of the address wants no more letters; false when the token is not ours. The person who asked may
+    /// ask again after a while, by setting the rules anew.
+    @Transactional
+    public boolean withdraw(String token) {
+        return sql.update("update forward_target set confirmed_at = null where token_hash = ?", Secrets.hash(token))
+                > 0;
+    }
+
     /// Addresses outside that a person has asked for.
     public List<Target> of(long personId) {
         return sql.list(

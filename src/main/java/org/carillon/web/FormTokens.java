@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The token in every form, by which we know that the form came from our own page: a code over the session, or
 /// for somebody who is not signed in over a random cookie. Another site knows neither. See
-/// docs/decisions/0009-forms.md.
+/// docs/decisions/0010-forms.md.
 @ApplicationScoped
 class FormTokens {
     /// The name of the field.

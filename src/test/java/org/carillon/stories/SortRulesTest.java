@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.carillon.listener.SmtpListener;
+import org.carillon.people.ForwardTargets;
 import org.carillon.testing.Api;
 import org.carillon.testing.FakeMx;
 import org.carillon.testing.Sender;
@@ -42,6 +44,9 @@ class SortRulesTest {
 
     @Inject
     SmtpListener listener;
+
+    @Inject
+    ForwardTargets targets;
 
     FakeMx mx;
     private Api api;
@@ -109,12 +114,17 @@ class SortRulesTest {
         assertTrue(answer.contains("friend@outside.example"), answer);
         api.awaitQuiet(PATIENCE);
         String question = mx.deliveriesTo("friend@outside.example").getFirst().text();
-        assertTrue(
-                Pattern.compile("/forward/[A-Za-z0-9_-]{20,}").matcher(question).find(), question);
+        Matcher link = Pattern.compile("/forward/([A-Za-z0-9_-]{20,})").matcher(question);
+        assertTrue(link.find(), question);
         mx.forget();
         send("sends" + DOMAIN, "not yet", "Wait.\r\n");
         api.awaitQuiet(PATIENCE);
         assertEquals(List.of(), mx.deliveriesTo("friend@outside.example"));
+        assertEquals(1, folder("sends", "").size());
+        assertTrue(targets.confirm(link.group(1)));
+        send("sends" + DOMAIN, "now", "Go.\r\n");
+        api.awaitQuiet(PATIENCE);
+        assertEquals(1, mx.deliveriesTo("friend@outside.example").size());
         assertEquals(1, folder("sends", "").size());
     }
 
