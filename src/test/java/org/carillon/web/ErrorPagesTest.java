@@ -39,4 +39,27 @@ class ErrorPagesTest {
                 .contentType("text/html")
                 .body(containsString("Not this way"), not(containsString("xception")));
     }
+
+    @Test
+    void tellsNoDetailsOfAMistakeOfOurs() {
+        given().accept("text/html")
+                .get("/broken")
+                .then()
+                .statusCode(500)
+                .contentType("text/html")
+                .body(
+                        containsString("Something went wrong here"),
+                        containsString("<nav"),
+                        not(containsString(BrokenPage.SECRET)),
+                        not(containsString("xception")));
+    }
+
+    @Test
+    void saysThatTheDatabaseIsAway() {
+        given().accept("text/html")
+                .get("/broken/database")
+                .then()
+                .statusCode(503)
+                .body(containsString("try again later"), not(containsString(BrokenPage.SECRET)));
+    }
 }
