@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One condition line.
 /// @param text as written, without the star
-/// @param in what it looks at when it says so (`VAR ??`, `B ??`, `H ??`, `HB ??`); null: what the flags say
+/// @param in what it looks at when it says so (`VAR ??`, `B ??`, `H ??`, `HB ??`, `H:decoded ??` …); null: what
+///     the flags say
 public record Condition(
         int line, String text, boolean negated, @Nullable String in, Test test) {
     /// What is asked.

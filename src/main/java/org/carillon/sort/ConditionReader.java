@@ -11,7 +11,7 @@ final class ConditionReader {
     private static final java.util.regex.Pattern WEIGHT =
             java.util.regex.Pattern.compile(NUMBER + "[ \t]*\\^[ \t]*" + NUMBER);
     private static final java.util.regex.Pattern VARIABLE =
-            java.util.regex.Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)[ \t]*\\?\\?");
+            java.util.regex.Pattern.compile("((?:H|B|HB|BH):decoded|[A-Za-z_][A-Za-z0-9_]*)[ \t]*\\?\\?");
     private static final java.util.regex.Pattern BYTES = java.util.regex.Pattern.compile("[+-]?\\d+");
 
     private final int line;

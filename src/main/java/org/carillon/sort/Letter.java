@@ -25,6 +25,8 @@ final class Letter {
     private final Area header;
     private @Nullable Area body;
     private @Nullable Area both;
+    private @Nullable Area decodedHeader;
+    private @Nullable Area decodedBody;
     private final Map<String, byte[]> fed = new HashMap<>();
 
     Letter(byte[] raw, Facts facts) {
@@ -60,6 +62,32 @@ final class Letter {
             }
         }
         return both;
+    }
+
+    /// See [Decoded].
+    Area decodedHeader() {
+        if (decodedHeader == null) decodedHeader = decoded().header();
+        return decodedHeader;
+    }
+
+    Area decodedBody() {
+        if (decodedBody == null) decodedBody = decoded().body();
+        return decodedBody;
+    }
+
+    /// Header, an empty line, and body.
+    Area decodedBoth() {
+        Area head = decodedHeader();
+        Area rest = decodedBody();
+        byte[] all = Arrays.copyOf(head.bytes(), head.length() + 1 + rest.length());
+        all[head.length()] = '\n';
+        System.arraycopy(rest.bytes(), rest.from(), all, head.length() + 1, rest.length());
+        return new Area(all, 0, all.length);
+    }
+
+    private Decoded decoded() {
+        int from = behindFromLine();
+        return new Decoded(from == 0 ? raw : Arrays.copyOfRange(raw, from, raw.length));
     }
 
     int size() {

@@ -85,6 +85,9 @@ final class Questions {
             case "H" -> letter.header();
             case "B" -> letter.body();
             case "HB", "BH" -> letter.both();
+            case "H:decoded" -> letter.decodedHeader();
+            case "B:decoded" -> letter.decodedBody();
+            case "HB:decoded", "BH:decoded" -> letter.decodedBoth();
             default -> Area.of(variables.text(in));
         };
     }

@@ -14,6 +14,7 @@ final class RuleReader {
     private final Dialect dialect;
     private final Faults faults = new Faults();
     private final Source source;
+    private final Outline outline = new Outline();
     private int depth;
 
     RuleReader(String text, Dialect dialect) {
@@ -29,6 +30,10 @@ final class RuleReader {
     RuleSet read() {
         List<Statement> statements = statements(0);
         return new RuleSet(dialect, statements, faults.all());
+    }
+
+    Outline outline() {
+        return outline;
     }
 
     Source source() {
@@ -70,14 +75,19 @@ final class RuleReader {
             else if (c == '}') {
                 if (closes(openedAt)) return statements;
             } else {
+                int line = source.line();
                 Statement statement = c == ':' ? new RecipeReader(this).read() : assignment();
                 if (statement != null) statements.add(statement);
+                if (depth == 0) outline.add(line, source.lastLine(), statement);
             }
         }
     }
 
     private boolean closes(int openedAt) {
-        if (openedAt == 0) faults.add(source.line(), "This } closes nothing: remove it.");
+        if (openedAt == 0) {
+            faults.add(source.line(), "This } closes nothing: remove it.");
+            outline.add(source.line(), source.line(), null);
+        }
         source.next();
         return openedAt > 0;
     }

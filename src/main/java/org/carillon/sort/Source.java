@@ -19,6 +19,11 @@ final class Source {
         return line;
     }
 
+    /// The last line of which something was read.
+    int lastLine() {
+        return at > 0 && text.charAt(at - 1) == '\n' ? line - 1 : line;
+    }
+
     /// The next character; the zero character at the end.
     char peek() {
         return peek(0);
