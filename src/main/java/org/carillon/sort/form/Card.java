@@ -1,0 +1,25 @@
+package org.carillon.sort.form;
+
+/// A piece of a rule text that the form shows as one: whole lines, with the blank lines behind them.
+public sealed interface Card {
+    /// Byte for byte as it stands in the rules.
+    String text();
+
+    /// A rule in the shape that the form writes.
+    record Form(FormRule rule, String text) implements Card {}
+
+    /// Written by hand, or a comment: kept as it is.
+    ///
+    /// @param line where it begins, counted from 1
+    record Hand(String text, int line) implements Card {
+        /// What there is to read, without the blank lines around it.
+        public String shown() {
+            return text.replace("\r\n", "\n").replaceAll("\\A(?:[ \t]*\n)+", "").stripTrailing();
+        }
+
+        /// Nothing but comments.
+        public boolean comment() {
+            return shown().lines().map(String::strip).allMatch(l -> l.isEmpty() || l.startsWith("#"));
+        }
+    }
+}
