@@ -28,8 +28,8 @@ public class VacationResource {
     private static final int MOST_DECISIONS = 200;
 
     /// @param on true when it is switched on; `from` and `until` still say on which days it works
-    /// @param from the first day as `2026-08-14`, null: at once
-    /// @param until the last day, null: until it is switched off
+    /// @param from the first day as `2026-08-14`, or a minute of it as `2026-08-14T17:30`; null: at once
+    /// @param until the last day or minute, null: until it is switched off
     /// @param every days within which nobody is answered twice
     /// @param addresses those whose letters are answered; empty: all of the person
     public record Away(

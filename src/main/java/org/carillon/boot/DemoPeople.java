@@ -69,7 +69,7 @@ class DemoPeople {
 
     private void goAway(Person person) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
-        var span = new Span(today.minusDays(AWAY_SINCE), today.plusDays(AWAY_FOR), ZoneId.systemDefault());
+        var span = Span.days(today.minusDays(AWAY_SINCE), today.plusDays(AWAY_FOR), ZoneId.systemDefault());
         String text = DemoTexts.read("chloe.away.txt").strip();
         vacations.set(person.id(), new Vacation(true, text, "", span, Vacation.USUAL_DAYS, List.of()));
     }

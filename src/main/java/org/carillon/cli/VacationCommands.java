@@ -81,10 +81,16 @@ final class VacationCommands {
 
     /// When replies go out, and how often.
     static final class Days {
-        @Option(names = "--from", paramLabel = "DATE", description = "The first day, as 2026-08-14; usually at once.")
+        @Option(
+                names = "--from",
+                paramLabel = "DATE",
+                description = "The first day, as 2026-08-14 or with a time as 2026-08-14T17:30; usually at once.")
         private @Nullable String from;
 
-        @Option(names = "--until", paramLabel = "DATE", description = "The last day; usually until it is switched off.")
+        @Option(
+                names = "--until",
+                paramLabel = "DATE",
+                description = "The last day or minute; usually until it is switched off.")
         private @Nullable String until;
 
         @Option(

@@ -21,7 +21,7 @@ public final class SampleLetter {
     ///
     /// @param to its recipient is whom the friend writes to
     public static Optional<AwayLetter> answered(Vacation vacation, Addressee to) {
-        var always = new Span(null, null, vacation.span().zone());
+        var always = Span.open(vacation.span().zone());
         var away = new Vacation(
                 true, vacation.text(), vacation.subject(), always, vacation.everyDays(), vacation.addresses());
         String letter = "From: " + FRIEND + "\r\nTo: " + to.recipient() + "\r\nSubject: " + SUBJECT + "\r\n\r\n?\r\n";

@@ -13,7 +13,7 @@ public final class VacationException extends IllegalArgumentException {
 
     private final transient List<Fault> faults;
 
-    VacationException(List<Fault> faults) {
+    public VacationException(List<Fault> faults) {
         super(faults.stream().map(Fault::why).collect(Collectors.joining(" ")));
         this.faults = List.copyOf(faults);
     }

@@ -1,7 +1,6 @@
 package org.carillon.vacation;
 
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ public record VacationForm(boolean on, String text, String subject, Days days, S
     public static final int MAX_DAYS = 90;
 
     /// @param from and
-    /// @param until as `2026-08-14`
+    /// @param until a whole day as `2026-08-14`, or a minute as `2026-08-14T17:30`
     /// @param zone as `Europe/Berlin`; empty: that of this machine
     public record Days(String from, String until, String zone) {}
 
@@ -38,13 +37,13 @@ public record VacationForm(boolean on, String text, String subject, Days days, S
                 vacation.on(),
                 vacation.text(),
                 vacation.subject(),
-                new Days(day(span.from()), day(span.until()), span.zone().getId()),
+                new Days(typed(span.from()), typed(span.until()), span.zone().getId()),
                 Integer.toString(vacation.everyDays()),
                 vacation.addresses().stream().map(Address::toString).toList());
     }
 
-    private static String day(@Nullable LocalDate day) {
-        return day == null ? "" : day.toString();
+    private static String typed(@Nullable Edge edge) {
+        return edge == null ? "" : edge.toString();
     }
 
     /// @param own all addresses of the person
@@ -84,36 +83,43 @@ public record VacationForm(boolean on, String text, String subject, Days days, S
     }
 
     private Span span(List<Fault> faults) {
-        @Nullable LocalDate from = day("from", days.from().strip(), faults);
-        @Nullable LocalDate until = day("until", days.until().strip(), faults);
-        if (from != null && until != null && until.isBefore(from)) {
-            faults.add(new Fault(
-                    "until",
-                    "The last day, " + until + ", is before the first, " + from + "; exchange or correct them."));
+        @Nullable Edge from = edge("from", days.from().strip(), faults);
+        @Nullable Edge until = edge("until", days.until().strip(), faults);
+        if (from != null && until != null && !from.opens().isBefore(until.closes())) {
+            faults.add(new Fault("until", backwards(from, until)));
         }
         return new Span(from, until, zone(faults));
     }
 
-    private static @Nullable LocalDate day(String field, String text, List<Fault> faults) {
-        if (text.isEmpty()) return null;
-        try {
-            if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) return LocalDate.parse(text);
-        } catch (DateTimeException noDay) {
-            // said below
-        }
-        faults.add(new Fault(field, "\"" + shown(text) + "\" is no day; write it like 2026-08-14."));
-        return null;
+    private static String backwards(Edge from, Edge until) {
+        return from.time() == null && until.time() == null
+                ? "The last day, " + until + ", is before the first, " + from + "; exchange or correct them."
+                : "The end, " + until + ", is not behind the beginning, " + from + "; exchange or correct them.";
     }
 
+    private static @Nullable Edge edge(String field, String text, List<Fault> faults) {
+        if (text.isEmpty()) return null;
+        Optional<Edge> edge = Edge.parse(text);
+        if (edge.isEmpty()) {
+            String like = "write it like 2026-08-14, or with a time like 2026-08-14T17:30.";
+            faults.add(new Fault(field, "\"" + shown(text) + "\" is no day; " + like));
+        }
+        return edge.orElse(null);
+    }
+
+    /// However somebody writes it: `europe/berlin` and `America/New York` are known, too.
     private ZoneId zone(List<Fault> faults) {
-        String name = days.zone().strip();
+        String name = days.zone().strip().replace(' ', '_');
         if (name.isEmpty()) return ZoneId.systemDefault();
         try {
-            return ZoneId.of(name);
+            return ZoneId.of(ZoneId.getAvailableZoneIds().stream()
+                    .filter(name::equalsIgnoreCase)
+                    .findFirst()
+                    .orElse(name));
         } catch (DateTimeException unknown) {
             faults.add(new Fault(
                     "zone",
-                    "\"" + shown(name) + "\" is no time zone that is known here; write it like Europe/Berlin."));
+                    "\"" + shown(days.zone()) + "\" is no time zone that is known here; write it like Europe/Berlin."));
             return ZoneId.systemDefault();
         }
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.carillon.domains.Domains;
@@ -16,6 +17,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
 import org.carillon.store.Sql;
+import org.jspecify.annotations.Nullable;
 
 /// The away messages of all people.
 @ApplicationScoped
@@ -39,7 +41,7 @@ public class Vacations {
     /// What somebody said last, on or off; nothing when they never did.
     public Optional<Vacation> find(long personId) {
         return sql.first("""
-                select is_on, letter, subject, first_day, last_day, zone, every_days, addresses
+                select is_on, letter, subject, first_day, first_time, last_day, last_time, zone, every_days, addresses
                 from vacation where person_id = ?""", Vacations::read, personId);
     }
 
@@ -48,41 +50,34 @@ public class Vacations {
         Span span = vacation.span();
         String addresses = String.join(
                 "\n", vacation.addresses().stream().map(Address::toString).toList());
-        int known = sql.update(
+        sql.update("""
+                insert into vacation (person_id, is_on, letter, subject, zone, every_days, addresses, changed_at)
+                values (?, false, '', '', '', 0, '', ?) on conflict do nothing""", personId, clock.instant());
+        sql.update(
                 """
-                update vacation set is_on = ?, letter = ?, subject = ?, first_day = ?, last_day = ?, zone = ?,
-                    every_days = ?, addresses = ?, changed_at = ?
+                update vacation set is_on = ?, letter = ?, subject = ?, first_day = ?, first_time = ?, last_day = ?,
+                    last_time = ?, zone = ?, every_days = ?, addresses = ?, changed_at = ?
                 where person_id = ?""",
                 vacation.on(),
                 vacation.text(),
                 vacation.subject(),
-                span.from(),
-                span.until(),
+                day(span.from()),
+                time(span.from()),
+                day(span.until()),
+                time(span.until()),
                 span.zone().getId(),
                 vacation.everyDays(),
                 addresses,
                 clock.instant(),
                 personId);
-        if (known == 0) insert(personId, vacation, addresses);
     }
 
-    private void insert(long personId, Vacation vacation, String addresses) {
-        Span span = vacation.span();
-        sql.update(
-                """
-                insert into vacation (person_id, is_on, letter, subject, first_day, last_day, zone, every_days,
-                                      addresses, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                personId,
-                vacation.on(),
-                vacation.text(),
-                vacation.subject(),
-                span.from(),
-                span.until(),
-                span.zone().getId(),
-                vacation.everyDays(),
-                addresses,
-                clock.instant());
+    private static @Nullable LocalDate day(@Nullable Edge edge) {
+        return edge == null ? null : edge.day();
+    }
+
+    private static @Nullable LocalTime time(@Nullable Edge edge) {
+        return edge == null ? null : edge.time();
     }
 
     /// Switches replies off and keeps the text for the next time; false when they were off.
@@ -126,10 +121,7 @@ public class Vacations {
     }
 
     private static Vacation read(ResultSet row) throws SQLException {
-        var span = new Span(
-                row.getObject("first_day", LocalDate.class),
-                row.getObject("last_day", LocalDate.class),
-                ZoneId.of(row.getString("zone")));
+        var span = new Span(edge(row, "first"), edge(row, "last"), ZoneId.of(row.getString("zone")));
         var addresses = row.getString("addresses").lines().map(Address::of).toList();
         return new Vacation(
                 row.getBoolean("is_on"),
@@ -138,5 +130,10 @@ public class Vacations {
                 span,
                 row.getInt("every_days"),
                 addresses);
+    }
+
+    private static @Nullable Edge edge(ResultSet row, String end) throws SQLException {
+        @Nullable LocalDate day = row.getObject(end + "_day", LocalDate.class);
+        return day == null ? null : new Edge(day, row.getObject(end + "_time", LocalTime.class));
     }
 }

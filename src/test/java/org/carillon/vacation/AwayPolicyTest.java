@@ -147,7 +147,7 @@ class AwayPolicyTest {
     @Test
     void keepsToTheDays() {
         LocalDate today = LocalDate.parse("2026-08-14");
-        var over = new Vacation(true, "x", "", new Span(null, today.minusDays(1), ZoneOffset.UTC), 7, List.of());
+        var over = new Vacation(true, "x", "", Span.days(null, today.minusDays(1), ZoneOffset.UTC), 7, List.of());
 
         assertEquals(
                 "it is not a day on which the person is away",

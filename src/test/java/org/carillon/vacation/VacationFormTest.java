@@ -63,6 +63,25 @@ class VacationFormTest {
     }
 
     @Test
+    void refusesAnEndAtTheVeryMinuteOfTheStart() {
+        var minute = new Days("2026-08-14T17:30", "2026-08-14 17:30", "UTC");
+
+        assertEquals(
+                "The end, 2026-08-14T17:30, is not behind the beginning, 2026-08-14T17:30; exchange or correct them.",
+                onlyFault(form("Gone.", "", minute, "7")).why());
+        assertEquals("until", onlyFault(form("Gone.", "", minute, "7")).field());
+    }
+
+    @Test
+    void aDayOfWhichSomeHoursAreLeftIsNotBackwards() {
+        var rest = new Days("2026-08-14T17:30", "2026-08-14", "europe/berlin");
+        Vacation vacation = form("Gone.", "", rest, "7").checked(OWN);
+
+        assertEquals(ZoneId.of("Europe/Berlin"), vacation.span().zone());
+        assertEquals(vacation, VacationForm.of(vacation).checked(OWN));
+    }
+
+    @Test
     void refusesAnAddressOfSomebodyElse() {
         Fault fault = onlyFault(form("Gone.", "", ALWAYS, "7", "ana@home.example", "ben@home.example"));
 
