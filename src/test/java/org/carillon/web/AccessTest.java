@@ -60,6 +60,8 @@ class AccessTest extends WithPages {
             members public  | 303 404 404 200 200
             member public   | 303 404 404 200 200
             queue public    | 303 404 404 404 200
+            own public      | 303 200 200 200 200
+            no-own public   | 303 404 404 404 404
             nowhere public  | 404 404 404 404 404
             """)
     void showsEachPageOnlyToThoseWhoMaySeeIt(String page, String expected) {
@@ -85,6 +87,14 @@ class AccessTest extends WithPages {
             case "members" -> List.of(list + "/members", list + "/members?find=mia");
             case "member" -> List.of(list + "/members/" + member, list + "/members/" + member + "/remove");
             case "queue" -> List.of("/queue", "/queue/letters", "/queue/aside");
+            case "own" -> List.of("/me/away", "/me/away/letters", "/me/folders", "/me/folders/SU5CT1g");
+            case "no-own" ->
+                List.of(
+                        "/me/folders/Q2hlc3M",
+                        "/me/folders/SU5CT1g/1786000000.7.mx.example.org",
+                        "/me/folders/SU5CT1g/1786000000.7.mx.example.org/raw",
+                        "/me/folders/Li4",
+                        "/me/away/letters?before=x");
             default ->
                 List.of(
                         "/lists/nobody@pages.example.org/archive",

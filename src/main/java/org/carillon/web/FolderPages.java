@@ -1,0 +1,139 @@
+package org.carillon.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.carillon.mailbox.FolderName;
+import org.carillon.mailbox.Folders;
+import org.carillon.people.Person;
+
+/// Somebody's own folders, and what lies in them. Always those of who is signed in: no path names a person.
+///
+/// Looking changes nothing, so that a link, a reload or a browser that fetches ahead marks no letter as read. Who
+/// opens a new letter presses a button, which marks it and then leads to it.
+@Path("/me/folders")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class FolderPages {
+    private static final int PAGE = 40;
+    private static final String LETTER = "{folder: [A-Za-z0-9_-]{1,400}}/{letter: [A-Za-z0-9][^/:]{0,254}}";
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance folders(List<FolderView> folders);
+
+        static native TemplateInstance folder(FolderView folder, List<FiledView> letters, String next);
+
+        static native TemplateInstance letter(FolderView folder, FiledView letter, FiledText text);
+    }
+
+    private final Visitor visitor;
+    private final Folders folders;
+    private final Flash flash;
+
+    FolderPages(Visitor visitor, Folders folders, Flash flash) {
+        this.visitor = visitor;
+        this.folders = folders;
+        this.flash = flash;
+    }
+
+    @GET
+    public TemplateInstance folders() {
+        Person person = visitor.required();
+        return Templates.folders(folders.of(person).stream().map(FolderView::of).toList());
+    }
+
+    /// @param after a letter; those older than it are shown
+    @GET
+    @Path("{folder: [A-Za-z0-9_-]{1,400}}")
+    public TemplateInstance folder(
+            @PathParam("folder") String token, @QueryParam("after") @DefaultValue("") String after) {
+        Person person = visitor.required();
+        FolderView folder = FolderView.of(existing(person, token));
+        List<FiledView> found = folders.page(person, folder.name(), after, PAGE + 1).stream()
+                .map(glance -> FiledView.of(folder.path(), glance))
+                .toList();
+        List<FiledView> here = found.subList(0, Math.min(PAGE, found.size()));
+        String next = found.size() > PAGE
+                ? folder.path() + "?after=" + Paths.encoded(here.getLast().id())
+                : "";
+        return Templates.folder(folder, here, next);
+    }
+
+    private Folders.Folder existing(Person person, String token) {
+        FolderName name = named(token);
+        return folders.of(person).stream()
+                .filter(folder -> folder.name().equals(name))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private static FolderName named(String token) {
+        return FolderName.ofToken(token).orElseThrow(NotFoundException::new);
+    }
+
+    @GET
+    @Path(LETTER)
+    public TemplateInstance letter(@PathParam("folder") String token, @PathParam("letter") String id) {
+        Person person = visitor.required();
+        Folders.Opened opened = opened(person, token, id);
+        FolderView folder = FolderView.of(existing(person, token));
+        return Templates.letter(folder, FiledView.of(folder.path(), opened), FiledText.of(opened.bytes()));
+    }
+
+    private Folders.Opened opened(Person person, String token, String id) {
+        return folders.read(person, named(token), id).orElseThrow(NotFoundException::new);
+    }
+
+    /// The bytes as they lie there. No browser shows them as what they claim to be.
+    @GET
+    @Path(LETTER + "/raw")
+    @Produces(MediaType.WILDCARD)
+    public Response raw(@PathParam("folder") String token, @PathParam("letter") String id) {
+        Folders.Opened opened = opened(visitor.required(), token, id);
+        return Response.ok(opened.bytes(), "message/rfc822")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + opened.letter().id() + ".eml\"")
+                .header("Cache-Control", "private, no-cache")
+                .build();
+    }
+
+    @POST
+    @Path(LETTER)
+    public Response open(@PathParam("folder") String token, @PathParam("letter") String id) {
+        mark(token, id, true);
+        return Response.seeOther(URI.create(path(token) + "/" + Paths.step(id))).build();
+    }
+
+    @POST
+    @Path(LETTER + "/unread")
+    public Response unread(@PathParam("folder") String token, @PathParam("letter") String id) {
+        mark(token, id, false);
+        flash.say("Marked as not read.");
+        return Response.seeOther(URI.create(path(token))).build();
+    }
+
+    private void mark(String token, String id, boolean seen) {
+        Person person = visitor.required();
+        if (!folders.mark(person, named(token), id, seen)) throw new NotFoundException();
+    }
+
+    private static String path(String token) {
+        return "/me/folders/" + token;
+    }
+}

@@ -1,0 +1,217 @@
+package org.carillon.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.carillon.mail.Address;
+import org.carillon.mailbox.FolderName;
+import org.carillon.mailbox.Folders;
+import org.carillon.people.Person;
+import org.carillon.testing.Visit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Dai reads what has come into his folders.
+@QuarkusTest
+class FolderPagesTest extends WithPages {
+    private static final Instant NOON = Instant.parse("2026-08-12T12:00:00Z");
+    private static final FolderName CHESS = new FolderName("Lists/chess");
+
+    @Inject
+    Folders folders;
+
+    @ConfigProperty(name = "carillon.home")
+    Path home;
+
+    private String address = "";
+    private Visit dai = new Visit();
+    private int number;
+
+    @BeforeEach
+    void daiSignsIn() {
+        address = fresh("dai") + "@home.example";
+        dai = signedIn(address, false);
+    }
+
+    private Person person() {
+        return people.at(Address.of(address)).orElseThrow();
+    }
+
+    /// Files a letter; gives its path.
+    private String filed(FolderName folder, String... lines) throws IOException {
+        byte[] letter = String.join("\r\n", lines).getBytes(UTF_8);
+        String name = "n" + number++;
+        folders.deliver(person().id(), folder, NOON.plusSeconds(number), name, new byte[0], letter);
+        String id = folders.page(person(), folder, "", 1).getFirst().letter().id();
+        return "/me/folders/" + folder.token() + "/" + id;
+    }
+
+    private static String folder(FolderName folder) {
+        return "/me/folders/" + folder.token();
+    }
+
+    @Test
+    void countsWhatLiesInEachFolder() throws IOException {
+        assertTrue(read(dai.page("/me/folders")).contains("Inbox empty"));
+        filed(FolderName.INBOX, "Subject: One", "", "x");
+        filed(CHESS, "Subject: Two", "", "x");
+        dai.send(folder(CHESS), filed(CHESS, "Subject: Three", "", "x"));
+
+        String page = read(dai.page("/me/folders"));
+        assertTrue(page.contains("Inbox 1 letter 1 new Lists / chess 2 letters 1 new"), page);
+    }
+
+    @Test
+    void listsLettersNewestFirstPageByPage() throws IOException {
+        for (int i = 0; i < 45; i++) filed(CHESS, "Subject: Move " + i + ".", "From: Ben <ben@b.example>", "", "x");
+
+        String first = read(dai.page(folder(CHESS)));
+        assertTrue(first.indexOf("Move 44.") < first.indexOf("Move 43."), first);
+        assertTrue(first.contains("Move 5.") && !first.contains("Move 4."), first);
+        String next = dai.page(folder(CHESS)).replaceAll("(?s).*href=\"(/me/folders/\\w+\\?after=[^\"]+)\".*", "$1");
+        String second = read(dai.page(next));
+        assertTrue(second.contains("Move 4.") && second.contains("Move 0.") && !second.contains("Move 5."), second);
+    }
+
+    @Test
+    void showsALetterAsAPersonReadsIt() throws IOException {
+        String letter = filed(
+                CHESS,
+                "From: =?utf-8?q?Chlo=C3=A9?= <chloe@b.example>",
+                "To: dai@home.example",
+                "Subject: =?utf-8?q?R=C3=A9ponse?=",
+                "Content-Type: text/plain; charset=utf-8",
+                "",
+                "Come at eight, see https://chess.example/club.",
+                "",
+                "> one",
+                "> two",
+                "> three",
+                "> four");
+
+        String html = dai.page(letter);
+        String page = read(html);
+        assertTrue(page.contains("Réponse") && page.contains("Chloé <chloe@b.example>"), page);
+        assertTrue(html.contains("<a href=\"https://chess.example/club\" rel=\"nofollow noopener ugc\">"), html);
+        assertTrue(page.contains("4 quoted lines"), page);
+    }
+
+    @Test
+    void aHostileLetterIsOnlyText() throws IOException {
+        String letter = filed(
+                CHESS,
+                "From: \"<script>alert(1)</script>\u202e\" <eve@evil.example>",
+                "Subject: <img src=x onerror=alert(1)>",
+                "Content-Type: text/html",
+                "",
+                "<script>alert(1)</script><p onclick=x>Dear &lt;b&gt;Dai</p><img src=https://evil.example/track.gif>");
+
+        String html = dai.page(letter) + dai.page(folder(CHESS));
+        assertFalse(html.contains("<script"), html);
+        assertFalse(html.contains("<img src=x"), html);
+        assertFalse(html.contains("track.gif\""), html);
+        assertFalse(html.contains("\u202e"), html);
+        assertTrue(html.contains("Dear &lt;b&gt;Dai"), html);
+    }
+
+    @Test
+    void lookingMarksNothingAndOpeningDoes() throws IOException {
+        String letter = filed(CHESS, "Subject: New", "", "x");
+        dai.page(letter);
+        dai.page(letter);
+        assertEquals(1, unseen());
+
+        dai.send(folder(CHESS), letter).then().statusCode(303).header("Location", endsWith(letter));
+        assertEquals(0, unseen());
+        assertTrue(read(dai.page(letter)).contains("Mark as not read"));
+
+        dai.send(letter, letter + "/unread").then().statusCode(303).header("Location", endsWith(folder(CHESS)));
+        assertEquals(1, unseen());
+    }
+
+    private int unseen() {
+        return folders.of(person()).stream().mapToInt(Folders.Folder::unseen).sum();
+    }
+
+    @Test
+    void givesTheLetterAsAFileThatNoBrowserShows() throws IOException {
+        String letter = filed(CHESS, "Subject: Raw", "Content-Type: text/html", "", "<script>alert(1)</script>");
+
+        dai.look(letter + "/raw")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("message/rfc822"))
+                .header("Content-Disposition", startsWith("attachment"))
+                .header("X-Content-Type-Options", is("nosniff"))
+                .body(containsString("Subject: Raw"));
+    }
+
+    @Test
+    void aLetterThatHasGoneMeanwhileIsNotThere() throws IOException {
+        String letter = filed(CHESS, "Subject: Gone", "", "x");
+        try (Stream<Path> files = Files.list(home.resolve("mailboxes/" + address + "/.Lists.chess/new"))) {
+            for (Path file : files.toList()) Files.delete(file);
+        }
+
+        assertEquals(404, dai.look(letter).statusCode());
+        assertEquals(404, dai.look(letter + "/raw").statusCode());
+        assertEquals(404, dai.send(folder(CHESS), letter).statusCode());
+        assertEquals(404, dai.send(folder(CHESS), letter + "/unread").statusCode());
+        assertTrue(read(dai.page(folder(CHESS))).contains("There are no letters here."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/me/folders/Q2hlc3M",
+                "/me/folders/Li4",
+                "/me/folders/Li4vYmVu",
+                "/me/folders/%2e%2e",
+                "/me/folders/SU5CT1g/..%2f..%2fadmin.token",
+                "/me/folders/SU5CT1g/.hidden",
+                "/me/folders/SU5CT1g/a%00b",
+                "/me/folders/SU5CT1g/a:2,S",
+                "/me/folders/SU5CT1g/a%0d%0ab/raw",
+                "/me/folders/aW5ib3g"
+            })
+    void nothingElseIsReached(String path) {
+        assertEquals(404, dai.look(path).statusCode(), path);
+    }
+
+    @Test
+    void othersLettersAreNotFound() throws IOException {
+        String letter = filed(CHESS, "Subject: Secret", "", "x");
+        Visit eve = signedIn(fresh("eve") + "@home.example", true);
+
+        assertEquals(404, eve.look(letter).statusCode());
+        assertEquals(404, eve.look(letter + "/raw").statusCode());
+        assertEquals(404, eve.look(folder(CHESS)).statusCode());
+        assertEquals(404, eve.send("/me/folders", letter).statusCode());
+        assertEquals(1, unseen());
+    }
+
+    @Test
+    void aFolderMayHaveAnyName() throws IOException {
+        var name = new FolderName("Grüße/a.b & <c>/陳");
+        String letter = filed(name, "Subject: Hello", "", "x");
+
+        assertTrue(read(dai.page("/me/folders")).contains("Grüße / a.b & <c> / 陳"));
+        assertTrue(read(dai.page(letter)).contains("Hello"));
+    }
+}
