@@ -33,7 +33,7 @@ record AwayState(boolean on, boolean away, String sentence) {
 
     private static String off(Vacation vacation) {
         String kept = vacation.text().isEmpty() ? "" : " Your text is kept for the next time.";
-        return "You are here: nobody is answered." + kept;
+        return "You are not away: letters to you are not answered." + kept;
     }
 
     private static String from(Span span) {
@@ -55,6 +55,7 @@ record AwayState(boolean on, boolean away, String sentence) {
 
     private static String where(Span span) {
         boolean dated = span.from() != null || span.until() != null;
-        return dated ? " (" + span.zone().getId() + ")" : "";
+        String zone = span.zone().getId().replace("Etc/", "").replace('_', ' ');
+        return dated ? " (" + zone + ")" : "";
     }
 }

@@ -57,7 +57,7 @@ class AwayPagesTest extends WithPages {
     void tellsANewcomerThatNobodyIsAnswered() {
         String page = read(ana.page(FORM));
 
-        assertTrue(page.contains("You are here: nobody is answered."), page);
+        assertTrue(page.contains("You are not away: letters to you are not answered."), page);
         assertTrue(page.contains("Save and switch on"), page);
         assertFalse(page.contains("What a friend gets"), page);
         assertFalse(page.contains("Answer letters to"), "who has one address is not asked which");
@@ -118,7 +118,7 @@ class AwayPagesTest extends WithPages {
         String page = read(looked.then().statusCode(200).extract().asString());
         assertTrue(page.contains("Nothing is saved yet."), page);
         assertTrue(page.contains("Subject Away Gone fishing."), page);
-        assertTrue(page.contains("You are here: nobody is answered."), page);
+        assertTrue(page.contains("You are not away: letters to you are not answered."), page);
         assertTrue(vacations.find(person().id()).isEmpty());
     }
 

@@ -38,7 +38,10 @@ class AwayStateTest {
     @CsvSource({"2026-08-10, 2026-08-14", "'', ''"})
     void whoHasSwitchedItOffIsHere(String from, String until) {
         assertEquals(
-                new AwayState(false, false, "You are here: nobody is answered. Your text is kept for the next time."),
+                new AwayState(
+                        false,
+                        false,
+                        "You are not away: letters to you are not answered. Your text is kept for the next time."),
                 state(false, from, until));
     }
 }
