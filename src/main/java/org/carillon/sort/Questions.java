@@ -1,6 +1,7 @@
 package org.carillon.sort;
 
 import org.carillon.sort.Condition.Test;
+import org.jspecify.annotations.Nullable;
 
 /// Asks conditions of a letter.
 final class Questions {
@@ -12,6 +13,9 @@ final class Questions {
     private final Minutes minutes;
     private final Budget budget;
 
+    /// What the condition at hand took into MATCH.
+    private @Nullable String caught;
+
     Questions(Letter letter, Variables variables, Minutes minutes, Budget budget) {
         this.letter = letter;
         this.variables = variables;
@@ -22,8 +26,9 @@ final class Questions {
     /// From the first to the last, until one is not met.
     boolean all(Statement.Recipe recipe) {
         for (Condition condition : recipe.conditions()) {
+            caught = null;
             boolean met = met(condition, recipe.flags(), 0);
-            minutes.step(new Step(condition.line(), condition.text(), met));
+            minutes.step(new Step(condition.line(), condition.text(), met, caught));
             if (!met) return false;
         }
         return true;
@@ -72,7 +77,9 @@ final class Questions {
         Area captured = find.captured();
         if (captured != null) {
             int to = Math.min(captured.to(), captured.from() + Variables.MAX_VALUE);
-            variables.put("MATCH", Held.found(Latin.of(captured.bytes(), captured.from(), to)));
+            String found = Latin.of(captured.bytes(), captured.from(), to);
+            variables.put("MATCH", Held.found(found));
+            caught = Latin.outward(found.substring(0, Math.min(Step.MAX_CAUGHT, found.length())));
         }
         return find.found();
     }

@@ -42,7 +42,7 @@ class SorterTest {
         Verdict verdict = sort(":0\n* ^Subject:.*poker\npoker\n", LETTER);
         assertEquals(List.of("INBOX"), folders(verdict));
         assertSame(LETTER, ((Deliver) verdict.actions().getFirst()).bytes());
-        assertEquals(List.of(new Step(2, "^Subject:.*poker", false)), verdict.trace());
+        assertEquals(List.of(new Step(2, "^Subject:.*poker", false, null)), verdict.trace());
     }
 
     @Test
