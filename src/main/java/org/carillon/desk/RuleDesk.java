@@ -50,22 +50,46 @@ public class RuleDesk {
     /// @throws RuleFaultsException when the text has faults or forwards to the person's own address
     @Transactional
     public List<Address> set(Person person, String text, String by) {
-        List<Address> own = people.addresses(person);
-        RuleOwner owner = RuleOwner.person(person.id());
-        var faults = new ArrayList<>(RuleBook.faults(owner, text));
-        List<ForwardLine> forwards = ForwardLine.of(RuleSet.parse(text, Dialect.PERSON));
-        for (ForwardLine forward : forwards) {
-            boolean mine = own.stream().anyMatch(a -> a.sameMailbox(forward.to()));
-            if (mine)
-                faults.add(new Fault(forward.line(), "The letter would go in a circle: this address is your own."));
-        }
+        List<Fault> faults = faults(person, text);
         if (!faults.isEmpty()) throw new RuleFaultsException(faults);
-        book.set(owner, text, by);
-        return forwards.stream()
+        book.set(RuleOwner.person(person.id()), text, by);
+        return ForwardLine.of(RuleSet.parse(text, Dialect.PERSON)).stream()
                 .map(ForwardLine::to)
                 .distinct()
                 .filter(to -> ask(person, to))
                 .toList();
+    }
+
+    /// What is wrong with a text as rules of that person; empty when it may be set.
+    public List<Fault> faults(Person person, String text) {
+        var faults = new ArrayList<>(RuleBook.faults(RuleOwner.person(person.id()), text));
+        if (text.length() > RuleBook.MAX_TEXT) return faults;
+        List<Address> own = people.addresses(person);
+        for (ForwardLine forward : ForwardLine.of(RuleSet.parse(text, Dialect.PERSON))) {
+            boolean mine = own.stream().anyMatch(a -> a.sameMailbox(forward.to()));
+            if (mine)
+                faults.add(new Fault(forward.line(), "The letter would go in a circle: this address is your own."));
+        }
+        return faults;
+    }
+
+    /// The addresses to which the rules in force forward and whose owners have not agreed.
+    public List<Address> waiting(Person person) {
+        RuleSet rules = book.rules(RuleOwner.person(person.id()));
+        return ForwardLine.of(rules).stream()
+                .map(ForwardLine::to)
+                .distinct()
+                .filter(to -> !targets.allowed(person.id(), to))
+                .toList();
+    }
+
+    /// Asks the owner of such an address once more.
+    ///
+    /// @return false when no letter was sent: the rules do not forward there, the owner has agreed, or
+    ///     the last letter is not a day old
+    @Transactional
+    public boolean askAgain(Person person, Address to) {
+        return waiting(person).stream().anyMatch(to::sameMailbox) && ask(person, to);
     }
 
     private boolean ask(Person person, Address to) {

@@ -57,9 +57,17 @@ public class RuleBook {
         return sql.first(COLUMNS + " where owner = ? order by id desc limit 1", RuleBook::row, owner.key());
     }
 
-    /// The texts that were in force, the latest first.
-    public List<RuleText> versions(RuleOwner owner) {
-        return sql.list(COLUMNS + " where owner = ? order by id desc", RuleBook::row, owner.key());
+    /// When texts came in force and by whom, the latest first.
+    public List<RuleVersion> history(RuleOwner owner) {
+        return sql.list(
+                "select id, changed_at, changed_by from rule_text where owner = ? order by id desc",
+                row -> new RuleVersion(row.getLong("id"), Sql.instant(row, "changed_at"), row.getString("changed_by")),
+                owner.key());
+    }
+
+    /// A text that was in force once.
+    public Optional<RuleText> version(RuleOwner owner, long id) {
+        return sql.first(COLUMNS + " where owner = ? and id = ?", RuleBook::row, owner.key(), id);
     }
 
     /// What is wrong with a text, in the order of its lines; empty when it may be set.
