@@ -49,7 +49,10 @@ public class Frame {
             places.add(place("/me/rules", "Sort rules"));
             places.add(place("/me/folders", "Folders"));
         }
-        if (admin) places.add(place("/queue", "Queue"));
+        if (admin) {
+            places.add(place("/queue", "Queue"));
+            places.add(place("/site/rules", "Site rules"));
+        }
         if (letters()) places.add(place("/captured", "Captured letters"));
         return places;
     }

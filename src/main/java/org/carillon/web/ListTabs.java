@@ -46,6 +46,7 @@ public class ListTabs {
         if (visitor.runs(list)) {
             tabs.add(tab(home + "/held", "Held posts", now, held.count(list.id())));
             tabs.add(tab(home + "/members", "Members", now, 0));
+            tabs.add(tab(home + "/rules", "Sort rules", now, 0));
         }
         return tabs;
     }

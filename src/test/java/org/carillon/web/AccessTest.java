@@ -62,6 +62,8 @@ class AccessTest extends WithPages {
             queue public    | 303 404 404 404 200
             own public      | 303 200 200 200 200
             no-own public   | 303 404 404 404 404
+            rules public    | 303 404 404 200 200
+            site public     | 303 404 404 404 200
             nowhere public  | 404 404 404 404 404
             """)
     void showsEachPageOnlyToThoseWhoMaySeeIt(String page, String expected) {
@@ -87,7 +89,14 @@ class AccessTest extends WithPages {
             case "members" -> List.of(list + "/members", list + "/members?find=mia");
             case "member" -> List.of(list + "/members/" + member, list + "/members/" + member + "/remove");
             case "queue" -> List.of("/queue", "/queue/letters", "/queue/aside");
-            case "own" -> List.of("/me/away", "/me/away/letters", "/me/folders", "/me/folders/SU5CT1g");
+            case "own" ->
+                List.of(
+                        "/me/away",
+                        "/me/away/letters",
+                        "/me/folders",
+                        "/me/folders/SU5CT1g",
+                        "/me/rules/text",
+                        "/me/rules/try");
             case "no-own" ->
                 List.of(
                         "/me/folders/Q2hlc3M",
@@ -95,6 +104,8 @@ class AccessTest extends WithPages {
                         "/me/folders/SU5CT1g/1786000000.7.mx.example.org/raw",
                         "/me/folders/Li4",
                         "/me/away/letters?before=x");
+            case "rules" -> List.of(list + "/rules", list + "/rules/try");
+            case "site" -> List.of("/site/rules", "/site/rules/try");
             default ->
                 List.of(
                         "/lists/nobody@pages.example.org/archive",
