@@ -104,10 +104,11 @@ public class Folders {
                 letters.stream().filter(l -> !Maildir.seen(l)).count());
     }
 
-    /// True when the person has that folder; everybody has an inbox.
-    public boolean has(Person person, FolderName folder) {
-        return folder.equals(FolderName.INBOX)
-                || Files.isDirectory(place(person).resolve(folder.directory()));
+    /// A folder, if the person has it; everybody has an inbox.
+    public Optional<Folder> find(Person person, FolderName name) {
+        boolean there =
+                name.equals(FolderName.INBOX) || Files.isDirectory(place(person).resolve(name.directory()));
+        return there ? Optional.of(folder(person, name)) : Optional.empty();
     }
 
     /// Letters of a folder, newest first, behind that letter; from the newest when `after` is empty.

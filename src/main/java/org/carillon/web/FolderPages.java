@@ -75,11 +75,7 @@ public class FolderPages {
     }
 
     private Folders.Folder existing(Person person, String token) {
-        FolderName name = named(token);
-        return folders.of(person).stream()
-                .filter(folder -> folder.name().equals(name))
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
+        return folders.find(person, named(token)).orElseThrow(NotFoundException::new);
     }
 
     private static FolderName named(String token) {
