@@ -17,6 +17,14 @@ public sealed interface Card {
             return text.replace("\r\n", "\n").replaceAll("\\A(?:[ \t]*\n)+", "").stripTrailing();
         }
 
+        /// The first words of the comment above it; empty when there is none.
+        public String title() {
+            String first = shown().lines().findFirst().orElse("").strip();
+            if (!first.startsWith("#")) return "";
+            String words = first.replaceAll("^#+\\s*", "");
+            return words.length() <= FormRule.MAX_NAME ? words : words.substring(0, FormRule.MAX_NAME) + "…";
+        }
+
         /// Nothing but comments.
         public boolean comment() {
             return shown().lines().map(String::strip).allMatch(l -> l.isEmpty() || l.startsWith("#"));
