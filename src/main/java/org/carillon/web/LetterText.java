@@ -11,11 +11,14 @@ import org.carillon.web.Block.Piece;
 final class LetterText {
     /// Beyond that the rest is shown as it stands.
     private static final int MAX_BLOCKS = 1500;
+    /// Changes of colour in the patches of one letter; beyond them a patch is plain.
+    private static final int MAX_COLOURS = 2000;
 
     private final Links links;
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> pending = new ArrayList<>();
     private Kind kind = Kind.TEXT;
+    private int colours;
 
     private LetterText(Links links) {
         this.links = links;
@@ -73,10 +76,11 @@ final class LetterText {
         var same = new StringBuilder();
         String look = "";
         for (String line : pending) {
-            String next = look(line);
+            String next = colours < MAX_COLOURS ? look(line) : "";
             if (!next.equals(look) && !same.isEmpty()) {
                 pieces.add(new Piece(links.shown(same.toString()), "", look));
                 same.setLength(0);
+                colours++;
             }
             look = next;
             same.append(line).append('\n');

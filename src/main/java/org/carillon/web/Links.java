@@ -37,7 +37,7 @@ final class Links {
         Matcher link = LINK.matcher(text);
         int end = 0;
         while (found < MAX_LINKS && link.find()) {
-            String href = trimmed(link.group());
+            String href = text.substring(link.start(), link.start() + length(link.group()));
             if (!leads(href)) continue;
             if (link.start() > end) pieces.add(Piece.plain(shown(text.substring(end, link.start()))));
             pieces.add(new Piece(href, href, ""));
@@ -53,14 +53,18 @@ final class Links {
         return href.length() > "https://".length() && href.length() <= LONGEST && !namesSomebody;
     }
 
-    /// A closing bracket stays when the link opens it, as in `https://en.wikipedia.org/wiki/Fork_(chess)`.
-    private static String trimmed(String link) {
+    /// The length without what belongs to the sentence. A closing bracket stays when the link opens one before it, as
+    /// in `https://en.wikipedia.org/wiki/Fork_(chess)`. Looks at each character at most three times.
+    static int length(CharSequence link) {
+        int open = 0;
+        while (open < link.length() && link.charAt(open) != '(') open++;
         int end = link.length();
-        while (end > 0 && TRAILING.indexOf(link.charAt(end - 1)) >= 0) {
-            boolean opened = link.charAt(end - 1) == ')' && link.lastIndexOf('(', end - 1) >= 0;
-            if (opened) break;
+        while (end > 0) {
+            char last = link.charAt(end - 1);
+            boolean opened = last == ')' && open < end - 1;
+            if (opened || TRAILING.indexOf(last) < 0) break;
             end--;
         }
-        return link.substring(0, end);
+        return end;
     }
 }

@@ -147,6 +147,47 @@ class LetterTextTest {
         assertTrue(links("http://a.example/\n".repeat(50_000), true).size() <= 1000);
     }
 
+    @Test
+    void coloursNoPatchWithoutEnd() {
+        String patch = "--- a\n+++ b\n@@ -1 +1 @@\n" + "+a\n-b\n".repeat(50_000);
+        List<Block> blocks = LetterText.blocks(patch, true);
+        assertTrue(blocks.stream().mapToInt(b -> b.pieces().size()).sum() < 2100);
+        assertEquals("patch(" + patch.strip().replace("\n", "/") + "/)", shape(patch));
+    }
+
+    /// Counts how often somebody looks at a character of `http://))))…`.
+    private static final class Brackets implements CharSequence {
+        private final String link;
+        private long looks;
+
+        Brackets(String link) {
+            this.link = link;
+        }
+
+        @Override
+        public int length() {
+            return link.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            looks++;
+            return link.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return link.subSequence(start, end);
+        }
+    }
+
+    @Test
+    void looksAtEachBracketOnceOrTwice() {
+        var link = new Brackets("http://" + ")".repeat(200_000));
+        assertEquals("http:".length() + 2, Links.length(link));
+        assertTrue(link.looks <= 3L * link.length(), link.looks + " looks");
+    }
+
     @Property
     void losesNoWord(@ForAll String text) {
         String shown =
