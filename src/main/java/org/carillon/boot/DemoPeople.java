@@ -104,8 +104,10 @@ class DemoPeople {
             folders.deliver(
                     person.id(),
                     folder,
-                    letter.written(clock.instant()).toInstant(),
-                    letter.mark().id(),
+                    new Folders.Name(
+                            letter.written(clock.instant()).toInstant(),
+                            letter.mark().id(),
+                            false),
                     head.getBytes(StandardCharsets.US_ASCII),
                     copy.raw());
         } catch (IOException noDisk) {

@@ -53,16 +53,14 @@ public class LocalDrop {
 
     private void drop(Batch.Claim claim, Letter letter, Recipient recipient, Place place, Tally tally) {
         try {
-            folders.deliver(
+            boolean filed = folders.deliver(
                     place.personId(),
                     place.folder(),
-                    claim.since(),
-                    number(claim.since(), letter, recipient),
+                    new Folders.Name(claim.since(), number(claim.since(), letter, recipient), claim.attempts() > 1),
                     head(letter, recipient),
                     letter.copies().whole(recipient));
-            tally.delivered(recipient);
-        } catch (IllegalArgumentException gone) {
-            tally.refused(recipient, "5.1.1", "Nobody lives there any more.");
+            if (filed) tally.delivered(recipient);
+            else tally.refused(recipient, "5.1.1", "Nobody lives there any more.");
         } catch (IOException broken) {
             LOG.warnf("folder not written letter=%d cause=%s", letter.outgoingId(), broken);
             tally.later(recipient, NOT_WRITTEN);

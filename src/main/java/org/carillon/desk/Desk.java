@@ -69,7 +69,7 @@ public class Desk {
                 + " fate=" + effects.stream().map(Desk::named).collect(Collectors.joining(" and "));
         for (Effect effect : effects) {
             if (effect instanceof Effect.SetAside aside) {
-                claims.shunt(item, aside.reason());
+                claims.shunt(item, aside.reason(), aside.held());
                 return fate;
             }
         }
@@ -133,8 +133,8 @@ public class Desk {
     private void forward(Effect.Forward forward) {
         List<Recipient> to =
                 forward.to().stream().map(a -> new Recipient(a, "")).toList();
-        var letter =
-                new Outgoing(forward.messageId(), forward.recipe(), Priority.LETTER, Outgoing.HOUSE, forward.subject());
+        var letter = new Outgoing(
+                forward.messageId(), forward.recipe(), Priority.LETTER, Outgoing.PERSON, forward.subject());
         outbox.enqueue(letter, RecipientSource.of(to));
     }
 

@@ -48,5 +48,7 @@ public sealed interface Effect {
     record Drop(String reason) implements Effect {}
 
     /// The letter cannot go anywhere before a person does something: it is kept and shown.
-    record SetAside(String reason) implements Effect {}
+    ///
+    /// @param held by a rule, and not for what is missing: trying it again lets it pass that rule
+    record SetAside(String reason, boolean held) implements Effect {}
 }

@@ -16,8 +16,8 @@ public record FolderName(String text) implements Comparable<FolderName> {
 
     /// Characters of a segment.
     public static final int MAX_SEGMENT = 64;
-    /// Bounds the length of a path: file names end at 255 octets.
-    private static final int MAX_OCTETS = 180;
+    /// Octets of the directory: file names end at 255, and some letters take many in [#directory].
+    private static final int MAX_OCTETS = 240;
     /// In Maildir++ a dot divides; inside a segment it is written as in the names of IMAP (RFC 3501 §5.1.3).
     private static final String DOT = "&AC4-";
 
@@ -29,8 +29,8 @@ public record FolderName(String text) implements Comparable<FolderName> {
                     "The folder's name must be words of at most " + MAX_SEGMENT + " characters, divided by /.");
         }
         if (segments.size() == 1 && text.equalsIgnoreCase("inbox")) text = "INBOX";
-        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_OCTETS) {
-            throw new IllegalArgumentException("The folder's name is longer than " + MAX_OCTETS + " octets.");
+        if (directory(text).length() > MAX_OCTETS) {
+            throw new IllegalArgumentException("The folder's name is too long: shorten it.");
         }
     }
 
@@ -81,7 +81,10 @@ public record FolderName(String text) implements Comparable<FolderName> {
 
     /// The directory of this folder within the Maildir++; empty for the inbox, which is the Maildir itself.
     String directory() {
-        if (equals(INBOX)) return "";
+        return text.equals("INBOX") ? "" : directory(text);
+    }
+
+    private static String directory(String text) {
         return Arrays.stream(text.split("/"))
                 .map(segment -> BASE64MailboxEncoder.encode(segment).replace(".", DOT))
                 .collect(Collectors.joining(".", ".", ""));

@@ -11,14 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.carillon.people.People;
 import org.carillon.people.Person;
-import org.carillon.store.HostName;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The folders of everybody with an account.
@@ -26,6 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Folders {
     /// A file name without flags, as [#deliver] and other programs that file letters give it; never a path.
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.,=_+-]{0,254}");
+    /// Where a Maildir's names tell the host: all nodes write as one.
+    private static final String HOUSE = ".carillon";
     /// Octets read of a letter that is only named on a page; a header is seldom a tenth of it.
     private static final int HEAD = 64 * 1024;
 
@@ -42,6 +42,12 @@ public class Folders {
     /// @param head its first [#HEAD] octets; of a letter that has gone meanwhile none
     public record Glance(FiledLetter letter, byte[] head) {}
 
+    /// Which letter it is, the same for each attempt, whichever node makes it.
+    ///
+    /// @param at when the house accepted it
+    /// @param again whether an earlier attempt may have written it
+    public record Name(Instant at, String number, boolean again) {}
+
     /// A letter opened.
     public record Opened(FiledLetter letter, byte[] bytes) {}
 
@@ -52,15 +58,10 @@ public class Folders {
 
     private final Path root;
     private final People people;
-    private final String host;
 
-    Folders(
-            @ConfigProperty(name = "carillon.home", defaultValue = "data") String home,
-            People people,
-            HostName hostName) {
+    Folders(@ConfigProperty(name = "carillon.home", defaultValue = "data") String home, People people) {
         this.root = Path.of(home, "mailboxes");
         this.people = people;
-        this.host = hostName.text();
     }
 
     /// True when the address has folders here.
@@ -68,19 +69,18 @@ public class Folders {
         return people.at(address).isPresent();
     }
 
-    /// Puts a letter into a folder, which is made when it is missing. The same `at` and `number` again change
-    /// nothing, so that an attempt whose end was not written down may be repeated.
+    /// Puts a letter into a folder, which is made when it is missing. The same name again changes nothing, so that
+    /// an attempt whose end was not written down may be repeated.
     ///
     /// @param head what stands before the letter
-    /// @param at when the house accepted it
+    /// @return false when there is no such person
     /// @throws IOException when the disk is full or away: to be tried again
-    /// @throws IllegalArgumentException when there is no such person
-    public void deliver(long personId, FolderName folder, Instant at, String number, byte[] head, byte[] letter)
-            throws IOException {
-        Person person =
-                people.find(personId).orElseThrow(() -> new IllegalArgumentException("there is no person " + personId));
-        String unique = at.getEpochSecond() + "." + number + "." + host.replaceAll("[^A-Za-z0-9.-]", "-");
-        maildir(person, folder).deliver(unique, head, letter);
+    public boolean deliver(long personId, FolderName folder, Name name, byte[] head, byte[] letter) throws IOException {
+        Optional<Person> person = people.find(personId);
+        if (person.isEmpty()) return false;
+        String unique = name.at().getEpochSecond() + "." + name.number() + HOUSE;
+        maildir(person.get(), folder).deliver(unique, name.again(), head, letter);
+        return true;
     }
 
     /// The folders of a person, the inbox first.
@@ -188,15 +188,7 @@ public class Folders {
         return new Maildir(place(person).resolve(folder.directory()));
     }
 
-    /// `ana@demo.example`; what a path must not hold is written as `%` and two digits.
     private Path place(Person person) {
-        String key = person.address().key();
-        var name = new StringBuilder();
-        key.codePoints().forEach(c -> {
-            boolean plain = c > 127 || Character.isLetterOrDigit(c) || "@.-_+=".indexOf(c) >= 0;
-            if (plain && !(c == '.' && name.isEmpty())) name.appendCodePoint(c);
-            else name.append(String.format(Locale.ROOT, "%%%02x", c));
-        });
-        return root.resolve(name.toString());
+        return root.resolve(PlaceName.of(person.address()));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,10 +29,13 @@ final class Maildir {
     }
 
     /// Writes a letter under that unique name; does nothing when it is there already, whatever flags it bears now.
-    void deliver(String unique, byte[] head, byte[] letter) throws IOException {
+    /// Two writers of the same letter do not meet: each has a file of its own in `tmp`.
+    ///
+    /// @param again whether it may be there, so that the folder is searched
+    void deliver(String unique, boolean again, byte[] head, byte[] letter) throws IOException {
         make();
-        if (find(unique).isPresent()) return;
-        Path written = root.resolve("tmp").resolve(unique);
+        if (again && find(unique).isPresent()) return;
+        Path written = root.resolve("tmp").resolve(unique + "." + UUID.randomUUID());
         try {
             write(written, head, letter);
             Files.move(written, root.resolve("new").resolve(unique), StandardCopyOption.ATOMIC_MOVE);
@@ -43,8 +47,7 @@ final class Maildir {
     }
 
     private static void write(Path file, byte[] head, byte[] letter) throws IOException {
-        try (var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (byte[] part : List.of(head, letter)) {
                 var bytes = ByteBuffer.wrap(part);
                 while (bytes.hasRemaining()) channel.write(bytes);

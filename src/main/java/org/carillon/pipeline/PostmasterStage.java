@@ -41,7 +41,7 @@ class PostmasterStage {
     List<Effect> letter(Arrival letter) {
         String here = letter.item().recipient().toString();
         if (Loops.cameThrough(letter.message(), here)) return List.of(new Effect.Drop("loop: Delivered-To " + here));
-        if (postmaster.isEmpty()) return List.of(new Effect.SetAside(UNKNOWN));
+        if (postmaster.isEmpty()) return List.of(new Effect.SetAside(UNKNOWN, false));
         HeaderEdits edits = HeaderEdits.NONE.add("Delivered-To", here);
         CopyRecipe recipe = CopyRecipe.same("", edits);
         return List.of(

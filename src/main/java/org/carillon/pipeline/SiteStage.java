@@ -37,15 +37,20 @@ class SiteStage {
                 .orElse(Word.NONE);
     }
 
-    /// A copy (flag `c`) goes on its way and the letter goes on; an action without it is the last one.
+    /// A copy (flag `c`) goes on its way and the letter goes on; an action without it is the last one. What was held
+    /// once and is tried again has been looked at by a person and goes on.
     private static Word word(Arrival letter, List<Action> actions) {
         var effects = new ArrayList<Effect>();
         boolean goesOn = false;
         for (Action action : actions) {
             switch (action) {
-                case Action.Forward forward -> effects.add(forward(letter, forward));
+                case Action.Forward forward -> {
+                    if (arrived(letter, forward)) goesOn = true;
+                    else effects.add(forward(letter, forward));
+                }
                 case Action.Hold hold -> {
-                    return new Word(List.of(), List.of(new Effect.SetAside(because(hold.reason()))), true);
+                    if (!letter.item().held()) return held(hold);
+                    goesOn = true;
                 }
                 case Action.Discard _ -> effects.add(new Effect.Drop(WHOSE));
                 case Action.Accept _, Action.Deliver _ -> goesOn = true;
@@ -54,6 +59,17 @@ class SiteStage {
         }
         boolean ends = !effects.isEmpty() && !goesOn;
         return new Word(Sorting.tags(actions), effects, ends);
+    }
+
+    private static Word held(Action.Hold hold) {
+        return new Word(List.of(), List.of(new Effect.SetAside(because(hold.reason()), true)), true);
+    }
+
+    /// The letter is where the rule wants it, or came back in a circle: it is not sent round again.
+    private static boolean arrived(Arrival letter, Action.Forward forward) {
+        Address here = letter.item().recipient();
+        return forward.to().stream().anyMatch(to -> to.sameMailbox(here))
+                || Loops.cameThrough(letter.message(), here.toString());
     }
 
     private static String because(String reason) {

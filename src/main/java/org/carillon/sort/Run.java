@@ -75,7 +75,12 @@ final class Run {
                 one(place.statements.get(place.next++));
             }
         }
-        if (!over && setting.dialect() == Dialect.PERSON) deeds.byDefault(prefix);
+        if (over) return;
+        switch (setting.dialect()) {
+            case PERSON -> deeds.byDefault(prefix);
+            case SITE -> setting.minutes().act(new Action.Accept());
+            case LIST -> {}
+        }
     }
 
     private void one(Statement statement) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Claims {
     private static final String FIND_DUE = """
-            select id, message_id, sender, recipient, fence + 1 as fence, accepted_at from spool
+            select id, message_id, sender, recipient, fence + 1 as fence, accepted_at, held from spool
             where state = 'ready' and due_at <= current_timestamp
             order by due_at limit ? for update skip locked""";
 
@@ -79,7 +79,13 @@ public class Claims {
 
     /// A row as it stands, before its addresses are read.
     private record Row(
-            long id, long messageId, @Nullable String sender, String recipient, long fence, Instant acceptedAt) {
+            long id,
+            long messageId,
+            @Nullable String sender,
+            String recipient,
+            long fence,
+            Instant acceptedAt,
+            boolean held) {
         SpoolItem item() {
             return new SpoolItem(
                     id,
@@ -87,7 +93,8 @@ public class Claims {
                     sender == null ? null : Address.of(sender),
                     Address.of(recipient),
                     fence,
-                    acceptedAt);
+                    acceptedAt,
+                    held);
         }
     }
 
@@ -98,7 +105,8 @@ public class Claims {
                 row.getString("sender"),
                 row.getString("recipient"),
                 row.getLong("fence"),
-                Sql.instant(row, "accepted_at"));
+                Sql.instant(row, "accepted_at"),
+                row.getBoolean("held"));
     }
 
     /// A row that cannot be read is set aside alone: it must not keep the others from being worked on.
@@ -108,7 +116,11 @@ public class Claims {
             try {
                 items.add(row.item());
             } catch (AddressException unreadable) {
-                shunt(row.id(), row.fence(), "an address of this letter cannot be read: " + unreadable.getMessage());
+                shunt(
+                        row.id(),
+                        row.fence(),
+                        "an address of this letter cannot be read: " + unreadable.getMessage(),
+                        false);
             }
         }
         return items;
@@ -151,14 +163,17 @@ public class Claims {
     }
 
     /// Sets a letter aside at once: trying again would change nothing before a person does something.
-    public void shunt(SpoolItem item, String why) {
-        shunt(item.id(), item.fence(), why);
+    ///
+    /// @param held by a rule, which the letter passes when it is tried again
+    public void shunt(SpoolItem item, String why, boolean held) {
+        shunt(item.id(), item.fence(), why, held);
     }
 
-    private void shunt(long id, long fence, String why) {
+    private void shunt(long id, long fence, String why, boolean held) {
         sql.update(
-                "update spool set state = 'shunted', attempts = attempts + 1, error = ? where id = ? and fence = ?",
+                "update spool set state = 'shunted', attempts = attempts + 1, error = ?, held = ? where id = ? and fence = ?",
                 why,
+                held,
                 id,
                 fence);
     }

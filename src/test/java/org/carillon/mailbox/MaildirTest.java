@@ -28,7 +28,7 @@ class MaildirTest {
     @BeforeEach
     void aLetter() throws IOException {
         maildir = new Maildir(root);
-        maildir.deliver(ID, new byte[0], LETTER);
+        maildir.deliver(ID, false, new byte[0], LETTER);
     }
 
     private Path letter() throws IOException {
@@ -75,8 +75,17 @@ class MaildirTest {
     @Test
     void aLetterThatWasReadIsNotDeliveredAgain() throws IOException {
         maildir.mark(letter(), true);
-        maildir.deliver(ID, new byte[0], LETTER);
+        maildir.deliver(ID, true, new byte[0], LETTER);
 
         assertEquals(1, maildir.letters().size());
+    }
+
+    @Test
+    void whatAnotherWriterHasBegunIsLeftAlone() throws IOException {
+        Path begun = Files.write(root.resolve("tmp/2.8.carillon"), LETTER);
+        maildir.deliver("2.8.carillon", true, new byte[0], LETTER);
+
+        assertArrayEquals(LETTER, Files.readAllBytes(begun));
+        assertArrayEquals(LETTER, Files.readAllBytes(root.resolve("new/2.8.carillon")));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PipelineGroupsTest {
     private static SpoolItem item(long id, String recipient) {
-        return new SpoolItem(id, id, null, Address.of(recipient), 1, Instant.EPOCH);
+        return new SpoolItem(id, id, null, Address.of(recipient), 1, Instant.EPOCH, false);
     }
 
     @Test

@@ -181,6 +181,11 @@ class SortRulesTest {
         assertTrue(got.getFirst().contains("Subject: New release\r\n"));
         assertTrue(got.getFirst().contains("X-Carillon-Tag: release\r\n"));
         assertEquals(List.of(), api.all("/lists/" + list + "/held"));
+        post(list, "reader@people.example", "All my thoughts", "Words.\r\n".repeat(15_000));
+        api.awaitQuiet(PATIENCE);
+        var held = api.all("/lists/" + list + "/held");
+        assertEquals(1, held.size());
+        assertTrue(held.getFirst().get("reason").asText().contains("too long for this list"), held.toString());
     }
 
     @Test
@@ -201,6 +206,78 @@ class SortRulesTest {
         api.awaitQuiet(PATIENCE);
         assertEquals(List.of(), folder("anna", ""));
         assertEquals(1, folder("anna", ".Suspects").size());
+    }
+
+    @Test
+    void aCopyForTheArchiveOfTheSiteGoesThereOnceAndTheLetterGoesOn() throws IOException {
+        person("journal");
+        person("berta");
+        rules("/site/rules", ":0 c\n! journal" + DOMAIN + "\n");
+        send("berta" + DOMAIN, "journalled", "Words.\r\n");
+        api.awaitQuiet(PATIENCE);
+        assertEquals(1, folder("berta", "").size());
+        assertEquals(1, folder("journal", "").size());
+    }
+
+    @Test
+    void whatTheSiteSendsElsewhereArrivesThereAlone() throws IOException {
+        person("inspector");
+        person("carla");
+        rules("/site/rules", ":0\n* ^Subject:.*report\n! inspector" + DOMAIN + "\n");
+        send("carla" + DOMAIN, "report", "Words.\r\n");
+        api.awaitQuiet(PATIENCE);
+        assertEquals(0, folder("carla", "").size());
+        assertEquals(1, folder("inspector", "").size());
+    }
+
+    @Test
+    void aForwardOfTheSiteInACircleEnds() throws IOException {
+        person("first");
+        person("second");
+        rules("/people/first" + DOMAIN + "/rules", ":0\n! second" + DOMAIN + "\n");
+        rules("/site/rules", ":0\n! first" + DOMAIN + "\n");
+        send("second" + DOMAIN, "round and round", "Words.\r\n");
+        api.awaitQuiet(PATIENCE);
+        assertEquals(1, folder("first", "").size() + folder("second", "").size());
+    }
+
+    @Test
+    void whatTheSiteHoldsIsReleasedByAPerson() throws IOException {
+        person("dora");
+        rules("/site/rules", ":0\n* ^Subject:.*strange\nhold looks strange\n");
+        send("dora" + DOMAIN, "strange offer", "Words.\r\n");
+        var held = api.awaitShunted(PATIENCE);
+        assertEquals(0, folder("dora", "").size());
+        assertTrue(held.get("error").asText().contains("looks strange"), held.toString());
+        api.post("/spool/" + held.get("id").asText() + "/retry", Map.of());
+        api.awaitQuiet(PATIENCE);
+        assertEquals(1, folder("dora", "").size());
+    }
+
+    @Test
+    void theSenderHearsOfAForwardThatWasRefused() throws IOException {
+        person("moved");
+        rules("/people/moved" + DOMAIN + "/rules", ":0\n! gone" + DOMAIN + "\n");
+        send("moved" + DOMAIN, "are you there", "Words.\r\n");
+        api.awaitQuiet(PATIENCE);
+        var bounces = mx.deliveriesTo("author@elsewhere.example");
+        assertEquals(1, bounces.size());
+        assertTrue(
+                bounces.getFirst().text().contains("gone" + DOMAIN),
+                bounces.getFirst().text());
+    }
+
+    @Test
+    void aFolderNamedByAStrangerMayBeTooLong() throws IOException {
+        person("dots");
+        rules("/people/dots" + DOMAIN + "/rules", ":0\n* ^List-Id:.*<\\/[^>]+\nLists/$MATCH/\n");
+        String letter = "From: a@elsewhere.example\r\nTo: dots" + DOMAIN + "\r\nSubject: dots\r\nList-Id: <"
+                + ".".repeat(63) + "b>\r\n\r\nWords.\r\n";
+        try (var sender = Sender.to(listener.port())) {
+            sender.send("a@elsewhere.example", "dots" + DOMAIN, letter.getBytes(StandardCharsets.US_ASCII));
+        }
+        api.awaitQuiet(PATIENCE);
+        assertEquals(1, folder("dots", "").size());
     }
 
     private void person(String name) {

@@ -124,6 +124,16 @@ public final class Api {
                         get("/spool?limit=1").isEmpty() && get("/queue?limit=1").isEmpty());
     }
 
+    /// Waits for a letter that is set aside; gives the first.
+    public JsonNode awaitShunted(Duration patience) {
+        return Awaitility.await("a letter to be set aside")
+                .atMost(patience)
+                .until(
+                        () -> get("/spool?limit=1"),
+                        spool -> spool.findValuesAsText("state").contains("shunted"))
+                .get(0);
+    }
+
     private HttpResponse<byte[]> send(String method, String path, String type, byte[] body) {
         return exchange(method, URI.create(server + "/api/v1" + path), type, body);
     }

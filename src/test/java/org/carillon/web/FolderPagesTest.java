@@ -57,7 +57,8 @@ class FolderPagesTest extends WithPages {
     private String filed(FolderName folder, String... lines) throws IOException {
         byte[] letter = String.join("\r\n", lines).getBytes(UTF_8);
         String name = "n" + number++;
-        folders.deliver(person().id(), folder, NOON.plusSeconds(number), name, new byte[0], letter);
+        folders.deliver(
+                person().id(), folder, new Folders.Name(NOON.plusSeconds(number), name, false), new byte[0], letter);
         String id = folders.page(person(), folder, "", 1).getFirst().letter().id();
         return "/me/folders/" + folder.token() + "/" + id;
     }

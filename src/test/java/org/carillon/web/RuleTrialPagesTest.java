@@ -92,8 +92,7 @@ class RuleTrialPagesTest extends WithPages {
         folders.deliver(
                 person.id(),
                 new FolderName("Lists/chess"),
-                Instant.parse("2026-08-01T12:00:00Z"),
-                "M1",
+                new Folders.Name(Instant.parse("2026-08-01T12:00:00Z"), "M1", false),
                 "Return-Path: <bounces@lists.example>\r\nDelivered-To: ana@home.example\r\n".getBytes(UTF_8),
                 CHESS.replace("\n", "\r\n").getBytes(UTF_8));
         String page = ana.page(PAGE);
