@@ -38,15 +38,16 @@ public record MimePart(String type, String charset, Flow flow, boolean attached,
                 .orElse("");
     }
 
-    /// The content as text; bytes that do not fit the charset become U+FFFD, an unknown charset is read as
-    /// UTF-8.
+    /// The content as text; bytes that do not fit the charset become U+FFFD. An unknown charset is read as UTF-8,
+    /// and so is US-ASCII, which is a part of it and also stands for none being named (RFC 2045 §5.2).
     public String text() {
         return new String(content, known(charset));
     }
 
     private static Charset known(String name) {
         try {
-            return name.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(name);
+            Charset known = name.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(name);
+            return known.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : known;
         } catch (IllegalArgumentException unknown) {
             return StandardCharsets.UTF_8;
         }
