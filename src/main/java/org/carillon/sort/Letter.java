@@ -27,6 +27,7 @@ final class Letter {
     private @Nullable Area both;
     private @Nullable Area decodedHeader;
     private @Nullable Area decodedBody;
+    private @Nullable Area decodedBoth;
     private final Map<String, byte[]> fed = new HashMap<>();
 
     Letter(byte[] raw, Facts facts) {
@@ -77,12 +78,15 @@ final class Letter {
 
     /// Header, an empty line, and body.
     Area decodedBoth() {
-        Area head = decodedHeader();
-        Area rest = decodedBody();
-        byte[] all = Arrays.copyOf(head.bytes(), head.length() + 1 + rest.length());
-        all[head.length()] = '\n';
-        System.arraycopy(rest.bytes(), rest.from(), all, head.length() + 1, rest.length());
-        return new Area(all, 0, all.length);
+        if (decodedBoth == null) {
+            Area head = decodedHeader();
+            Area rest = decodedBody();
+            byte[] all = Arrays.copyOf(head.bytes(), head.length() + 1 + rest.length());
+            all[head.length()] = '\n';
+            System.arraycopy(rest.bytes(), rest.from(), all, head.length() + 1, rest.length());
+            decodedBoth = new Area(all, 0, all.length);
+        }
+        return decodedBoth;
     }
 
     private Decoded decoded() {

@@ -58,6 +58,9 @@ class SorterPropertyTest {
                 "* ^Subject: \\/.*\n",
                 "* $ ^To:.*$MATCH\n",
                 "* ! > 20\n",
+                "* H:decoded ?? ^Subject: \\/.*\n",
+                "* ! B:decoded ?? ^a\n",
+                "* HB:decoded ?? $$V\n",
                 "* V ?? ^a\n",
                 "* $ $V\n",
                 "{\n",
@@ -110,7 +113,9 @@ class SorterPropertyTest {
                                 "V",
                                 "^",
                                 "From ",
-                                "! ? x")
+                                "! ? x",
+                                "=?utf-8?q?V=0A^?=",
+                                "Content-Type: multipart/mixed; boundary=V")
                         .list()
                         .ofMaxSize(12)
                         .map(parts -> String.join("", parts)));
