@@ -37,7 +37,8 @@ public class RuleEditPages {
     /// What the form is made of.
     ///
     /// @param key of the card that is changed; empty for a new rule
-    record Page(String key, long version, RuleDraft draft, Choices choices) {}
+    /// @param focus whose last row the person goes on with: `conditions`, `deeds`, or empty
+    record Page(String key, long version, RuleDraft draft, Choices choices, String focus) {}
 
     record Choices(List<RuleWords.Choice> places, List<RuleWords.Choice> looks, List<RuleWords.Choice> deeds) {
         static final Choices ALL = new Choices(RuleWords.PLACES, RuleWords.LOOKS, RuleWords.DEEDS);
@@ -63,7 +64,7 @@ public class RuleEditPages {
     }
 
     private static TemplateInstance page(String key, long version, RuleDraft draft) {
-        return Templates.edit(new Page(key, version, draft, Choices.ALL));
+        return Templates.edit(new Page(key, version, draft, Choices.ALL, ""));
     }
 
     @GET
@@ -97,7 +98,8 @@ public class RuleEditPages {
     }
 
     private static Response again(RuleFields fields, RuleDraft draft) {
-        return Pages.html(OK, page(fields.key(), fields.version(), draft));
+        String focus = fields.wish().substring(fields.wish().indexOf('-') + 1);
+        return Pages.html(OK, Templates.edit(new Page(fields.key(), fields.version(), draft, Choices.ALL, focus)));
     }
 
     private Response save(Person person, RuleFields fields, RuleDraft draft) {

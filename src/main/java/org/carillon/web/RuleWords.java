@@ -85,7 +85,8 @@ final class RuleWords {
         return switch (row) {
             case Row.Size size ->
                 new Phrase(size.larger() ? "the size is over" : "the size is under", size(size.bytes()));
-            case Row.Text text -> new Phrase(place(text) + " " + lookWords(text.look(), text.not()), text.value());
+            case Row.Text text ->
+                new Phrase(place(text) + " " + lookWords(text.look(), text.not()), "\u201c" + text.value() + "\u201d");
         };
     }
 

@@ -20,7 +20,7 @@ class RulesGuideTest {
         List<MatchResult> examples = EXAMPLE.matcher(Files.readString(Path.of("docs/rules.md")))
                 .results()
                 .toList();
-        assertEquals(5, examples.size());
+        assertEquals(6, examples.size());
         for (MatchResult example : examples) {
             Dialect dialect = Dialect.valueOf(example.group(1).toUpperCase(Locale.ROOT));
             assertEquals(List.of(), RuleSet.parse(example.group(2), dialect).faults(), example.group(2));

@@ -95,6 +95,8 @@ class AccessTest extends WithPages {
                         "/me/away/letters",
                         "/me/folders",
                         "/me/folders/SU5CT1g",
+                        "/me/rules",
+                        "/me/rules/rule",
                         "/me/rules/text",
                         "/me/rules/try");
             case "no-own" ->

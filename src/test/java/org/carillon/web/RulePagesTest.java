@@ -95,7 +95,7 @@ class RulePagesTest extends WithPages {
         assertTrue(rules().startsWith("# Rule: Friends\n:0\n* H:decoded ?? ^From: "), rules());
         String page = read(visit.page(LIST));
         assertTrue(page.contains("Saved: Friends."), page);
-        assertTrue(page.contains("When From is ana@x.example : file in folder Friends"), page);
+        assertTrue(page.contains("When From is “ana@x.example” : file in folder Friends"), page);
     }
 
     @Test
