@@ -7,12 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one condition: the operators before it, in any order, and what is left.
 final class ConditionReader {
-    private static final String NUMBER = "[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
+    // Nothing here goes back over what it took: a line may be long, and is read again when variables are put in.
+    private static final String NUMBER = "[+-]?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?+\\d++)?+";
     private static final java.util.regex.Pattern WEIGHT =
-            java.util.regex.Pattern.compile(NUMBER + "[ \t]*\\^[ \t]*" + NUMBER);
+            java.util.regex.Pattern.compile(NUMBER + "[ \t]*+\\^[ \t]*+" + NUMBER);
     private static final java.util.regex.Pattern VARIABLE =
-            java.util.regex.Pattern.compile("((?:H|B|HB|BH):decoded|[A-Za-z_][A-Za-z0-9_]*)[ \t]*\\?\\?");
-    private static final java.util.regex.Pattern BYTES = java.util.regex.Pattern.compile("[+-]?\\d+");
+            java.util.regex.Pattern.compile("((?:H|B|HB|BH):decoded|[A-Za-z_][A-Za-z0-9_]*+)[ \t]*+\\?\\?");
+    private static final java.util.regex.Pattern BYTES = java.util.regex.Pattern.compile("[+-]?+\\d++");
+
+    /// Each reads all that stands behind it again.
+    private static final int MAX_DOLLARS = 10;
+
+    /// What looks at lines, for the test of that.
+    static final List<java.util.regex.Pattern> LOOKS = List.of(WEIGHT, VARIABLE, BYTES);
 
     private final int line;
     private final String written;
@@ -44,25 +51,36 @@ final class ConditionReader {
     }
 
     private Test test() {
-        while (true) {
-            left = stripped(left);
-            if (left.isEmpty()) return pattern(false);
-            Matcher variable = VARIABLE.matcher(left);
-            char first = left.charAt(0);
-            if (variable.lookingAt()) {
-                in = variable.group(1);
-                left = left.substring(variable.end());
-            } else if (first == '!') {
+        for (int i = 0; i <= MAX_DOLLARS; i++) {
+            operators();
+            if (!left.startsWith("$")) return left.isEmpty() ? pattern(false) : last(left.charAt(0));
+            Word word = WordReader.quoted(stripped(left.substring(1)), line, faults);
+            if (!word.fixed()) return expanded(word);
+            left = word.fixedText();
+        }
+        return wrong("More than " + MAX_DOLLARS + " signs $ stand before this condition: one is enough.");
+    }
+
+    /// Takes `!` and `VAR ??` away; one look goes over all of them, for there may be many.
+    private void operators() {
+        left = stripped(left);
+        Matcher variable = VARIABLE.matcher(left);
+        int at = 0;
+        while (at < left.length()) {
+            char c = left.charAt(at);
+            if (c == '!') {
                 negated = !negated;
-                left = left.substring(1);
-            } else if (first == '$') {
-                Word word = WordReader.quoted(stripped(left.substring(1)), line, faults);
-                if (!word.fixed()) return expanded(word);
-                left = word.fixedText();
+                at++;
+            } else if (Source.isBlank(c)) {
+                at++;
+            } else if (variable.region(at, left.length()).lookingAt()) {
+                in = variable.group(1);
+                at = variable.end();
             } else {
-                return last(first);
+                break;
             }
         }
+        left = left.substring(at);
     }
 
     private Test last(char first) {

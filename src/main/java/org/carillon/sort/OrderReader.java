@@ -10,7 +10,7 @@ final class OrderReader {
     private static final String NO_PROGRAMS = "Programs are not run. Write the name of a folder, or ! and an address;"
             + " for automatic replies set an away message.";
     private static final java.util.regex.Pattern CAPTURE =
-            java.util.regex.Pattern.compile("[A-Za-z_][A-Za-z0-9_]*[ \t]*=[ \t]*\\|.*");
+            java.util.regex.Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+[ \t]*+=[ \t]*+\\|.*+");
     private static final Map<String, Saying> SAYINGS = Map.of(
             "accept", Saying.ACCEPT,
             "hold", Saying.HOLD,
