@@ -55,7 +55,11 @@ final class Expander {
                 Held held = variables.find(value.name());
                 if (held != null) append(held.text(), held.foreign(), divide && !value.quoted());
             }
-            case Part.Quoted quoted -> append(escaped(variables.text(quoted.name())), null, false);
+            case Part.Quoted quoted -> {
+                Held held = variables.find(quoted.name());
+                Held escaped = escaped(held == null ? Held.EMPTY : held);
+                append(escaped.text(), escaped.foreign(), false);
+            }
             case Part.Choice choice -> choose(choice, divide);
         }
     }
@@ -93,12 +97,15 @@ final class Expander {
         foreign = new BitSet();
     }
 
-    private static String escaped(String value) {
+    private static Held escaped(Held value) {
         var quoted = new StringBuilder("()");
-        for (int i = 0; i < value.length(); i++) {
-            if (SPECIAL.indexOf(value.charAt(i)) >= 0) quoted.append('\\');
-            quoted.append(value.charAt(i));
+        var foreign = new BitSet();
+        for (int i = 0; i < value.text().length(); i++) {
+            char c = value.text().charAt(i);
+            if (SPECIAL.indexOf(c) >= 0) quoted.append('\\');
+            if (value.foreign().get(i)) foreign.set(quoted.length());
+            quoted.append(c);
         }
-        return quoted.toString();
+        return new Held(quoted.toString(), foreign);
     }
 }

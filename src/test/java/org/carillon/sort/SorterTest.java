@@ -87,6 +87,24 @@ class SorterTest {
     }
 
     @Test
+    void whatTheLetterSaysStaysForeignWhenItIsPutInAsPlainText() {
+        String rules = ":0\n* ^Subject: *\\/[^ ]+\n{ }\nW=\"b$\\MATCH\"\n:0\n$W/\n";
+        for (String subject : List.of("a/b", "a;b", "ü", "a\\b")) {
+            Verdict verdict = sort(rules, ("Subject: " + subject + "\n\n").getBytes(UTF_8));
+            assertTrue(verdict.actions().getFirst() instanceof Action.Refused, subject);
+            assertEquals("INBOX", folders(verdict).getLast(), subject);
+        }
+        assertEquals(List.of("b()chess"), folders(sort(rules, LETTER)));
+    }
+
+    @Test
+    void aLetterIsDecodedOnceHoweverManyConditionsAsk() {
+        var letter = new Letter(LETTER, ANA);
+        assertSame(letter.decodedBoth(), letter.decodedBoth());
+        assertSame(letter.both(), letter.both());
+    }
+
+    @Test
     void homeAndMaildirAreThePersonsOwnPlace() {
         assertEquals(List.of("Mail/work"), folders(sort("MAILDIR=$HOME/Mail\n:0:\nwork\n", LETTER)));
         assertEquals(List.of("work"), folders(sort("MAILDIR=$HOME\n:0:\n$MAILDIR/work/\n", LETTER)));
