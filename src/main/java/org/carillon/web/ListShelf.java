@@ -1,6 +1,7 @@
 package org.carillon.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
@@ -12,6 +13,9 @@ class ListShelf {
     /// @param next the address behind which the next page begins; empty on the last
     record Page(List<ListCard> lists, String next) {}
 
+    /// Lists that are read at a time.
+    private static final int BATCH = 100;
+
     private final Visitor visitor;
 
     ListShelf(Visitor visitor) {
@@ -20,10 +24,23 @@ class ListShelf {
 
     /// @param after an address, or empty for the first page
     Page page(String after, int most) {
-        @Nullable Address behind = Address.parse(after).orElse(null);
-        List<MailingList> lists = MailingList.page(behind, most + 1);
+        List<MailingList> lists = known(Address.parse(after).orElse(null), most + 1);
         List<MailingList> here = lists.subList(0, Math.min(most, lists.size()));
         String next = lists.size() > most ? here.getLast().address().toString() : "";
-        return new Page(here.stream().filter(visitor::sees).map(ListCard::of).toList(), next);
+        return new Page(here.stream().map(ListCard::of).toList(), next);
+    }
+
+    /// The first lists behind that address of which this visitor may know. Reads on over the others, so that
+    /// neither a gap nor the address in the link to the next page tells that there are some.
+    private List<MailingList> known(@Nullable Address after, int most) {
+        var known = new ArrayList<MailingList>();
+        @Nullable Address behind = after;
+        while (known.size() < most) {
+            List<MailingList> read = MailingList.page(behind, BATCH);
+            read.stream().filter(visitor::sees).limit(most - known.size()).forEach(known::add);
+            if (read.size() < BATCH) break;
+            behind = read.getLast().address();
+        }
+        return known;
     }
 }

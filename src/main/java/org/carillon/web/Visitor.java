@@ -15,6 +15,7 @@ import org.carillon.lists.Setting;
 import org.carillon.mail.Address;
 import org.carillon.people.People;
 import org.carillon.people.Person;
+import org.jspecify.annotations.Nullable;
 
 /// Who looks at the page at hand, and what he may do. A page that somebody may not see does not exist for him:
 /// it answers 404, as 403 would tell that there is something.
@@ -23,6 +24,7 @@ public class Visitor {
     private final RoutingContext route;
     private final People people;
     private final Members members;
+    private @Nullable List<Address> addresses;
 
     Visitor(RoutingContext route, People people, Members members) {
         this.route = route;
@@ -40,16 +42,22 @@ public class Visitor {
         return person().map(Person::admin).orElse(false);
     }
 
+    /// Those of who is signed in, asked for once: a directory looks at them for each of its lists.
+    private List<Address> addresses() {
+        if (addresses == null) {
+            addresses = person().map(people::addresses).orElse(List.of());
+        }
+        return addresses;
+    }
+
     /// Runs that list: one of its owners, by any of the person's addresses, or an admin.
     public boolean runs(MailingList list) {
-        return admin()
-                || person().stream().flatMap(p -> people.addresses(p).stream()).anyMatch(list::owns);
+        return admin() || addresses().stream().anyMatch(list::owns);
     }
 
     /// The memberships of who is signed in on that list, by any of the person's addresses.
     public List<Member> memberships(MailingList list) {
-        return person().stream()
-                .flatMap(p -> people.addresses(p).stream())
+        return addresses().stream()
                 .flatMap(a -> members.find(list.id(), a).stream())
                 .toList();
     }
