@@ -1,5 +1,7 @@
 package org.carillon.web;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.carillon.mail.Address;
@@ -23,7 +25,16 @@ final class Paths {
         if (wanted == null || wanted.length() > LONGEST || !wanted.matches("/([!-\\[\\]-~&&[^/]][!-\\[\\]-~]*)?")) {
             return "/";
         }
-        return wanted.startsWith("/sign-") ? "/" : wanted;
+        return wanted.startsWith("/sign-") || !readable(wanted) ? "/" : wanted;
+    }
+
+    /// What browsers let pass in an address, such as `|` or a lone `%`, is no URI (RFC 3986 §2).
+    private static boolean readable(String path) {
+        try {
+            return new URI(path).getRawAuthority() == null;
+        } catch (URISyntaxException none) {
+            return false;
+        }
     }
 
     /// The home of a list.
