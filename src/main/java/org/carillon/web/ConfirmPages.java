@@ -37,10 +37,12 @@ public class ConfirmPages {
 
     private final Wishes wishes;
     private final Correspondence correspondence;
+    private final Visitor visitor;
 
-    ConfirmPages(Wishes wishes, Correspondence correspondence) {
+    ConfirmPages(Wishes wishes, Correspondence correspondence, Visitor visitor) {
         this.wishes = wishes;
         this.correspondence = correspondence;
+        this.visitor = visitor;
     }
 
     @GET
@@ -61,11 +63,11 @@ public class ConfirmPages {
     @Transactional
     public Response confirm(@PathParam("address") String address, @PathParam("token") String token) {
         Optional<MailingList> list = Address.parse(address).flatMap(MailingList::at);
-        if (list.isEmpty()) return stale();
+        if (list.flatMap(l -> wishes.look(l, token)).isEmpty()) return stale();
         Wishes.Fulfilled became = wishes.confirm(list.get(), token);
         correspondence.send(list.get(), became.letters());
         int status = became.done() ? Response.Status.OK.getStatusCode() : GONE;
-        String page = Paths.list(list.get().address());
+        String page = visitor.sees(list.get()) ? Paths.list(list.get().address()) : "/lists";
         String title = became.done() ? "Done" : "Not done";
         return Pages.html(status, Templates.told(title, page, became.done(), became.sentence()));
     }

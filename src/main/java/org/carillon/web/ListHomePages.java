@@ -156,6 +156,8 @@ public class ListHomePages {
             correspondence.send(list, became.letters());
             return became.sentence();
         }));
-        return Response.seeOther(URI.create(Paths.list(list.address()))).build();
+        // whoever left a closed list may know of it no longer
+        String page = visitor.sees(list) ? Paths.list(list.address()) : "/lists";
+        return Response.seeOther(URI.create(page)).build();
     }
 }

@@ -3,6 +3,7 @@ package org.carillon.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -146,6 +147,19 @@ class ListHomePagesTest extends WithPages {
         assertEquals(0, confirmations(list));
     }
 
+    /// A field says by what it is described only where that is on the page.
+    @Test
+    void describesFieldsByWhatIsThere() {
+        MailingList list = list(List.of());
+        for (String html :
+                List.of(visit.page(path(list)), ask(list, "join", "nobody").asString())) {
+            var described = Pattern.compile("aria-describedby=\"([^\"]*)\"").matcher(html);
+            while (described.find()) {
+                for (String id : described.group(1).split(" ")) assertTrue(html.contains("id=\"" + id + "\""), id);
+            }
+        }
+    }
+
     @Test
     void refusesTheListAsItsOwnMember() {
         MailingList list = list(List.of());
@@ -192,6 +206,43 @@ class ListHomePagesTest extends WithPages {
         signedIn(somebody(), false).look(path(list)).then().statusCode(404);
         signedIn(rea, false).look(path(list)).then().statusCode(200);
         signedIn(owner, false).look(path(list)).then().statusCode(200);
+    }
+
+    @Test
+    void endsOnThePageOfListsWhoLeavesAClosedList() {
+        MailingList list = list(List.of(), "subscribe=closed");
+        String rea = somebody();
+        join(list, rea);
+        Visit own = signedIn(rea, false);
+        own.send(path(list), path(list) + "/leave").then().statusCode(303).header("Location", endsWith("/lists"));
+        assertTrue(read(own.page("/lists")).contains("no longer on the list"));
+    }
+
+    @Test
+    void tellsNobodyOfAClosedListWhoConfirmsAtRandom() {
+        MailingList hidden = list(List.of(), "subscribe=closed");
+        String token = Visit.token(visit.page("/sign-in"));
+        String none = visit.post("/lists/none@" + hidden.address().domain() + "/confirm/x", token)
+                .then()
+                .statusCode(404)
+                .extract()
+                .asString();
+        visit.post(path(hidden) + "/confirm/x", token).then().statusCode(404).body(equalTo(none));
+    }
+
+    @Test
+    void leadsWhoConfirmedToNoPageThatHeMayNotSee() {
+        MailingList list = list(List.of());
+        String rea = somebody();
+        join(list, rea);
+        ask(list, "leave", rea);
+        String link = link(rea);
+        register.change(list, List.of("subscribe=closed"), "test");
+        visit.send(link, link)
+                .then()
+                .statusCode(200)
+                .body(containsString("no longer on the list"))
+                .body(containsString("href=\"/lists\">To the lists"));
     }
 
     @ParameterizedTest
