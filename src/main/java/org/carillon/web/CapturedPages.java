@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import org.carillon.delivery.Captured;
 import org.carillon.mail.BodyText;
@@ -42,6 +43,17 @@ public class CapturedPages {
             "Auto-Submitted",
             "Precedence");
 
+    /// A letter in the list.
+    record Line(long id, String subject, String recipient, Instant at) {
+        static Line of(Captured.CapturedLetter letter) {
+            return new Line(
+                    letter.id(),
+                    Harmless.line(letter.subject(), "(no subject)"),
+                    Harmless.line(letter.recipient(), ""),
+                    letter.at());
+        }
+    }
+
     record Field(String name, String value) {}
 
     /// A letter opened.
@@ -52,7 +64,7 @@ public class CapturedPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance letters(List<Captured.CapturedLetter> letters, String next);
+        static native TemplateInstance letters(List<Line> letters, String next);
 
         static native TemplateInstance letter(Opened letter);
     }
@@ -82,7 +94,7 @@ public class CapturedPages {
         List<Captured.CapturedLetter> found = captured.page(from, PAGE + 1);
         List<Captured.CapturedLetter> here = found.subList(0, Math.min(PAGE, found.size()));
         String next = found.size() > PAGE ? "/captured?before=" + here.getLast().id() : "";
-        return Templates.letters(here, next);
+        return Templates.letters(here.stream().map(Line::of).toList(), next);
     }
 
     @GET

@@ -12,12 +12,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
 import org.carillon.lists.MailingList;
+import org.carillon.store.Ids;
+import org.carillon.store.Sql;
 import org.carillon.testing.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,15 @@ class LetterPagesTest extends WithPages {
 
     @Inject
     DemoHints demo;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
 
     @AfterEach
     void noDemo() {
@@ -138,6 +150,20 @@ class LetterPagesTest extends WithPages {
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("/sign-in"));
+    }
+
+    @Test
+    void letsNoSubjectTurnTheTableAround() {
+        demo();
+        long id = ids.next();
+        sql.update("""
+                insert into captured (id, captured_at, sender, recipient, subject, size, bytes)
+                values (?, ?, '', 'rea@home.example', ?, 1, ?)""", id, clock.instant(), "Bill \u202efdp.exe", new byte[1]);
+        new Visit()
+                .look("/captured")
+                .then()
+                .statusCode(200)
+                .body(containsString("<bdi>Bill fdp.exe</bdi>"), not(containsString("\u202e")));
     }
 
     @ParameterizedTest
