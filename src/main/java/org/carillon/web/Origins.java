@@ -19,6 +19,7 @@ class Origins {
                     .orElse("a list that is gone");
         }
         if (origin.equals(Outgoing.PERSON)) return "a person";
+        if (origin.equals(Outgoing.FOLDER)) return "a person, into folders here";
         return origin.equals(Outgoing.HOUSE) ? "this server" : origin;
     }
 }
