@@ -38,6 +38,7 @@ public class Flash {
     Optional<String> take(RoutingContext page) {
         Optional<String> value = SessionCookie.value(page, NAME);
         if (value.isEmpty()) return Optional.empty();
+        PageHeaders.own(page);
         cookies.set(page, NAME, "", Duration.ZERO);
         return value.flatMap(this::sentence);
     }

@@ -28,6 +28,7 @@ class FormTokens {
 
     /// The token of forms on the page at hand; a visitor gets his cookie with the first one.
     String token(RoutingContext route) {
+        PageHeaders.own(route);
         return secrets.mac(PURPOSE, session(route).orElseGet(() -> visit(route)), LENGTH);
     }
 

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,6 +87,21 @@ class SignInPagesTest {
                 .header("Set-Cookie", containsString("Path=/"));
     }
 
+    /// Neither a cache nor the way back after signing out shows what one person saw.
+    @Test
+    void letsNothingKeepThePagesOfWhoIsSignedIn() {
+        for (String path : new String[] {"/", "/lists", "/me/away", "/lists/none@x.example"}) {
+            visit.signIn(ana, PASSWORD).look(path).then().header("Cache-Control", containsString("no-store"));
+        }
+    }
+
+    @Test
+    void letsNothingKeepAPageWithAForm() {
+        visit.look("/sign-in").then().header("Cache-Control", "private, no-store");
+        visit.look("/").then().header("Cache-Control", nullValue());
+        visit.look("/carillon.css").then().header("Cache-Control", not(containsString("no-store")));
+    }
+
     @Test
     void keepsNoTokenInTheDatabase() {
         String session = visit.send("/sign-in", "/sign-in", "address", ana, "password", PASSWORD)
@@ -147,6 +163,8 @@ class SignInPagesTest {
                 "https://evil.example/",
                 "javascript:alert(1)",
                 "/a\r\nSet-Cookie: x=y",
+                "/a{b}|c^d`",
+                "/%zz",
                 "",
                 "lists"
             })
