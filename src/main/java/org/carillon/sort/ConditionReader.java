@@ -128,6 +128,10 @@ final class ConditionReader {
 
     private Test pattern(boolean escaped) {
         Pattern pattern = Pattern.inward(left, caseSensitive, escaped);
+        if (pattern.tooLarge())
+            return wrong(
+                    "The pattern " + Faults.quote(left) + " is too large, with what ^TO_ and ^FROM_DAEMON stand for"
+                            + " put in: divide it among several conditions or recipes.");
         if (!pattern.wellFormed()) {
             faults.add(
                     line,

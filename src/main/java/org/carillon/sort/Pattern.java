@@ -9,20 +9,26 @@ import org.jspecify.annotations.Nullable;
 /// the last byte; `.` and `[^…]` never match a newline; what `\/` divides is found with the left part as early as
 /// it can end and the right part as long as it can be. Neither `java.util.regex` nor RE2 can say that.
 public final class Pattern {
-    /// Expressions beyond it, with the macros put in, are refused.
+    /// Characters with the macros put in.
     static final int MAX_LENGTH = 100_000;
+
+    /// States of the machine. Nobody writes so many by hand: it is some sixty times `^FROM_DAEMON`.
+    static final int MAX_STATES = 20_000;
 
     private final String source;
     private final Program program;
+    private final boolean tooLarge;
     private final boolean wellFormed;
     private final @Nullable Literal literal;
     private final AtomicReference<@Nullable Automaton> spare = new AtomicReference<>();
 
     private Pattern(String source, PatternParser parsed, Node node) {
         this.source = source;
-        this.program = Program.of(node, parsed.anchored());
-        this.wellFormed = parsed.wellFormed();
-        this.literal = Literal.in(node);
+        Program whole = Program.of(node, parsed.anchored());
+        this.tooLarge = parsed.tooLong() || whole.size() > MAX_STATES;
+        this.program = tooLarge ? Program.NEVER : whole;
+        this.wellFormed = parsed.wellFormed() && !tooLarge;
+        this.literal = tooLarge ? null : Literal.in(node);
     }
 
     /// @param source as in a rule, without the operators before it
@@ -35,15 +41,25 @@ public final class Pattern {
     /// @param escaped whether a backslash stood before it, so that a macro there is none
     static Pattern inward(String source, boolean caseSensitive, boolean escaped) {
         Macros.Expanded expanded = Macros.expand(source, escaped);
-        String text = expanded.text().length() > MAX_LENGTH ? "" : expanded.text();
-        var parser = new PatternParser(text, !caseSensitive || expanded.daemon());
+        var parser = new PatternParser(expanded.text(), !caseSensitive || expanded.daemon());
         Node node = parser.parse();
         return new Pattern(source, parser, node);
     }
 
-    /// False for an expression that was repaired: a parenthesis or bracket without its other half.
+    /// False for an expression that was repaired, a parenthesis or bracket without its other half, and for one
+    /// that is too large.
     public boolean wellFormed() {
         return wellFormed;
+    }
+
+    /// Whether it is larger than an expression may be. It occurs nowhere then.
+    boolean tooLarge() {
+        return tooLarge;
+    }
+
+    /// States of its machine, for those who bound the sum of many.
+    int size() {
+        return program.size();
     }
 
     /// Whether it says `\/` somewhere.

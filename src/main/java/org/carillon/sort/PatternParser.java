@@ -13,14 +13,17 @@ final class PatternParser {
     private static final ByteSet NO_WORD = noWord();
 
     private final String text;
+    private final boolean tooLong;
     private final boolean foldCase;
     private int at;
     private int depth;
     private boolean anchored;
     private boolean wellFormed = true;
 
+    /// @param text one that is too long is not looked at
     PatternParser(String text, boolean foldCase) {
-        this.text = text;
+        this.tooLong = text.length() > Pattern.MAX_LENGTH;
+        this.text = tooLong ? "" : text;
         this.foldCase = foldCase;
     }
 
@@ -38,6 +41,10 @@ final class PatternParser {
     /// `^^` at the beginning: only at the very start of the text.
     boolean anchored() {
         return anchored;
+    }
+
+    boolean tooLong() {
+        return tooLong;
     }
 
     boolean wellFormed() {

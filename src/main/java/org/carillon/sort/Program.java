@@ -17,6 +17,9 @@ final class Program {
 
     private static final ByteSet NONE = new ByteSet();
 
+    /// Occurs in no text.
+    static final Program NEVER = of(new Node.One(NONE), false);
+
     private int[] kind = new int[16];
     private int[] next = new int[16];
     private int[] other = new int[16];

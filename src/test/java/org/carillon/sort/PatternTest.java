@@ -80,6 +80,19 @@ class PatternTest {
     }
 
     @Test
+    void whatIsTooLargeOccursNowhere() {
+        for (String large : new String[] {
+            "q".repeat(Pattern.MAX_LENGTH + 1), "^FROM_DAEMON|".repeat(400), "()".repeat(400) + "a?".repeat(10_001)
+        }) {
+            Pattern pattern = Pattern.of(large, false);
+            assertFalse(pattern.wellFormed());
+            assertFalse(pattern.occursIn("From: daemon\nq\n".getBytes(ISO_8859_1)));
+            assertTrue(pattern.size() < 10);
+        }
+        assertTrue(Pattern.of("^FROM_DAEMON|".repeat(50) + "x", false).wellFormed());
+    }
+
+    @Test
     void searchesABodyOfTenMegabytesToItsEnd() {
         byte[] body = new byte[10_000_000];
         Arrays.fill(body, (byte) 'a');

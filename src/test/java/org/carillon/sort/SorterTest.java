@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,6 +106,21 @@ class SorterTest {
     }
 
     @Test
+    void aPatternThatIsTooLargeThrowsNothingAway() {
+        String large = "^FROM_DAEMON|".repeat(400);
+        RuleSet fixed = RuleSet.parse("LINEBUF=60000\n:0\n* " + large + "\n/dev/null\n", Dialect.PERSON);
+        assertEquals(3, fixed.faults().getFirst().line());
+        assertTrue(fixed.faults().getFirst().why().contains("too large"));
+        String put = "LINEBUF=60000\nY=" + "^FROM_DAEMON|".repeat(20) + "\nZ=" + "$Y".repeat(20) + "\n";
+        for (String condition : List.of("* $ $Z\n", "* ! $ $Z\n", "* $ ! $Z\n")) {
+            Verdict verdict = sort(put + ":0\n" + condition + "/dev/null\n", LETTER);
+            assertEquals("INBOX", folders(verdict).getLast(), condition);
+            assertFalse(verdict.trace().getFirst().matched(), condition);
+            assertTrue(verdict.log().getFirst().startsWith("line 5: The pattern"), verdict.log()::toString);
+        }
+    }
+
+    @Test
     void homeAndMaildirAreThePersonsOwnPlace() {
         assertEquals(List.of("Mail/work"), folders(sort("MAILDIR=$HOME/Mail\n:0:\nwork\n", LETTER)));
         assertEquals(List.of("work"), folders(sort("MAILDIR=$HOME\n:0:\n$MAILDIR/work/\n", LETTER)));
@@ -144,9 +160,12 @@ class SorterTest {
         String rules = ":0\n* ^Subject:.*chess\ntag chess\n:0\n* B ?? grüße\nhold says $LOGNAME\n:0\naccept\n";
         Verdict verdict = Sorter.sort(RuleSet.parse(rules, Dialect.LIST), LETTER, ANA);
         assertEquals(List.of(new Action.Tag("chess"), new Action.Hold("says ana")), verdict.actions());
+        String none = ":0\n* ^X-None:\ndiscard\n";
         assertEquals(
                 List.of(),
-                Sorter.sort(RuleSet.parse(":0\n* ^X-None:\ndiscard\n", Dialect.SITE), LETTER, ANA)
-                        .actions());
+                Sorter.sort(RuleSet.parse(none, Dialect.LIST), LETTER, ANA).actions());
+        assertEquals(
+                List.of(new Action.Accept()),
+                Sorter.sort(RuleSet.parse(none, Dialect.SITE), LETTER, ANA).actions());
     }
 }
