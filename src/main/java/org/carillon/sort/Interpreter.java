@@ -31,15 +31,20 @@ final class Interpreter {
         return minutes.verdict(run.variables());
     }
 
-    /// What was decided before stays; a person finds the letter in the inbox too.
+    /// What was decided before stays; a person finds the letter in the inbox too, and at the site it goes on.
     private Verdict rescued() {
         Verdict verdict = minutes.verdict(run.variables());
+        if (rules.dialect() == Dialect.SITE) return with(verdict, new Action.Accept());
         boolean there = verdict.actions().stream()
                 .anyMatch(action ->
                         action instanceof Deliver deliver && deliver.folder().equals(Folders.INBOX));
         if (rules.dialect() != Dialect.PERSON || there) return verdict;
+        return with(verdict, new Deliver(Folders.INBOX, Kind.MBOX, raw));
+    }
+
+    private static Verdict with(Verdict verdict, Action last) {
         var actions = new ArrayList<Action>(verdict.actions());
-        actions.add(new Deliver(Folders.INBOX, Kind.MBOX, raw));
+        actions.add(last);
         return new Verdict(List.copyOf(actions), verdict.log(), verdict.variables(), verdict.trace());
     }
 }

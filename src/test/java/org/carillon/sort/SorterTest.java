@@ -141,6 +141,14 @@ class SorterTest {
     }
 
     @Test
+    void aRuleOfTheSiteThatCannotEndLetsTheLetterGoOn() {
+        String copies = ":0 c\n{ }\n".repeat(12);
+        var rules = RuleSet.parse(copies + ":0 c\n! a@b.example\n", Dialect.SITE);
+        assertEquals(
+                new Action.Accept(), Sorter.sort(rules, LETTER, ANA).actions().getLast());
+    }
+
+    @Test
     void aValueThatDoublesDoesNotGrowForEver() {
         Verdict verdict = sort("V=ab\n" + "V=$V$V\n".repeat(60) + "LOG=$V\n", LETTER);
         assertTrue(verdict.variables().get("V").length() <= Variables.MAX_VALUE);
@@ -164,8 +172,17 @@ class SorterTest {
         assertEquals(
                 List.of(),
                 Sorter.sort(RuleSet.parse(none, Dialect.LIST), LETTER, ANA).actions());
-        assertEquals(
-                List.of(new Action.Accept()),
-                Sorter.sort(RuleSet.parse(none, Dialect.SITE), LETTER, ANA).actions());
+    }
+
+    @Test
+    void atTheSiteWhatNoRuleTookGoesOn() {
+        assertEquals(List.of(new Action.Accept()), site(":0\n* ^X-None:\ndiscard\n"));
+        var forward = new Action.Forward(List.of(Address.of("a@b.example")));
+        assertEquals(List.of(forward, new Action.Accept()), site(":0 c\n! a@b.example\n"));
+        assertEquals(List.of(forward), site(":0\n! a@b.example\n"));
+    }
+
+    private static List<Action> site(String rules) {
+        return Sorter.sort(RuleSet.parse(rules, Dialect.SITE), LETTER, ANA).actions();
     }
 }
