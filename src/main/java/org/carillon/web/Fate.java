@@ -51,16 +51,23 @@ final class Fate {
             case Action.Hold hold ->
                 decide("It is held" + (dialect == Dialect.SITE ? " for an admin" : " for an owner")
                         + because(hold.reason()));
-            case Action.Reject reject -> decide("It is sent back to its author" + because(reject.text()));
+            case Action.Reject reject ->
+                decide("It is sent back to its author, or held while it is not proven who that is"
+                        + because(reject.text()));
             case Action.Tag tag -> sentences.add("It gets the field " + Paper.TAG_FIELD + ": " + tag.word());
             case Action.Refused refused ->
                 sentences.add("Line " + refused.line() + " is passed over: " + Harmless.line(refused.why(), ""));
         }
     }
 
-    /// A list hears only the first word.
+    /// A list hears only the first word, and to the site a word said twice means the same.
     private void decide(String sentence) {
-        if (!decided || dialect != Dialect.LIST) sentences.add(sentence);
+        boolean counts = switch (dialect) {
+            case PERSON -> true;
+            case LIST -> !decided;
+            case SITE -> !sentences.contains(sentence);
+        };
+        if (counts) sentences.add(sentence);
         decided = true;
     }
 

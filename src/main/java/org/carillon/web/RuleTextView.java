@@ -26,6 +26,11 @@ record RuleTextView(
         static final Problem NONE = new Problem(RuleFaults.NONE, false);
     }
 
+    /// True for somebody who begins.
+    public boolean blank() {
+        return inForce == null && draft.text().isBlank();
+    }
+
     /// True when what stands in the field is in force.
     public boolean saved() {
         return draft.text().equals(inForce == null ? "" : inForce.text());

@@ -4,6 +4,8 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.carillon.desk.RuleDesk;
 import org.carillon.mail.Address;
@@ -24,6 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// filed or saved.
 @ApplicationScoped
 class RuleTrials {
+    /// Trials at the same time: each may take some seconds of a processor, when somebody wants it.
+    private static final int AT_ONCE = 2;
+
+    private static final int NOT_NOW = 503;
+    private static final long PATIENCE_SECONDS = 5;
+    private static final String BUSY = "Too many rules are tried at this moment; press the button again in a while.";
+
+    private final Semaphore room = new Semaphore(AT_ONCE);
     private final RuleTexts texts;
     private final RuleDesk desk;
     private final ForwardTargets targets;
@@ -55,9 +65,30 @@ class RuleTrials {
             case Found.Nowhere nowhere -> Pages.again(page(place, draft, faults, letters(chosen, nowhere.why()), null));
             case Found.Here here ->
                 faults.lines().isEmpty()
-                        ? Pages.html(200, page(place, draft, faults, letters(chosen, ""), outcome(place, draft, here)))
+                        ? judged(place, draft, chosen, here)
                         : Pages.again(page(place, draft, faults, letters(chosen, ""), null));
         };
+    }
+
+    private Response judged(RulePlace place, Draft draft, Chosen chosen, Found.Here letter) {
+        if (!enter()) {
+            return Pages.html(NOT_NOW, page(place, draft, RuleFaults.NONE, letters(chosen, BUSY), null));
+        }
+        try {
+            TrialView.Outcome outcome = outcome(place, draft, letter);
+            return Pages.html(200, page(place, draft, RuleFaults.NONE, letters(chosen, ""), outcome));
+        } finally {
+            room.release();
+        }
+    }
+
+    private boolean enter() {
+        try {
+            return room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private List<Fault> faults(RulePlace place, String text) {

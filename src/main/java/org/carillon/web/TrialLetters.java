@@ -46,10 +46,14 @@ class TrialLetters {
             return folder.token() + "." + glance.letter().id();
         }
 
+        private String place() {
+            return folder.equals(FolderName.INBOX) ? "Inbox" : Harmless.line(folder.text(), "");
+        }
+
         String words() {
             var message = new Message(glance.head());
             String from = TrialLetter.from(message);
-            return TrialLetter.subject(message) + (from.isEmpty() ? "" : ", from " + from) + " (" + folder + ")";
+            return TrialLetter.subject(message) + (from.isEmpty() ? "" : ", from " + from) + " (" + place() + ")";
         }
     }
 

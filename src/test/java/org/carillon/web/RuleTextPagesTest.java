@@ -91,7 +91,8 @@ class RuleTextPagesTest extends WithPages {
                 .extract()
                 .asString();
         String text = read(html);
-        assertTrue(text.contains("changed elsewhere") && text.contains("theirs") && text.contains("mine"), text);
+        assertTrue(
+                text.contains("changed the rules elsewhere") && text.contains("theirs") && text.contains("mine"), text);
         assertEquals(":0\ntheirs\n", inForce());
 
         ana.send(PAGE, PAGE, "version", first(VERSION, html), "text", ":0\nmine\n")
@@ -165,7 +166,7 @@ class RuleTextPagesTest extends WithPages {
         assertEquals(
                 ":0\nhold too late\n",
                 book.show(RuleOwner.list(list.id())).orElseThrow().text());
-        assertTrue(read(olga.page(page)).contains("set by " + address), olga.page(page));
+        assertTrue(read(olga.page(page)).contains("by " + address), olga.page(page));
         assertEquals(404, ana.look(page).statusCode());
     }
 
