@@ -14,7 +14,7 @@ public sealed interface Card {
     record Hand(String text, int line) implements Card {
         /// What there is to read, without the blank lines around it.
         public String shown() {
-            return text.replace("\r\n", "\n").replaceAll("\\A(?:[ \t]*\n)+", "").stripTrailing();
+            return Typed.block(text);
         }
 
         /// The first words of the comment above it; empty when there is none.

@@ -16,8 +16,7 @@ public record FormRules(List<Card> cards) {
     }
 
     private static Card card(Card.Hand hand) {
-        String bare = hand.text().replace("\r\n", "\n").replaceAll("\\A\n+|\n+\\z", "");
-        return RuleReading.of(bare + "\n")
+        return RuleReading.of(Typed.block(hand.text()) + "\n")
                 .map(rule -> (Card) new Card.Form(rule, hand.text()))
                 .orElse(hand);
     }

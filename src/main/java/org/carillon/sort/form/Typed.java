@@ -14,4 +14,15 @@ final class Typed {
         });
         return line.toString();
     }
+
+    /// Lines without the blank ones before and behind them; their ends are LF. By hand, as a regular expression would
+    /// take quadratic time for a text that is nearly all line ends.
+    static String block(String text) {
+        String lines = text.replace("\r\n", "\n");
+        int from = 0;
+        for (int i = 0; i < lines.length() && Character.isWhitespace(lines.charAt(i)); i++) {
+            if (lines.charAt(i) == '\n') from = i + 1;
+        }
+        return lines.substring(from).stripTrailing();
+    }
 }

@@ -121,4 +121,13 @@ class FormRulesTest {
                 "A letter that is thrown away comes to no other rule: remove the tick at the end.",
                 FormFaults.of(goesOn).rule());
     }
+
+    @Test
+    void aTextThatIsNearlyAllLineEndsIsNoTrouble() {
+        String ends = "\n".repeat(90_000);
+        String text = ends + "V='" + ends + "'x\n \n";
+        FormRules rules = FormRules.read(text);
+        assertEquals(text, rules.text());
+        assertEquals("V='" + ends + "'x", ((Card.Hand) rules.cards().getFirst()).shown());
+    }
 }

@@ -127,6 +127,32 @@ class RuleMakerTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRowShowsWhatItsChoiceNeeds(Screen screen) {
+        try (var window = Walk.signedIn(server, screen, DAI, "/me/rules/rule")) {
+            Locator name = window.page().getByLabel("Name of the field, condition 1");
+            Locator look = window.page().getByLabel("How to compare, condition 1");
+            Locator target = window.page().getByLabel("Folder or address, action 1");
+            assertFalse(name.isVisible());
+            window.choose("What to look at, condition 1", "Another field")
+                    .choose("What to do, action 1", "Forward it to");
+            assertTrue(name.isVisible());
+            window.press("Add a condition").choose("What to look at, condition 2", "Size is over");
+            assertTrue(window.page()
+                    .getByLabel("What to look at, condition 1")
+                    .inputValue()
+                    .equals("field"));
+            window.choose("How to compare, condition 1", "matches the pattern").press("Add an action");
+            picture(window, "rule-choices", screen);
+            assertFalse(window.page().getByLabel("How to compare, condition 2").isVisible());
+            window.choose("What to look at, condition 1", "Size is under")
+                    .choose("What to do, action 1", "Throw it away");
+            assertFalse(look.isVisible());
+            assertFalse(target.isVisible());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whoHasNoRulesIsToldWhatTheyAreFor(Screen screen) {
         try (var window = Walk.signedIn(server, screen, "ben@demo.example", RULES)) {
             assertTrue(window.text().contains("There is no rule yet"), window.text());
