@@ -57,11 +57,15 @@ final class AddressParser {
         if (!isDotString(local)) {
             throw new AddressException("The part before the @ is empty or has a character or dot that is not allowed.");
         }
-        // RFC 2047 §5: not within an addr-spec, where one reader would decode it and the next would not
-        if (local.startsWith("=?") && local.endsWith("?=")) {
+        if (encodedWord(local)) {
             throw new AddressException("An encoded word cannot stand in an address.");
         }
         return local;
+    }
+
+    /// RFC 2047 §5: not within an addr-spec, where one reader would decode it and the next would not.
+    private static boolean encodedWord(String local) {
+        return local.startsWith("=?") && local.endsWith("?=");
     }
 
     private static boolean isDotString(String local) {
@@ -137,7 +141,7 @@ final class AddressParser {
 
     /// The local part as it stands on the wire.
     static String quoted(String local) {
-        if (isDotString(local)) return local;
+        if (isDotString(local) && !encodedWord(local)) return local;
         return '"' + local.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

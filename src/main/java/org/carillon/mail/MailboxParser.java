@@ -41,10 +41,16 @@ final class MailboxParser {
     }
 
     private void quoted() {
-        int start = at++;
-        while (at < text.length() && text.charAt(at) != '"') at += text.charAt(at) == '\\' ? 2 : 1;
-        at = Math.min(text.length(), at + 1);
+        int start = at;
+        at = endOfQuoted(text, start);
         words.append(text, start, at);
+    }
+
+    /// Index behind the quotation mark that closes the one at `start`, or the end of the text.
+    private static int endOfQuoted(String text, int start) {
+        int at = start + 1;
+        while (at < text.length() && text.charAt(at) != '"') at += text.charAt(at) == '\\' ? 2 : 1;
+        return Math.min(text.length(), at + 1);
     }
 
     private void comment() {
@@ -60,8 +66,12 @@ final class MailboxParser {
         words.append(' ');
     }
 
+    /// A quoted local part may hold a `>` of its own.
     private void angle() {
-        int close = text.indexOf('>', at);
+        int local = at + 1;
+        while (local < text.length() && text.charAt(local) == ' ') local++;
+        boolean quoted = local < text.length() && text.charAt(local) == '"';
+        int close = text.indexOf('>', quoted ? endOfQuoted(text, local) : local);
         if (close < 0) close = text.length();
         angle = text.substring(at + 1, close);
         sawAngle = true;
@@ -98,8 +108,11 @@ final class MailboxParser {
     }
 
     /// Blanks around dots and the @ are allowed in old mail (RFC 5322 §4.4); elsewhere they make it no address.
+    /// Those of a quoted local part belong to it (RFC 5322 §3.2.4).
     private static String withoutBlanks(String plain) {
-        return plain.indexOf(' ') < 0 ? plain : plain.replaceAll(" {0,9}([.@]) {0,9}", "$1");
+        if (plain.indexOf(' ') < 0) return plain;
+        int quoted = plain.startsWith("\"") ? endOfQuoted(plain, 0) : 0;
+        return plain.substring(0, quoted) + plain.substring(quoted).replaceAll(" {0,9}([.@]) {0,9}", "$1");
     }
 
     private static String decoded(String name) {

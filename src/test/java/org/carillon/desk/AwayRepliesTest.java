@@ -126,6 +126,14 @@ class AwayRepliesTest {
     }
 
     @Test
+    void goesToTheEnvelopeSenderWhateverItsNameIs() {
+        sender = sender.replace("ben@", "\"~ ..{, trap@trap.example\"@");
+        comes("Subject: x");
+
+        assertEquals(sender, field(reply(), "To"));
+    }
+
+    @Test
     void saysThePersonsWordsAndNothingOfTheLetter() {
         comes("Subject: x");
 

@@ -28,6 +28,7 @@ class AddressTest {
                 "other!user@club.example",
                 "\"a b\"@club.example",
                 "\"a@b\"@club.example",
+                "\"=?utf-8?q?a?=\"@club.example",
                 "änna@clüb.example"
             })
     void isAnAddressAndReadsBackAsWritten(String text) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -91,5 +92,33 @@ class MailboxTest {
                 .list()
                 .ofMaxSize(20)
                 .map(parts -> String.join("", parts));
+    }
+
+    /// Who is written to as text is the one who was meant, alone, with each blank and dot of a quoted name.
+    @Property(tries = 3000)
+    void anyAddressIsReadBackAsItself(@ForAll("addresses") Address address) {
+        var alone = List.of(new Mailbox("", address));
+
+        assertEquals(alone, Mailbox.list(address.toString()));
+        assertEquals(alone, Mailbox.list("<" + address + ">"));
+        assertEquals(List.of(new Mailbox("Lee, Ann", address)), Mailbox.list("\"Lee, Ann\" < " + address + " >"));
+        assertEquals(3, Mailbox.list("a@b.example, " + address + " (a comment); <c@d.example>").size());
+    }
+
+    @Provide
+    Arbitrary<Address> addresses() {
+        Arbitrary<String> locals = Arbitraries.strings()
+                .withChars("  ..\"\\<>@,;:()[]~{=?aé")
+                .ofMinLength(1)
+                .ofMaxLength(20);
+        Arbitrary<String> domains = Arbitraries.of("x.example", "clüb.example", "[192.0.2.1]", "[ipv6:2001:db8::1]");
+        return Combinators.combine(locals, domains).as(Address::new);
+    }
+
+    @Test
+    void keepsTheBlanksOfAQuotedName() {
+        Address address = Address.of("\"~ ..{\"@x.example");
+
+        assertEquals(List.of(new Mailbox("", address)), Mailbox.list("\"~ ..{\" @ x . example"));
     }
 }
