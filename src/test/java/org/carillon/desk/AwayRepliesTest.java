@@ -130,7 +130,7 @@ class AwayRepliesTest {
         sender = sender.replace("ben@", "\"~ ..{, trap@trap.example\"@");
         comes("Subject: x");
 
-        assertEquals(sender, field(reply(), "To"));
+        assertEquals(List.of(new Mailbox("", Address.of(sender))), Mailbox.list(field(reply(), "To")));
     }
 
     @Test
