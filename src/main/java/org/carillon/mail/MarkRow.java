@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 
 /// A field whose value, in lower case and without comments, is a mark. The tables of marks are lists of these.
 record MarkRow(String field, Predicate<String> marked) {
-    /// Characters of a value that are looked at and shown.
-    private static final int LOOKED_AT = 500;
+    /// Characters of a value that are looked at; a host that checks many signatures writes long results.
+    private static final int LOOKED_AT = 16 * 1024;
 
     private static final int SHOWN = 60;
 
@@ -40,16 +40,24 @@ record MarkRow(String field, Predicate<String> marked) {
         return Optional.empty();
     }
 
-    /// Without comments (RFC 5322 §3.2.2) and in lower case: `No (honestly); x=y` is `no ; x=y`.
+    /// Without comments (RFC 5322 §3.2.2) and in lower case: `No (honestly); x=y` is `no ; x=y`. A parenthesis in
+    /// quotes, or one that is never closed, begins none.
     static String plain(String value) {
+        String text = value.substring(0, Math.min(LOOKED_AT, value.length()));
         var plain = new StringBuilder();
         int depth = 0;
-        for (int i = 0; i < Math.min(value.length(), LOOKED_AT); i++) {
-            char c = value.charAt(i);
-            if (c == '(') depth++;
-            else if (c == ')' && depth > 0) depth--;
-            else if (depth == 0) plain.append(c);
+        int comment = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int next = c == '\\' && (quoted || depth > 0) ? Math.min(i + 2, text.length()) : i + 1;
+            if (c == '"' && depth == 0) quoted = !quoted;
+            if (c == '(' && !quoted && depth++ == 0) comment = i;
+            if (depth == 0) plain.append(text, i, next);
+            if (c == ')' && depth > 0) depth--;
+            i = next - 1;
         }
+        if (depth > 0) plain.append(text, comment, text.length());
         return plain.toString().strip().toLowerCase(Locale.ROOT);
     }
 

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
@@ -24,8 +23,6 @@ final class MimeReader {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_PARTS = 1000;
     private static final int MAX_DECODED = 16 * 1024 * 1024;
-    private static final Pattern FLOWED = Pattern.compile(";\\s*+format\\s*+=\\s*+\"?flowed");
-    private static final Pattern DELSP = Pattern.compile(";\\s*+delsp\\s*+=\\s*+\"?yes");
     private static final MimeConfig CONFIG = MimeConfig.custom()
             .setMaxLineLen(-1)
             .setMaxHeaderLen(-1)
@@ -94,11 +91,15 @@ final class MimeReader {
     private void field(Field field) {
         String value = Optional.ofNullable(field.getBody()).orElse("").toLowerCase(Locale.ROOT);
         if (field.getName().equalsIgnoreCase("Content-Type")) {
-            boolean flowed = FLOWED.matcher(value).find();
-            flow = !flowed ? Flow.FIXED : DELSP.matcher(value).find() ? Flow.FLOWED_WITHOUT_BLANK : Flow.FLOWED;
+            flow = flow(ContentType.of(value));
         } else if (field.getName().equalsIgnoreCase("Content-Disposition")) {
             attached = value.strip().startsWith("attachment");
         }
+    }
+
+    private static Flow flow(ContentType type) {
+        if (!type.says("format", "flowed")) return Flow.FIXED;
+        return type.says("delsp", "yes") ? Flow.FLOWED_WITHOUT_BLANK : Flow.FLOWED;
     }
 
     private void body() throws IOException {

@@ -1,17 +1,14 @@
 package org.carillon.mail;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Letters in which one machine tells another what became of a letter or an invitation.
 final class ReportMarks {
     private static final List<MarkRow> ROWS = List.of(
             MarkRow.any("X-Failed-Recipients"),
-            new MarkRow("Content-Type", value -> value.startsWith("multipart/report")),
-            new MarkRow("Content-Type", value -> value.startsWith("text/calendar") && value.contains("method=reply")),
-            new MarkRow(
-                    "Content-Type", value -> value.startsWith("text/calendar") && value.contains("method=\"reply")));
+            new MarkRow("Content-Type", value -> ContentType.of(value).type().startsWith("multipart/report")),
+            new MarkRow("Content-Type", value -> repliesInCalendar(ContentType.of(value))));
 
     private ReportMarks() {}
 
@@ -19,12 +16,16 @@ final class ReportMarks {
         return MarkRow.first(ROWS, headers);
     }
 
+    private static boolean repliesInCalendar(ContentType type) {
+        return type.type().equals("text/calendar") && type.says("method", "reply");
+    }
+
     /// An answer to an invitation, enclosed in a letter (RFC 6047 §2.4, RFC 5546 §3.2.3).
     static Optional<String> calendarReply(Message message) {
         boolean mayBe = message.headers()
                 .first("Content-Type")
-                .map(v -> v.toLowerCase(Locale.ROOT))
-                .filter(v -> v.startsWith("multipart/") || v.startsWith("text/calendar"))
+                .map(value -> ContentType.of(value).type())
+                .filter(type -> type.startsWith("multipart/") || type.equals("text/calendar"))
                 .isPresent();
         if (!mayBe) return Optional.empty();
         boolean answers = MimePart.leaves(message).stream()

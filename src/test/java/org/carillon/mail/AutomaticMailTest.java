@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class AutomaticMailTest {
                 "X-Failed-Recipients: ana@a.example",
                 "Content-Type: Multipart/Report; report-type=delivery-status",
                 "Content-Type: text/calendar; method=REPLY",
+                "Content-Type: text/calendar; method = \"REPLY\"",
+                "Content-Type: multipart / report; report-type=delivery-status",
                 "X-Auto-Response-Suppress: All\r\nSubject: Out of office: back on Monday"
             })
     void knowsAnAutomaticAnswer(String fields) {
@@ -113,6 +117,37 @@ class AutomaticMailTest {
         var letter = new Message((fields + "\r\n\r\nhi\r\n").getBytes(UTF_8));
 
         assertEquals(Optional.empty(), AutomaticMail.neverAnswerMark(ANA, letter));
+    }
+
+    /// As a large host writes it that checks each signature and says much about each.
+    @Test
+    void readsTheWholeOfALongVerdict() {
+        String signature =
+                "\r\n dkim=pass header.i=@s%d.a.example header.s=k header.b=%s (" + "it fits ".repeat(9) + ");";
+        String many = IntStream.range(0, 30)
+                .mapToObj(i -> signature.formatted(i, "AbCdEf0=".repeat(3)))
+                .collect(Collectors.joining());
+        String field = "Authentication-Results: mx.b.example (" + "x".repeat(600) + ");" + many;
+
+        assertTrue(AutomaticMail.neverAnswerMark(ANA, headers(field + "\r\n dmarc=fail (p=REJECT sp=REJECT)"))
+                .isPresent());
+        assertTrue(AutomaticMail.neverAnswerMark(ANA, headers(field + "\r\n spf=fail (not its host)"))
+                .isPresent());
+        assertEquals(Optional.empty(), AutomaticMail.neverAnswerMark(ANA, headers(field + "\r\n dmarc=pass")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reason=\"8-( \"; dmarc=fail", "(\\( so); dmarc=fail", "(never closed; dmarc=fail"})
+    void aParenthesisHidesNoVerdict(String results) {
+        assertTrue(AutomaticMail.neverAnswerMark(ANA, headers("Authentication-Results: b.example; spf=pass " + results))
+                .isPresent());
+    }
+
+    @Test
+    void aCommentIsNoVerdict() {
+        String results = "Authentication-Results: b.example; dmarc=pass (not (dmarc=fail) nor \\) spf=fail)";
+
+        assertEquals(Optional.empty(), AutomaticMail.neverAnswerMark(ANA, headers(results)));
     }
 
     @Test

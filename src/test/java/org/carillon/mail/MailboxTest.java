@@ -102,7 +102,10 @@ class MailboxTest {
         assertEquals(alone, Mailbox.list(address.toString()));
         assertEquals(alone, Mailbox.list("<" + address + ">"));
         assertEquals(List.of(new Mailbox("Lee, Ann", address)), Mailbox.list("\"Lee, Ann\" < " + address + " >"));
-        assertEquals(3, Mailbox.list("a@b.example, " + address + " (a comment); <c@d.example>").size());
+        assertEquals(
+                3,
+                Mailbox.list("a@b.example, " + address + " (a comment); <c@d.example>")
+                        .size());
     }
 
     @Provide
