@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.carillon.mail.Address;
-import org.carillon.mail.EncodedWords;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.rules.Paper;
@@ -72,8 +71,7 @@ record TrialLetter(Message message, @Nullable Address sender, Instant receivedAt
     }
 
     static String subject(Message message) {
-        return Harmless.line(
-                EncodedWords.decoded(message.headers().first("Subject").orElse("")), "(no subject)");
+        return FiledView.line(message.headers().first("Subject").orElse(""), "(no subject)");
     }
 
     static String from(Message message) {

@@ -106,6 +106,8 @@ class RuleTrialPagesTest extends WithPages {
                         .asString());
         assertTrue(text.contains("It goes to the folder “list”."), text);
         assertTrue(ana.page(PAGE + "?filed=" + key.group(1)).contains("\" selected"));
+        String letter = "/me/folders/" + key.group(1).replaceFirst("\\.", "/");
+        assertTrue(ana.page(letter).contains("href=\"/me/rules/try?filed=" + key.group(1) + "\""), letter);
     }
 
     @Test
