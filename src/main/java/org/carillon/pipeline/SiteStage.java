@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.carillon.desk.Effect;
+import org.carillon.domains.Domains;
 import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
@@ -17,9 +18,11 @@ class SiteStage {
     private static final String WHOSE = "the site's rules";
 
     private final Sorting sorting;
+    private final Domains domains;
 
-    SiteStage(Sorting sorting) {
+    SiteStage(Sorting sorting, Domains domains) {
         this.sorting = sorting;
+        this.domains = domains;
     }
 
     /// What the site's rules say.
@@ -39,14 +42,15 @@ class SiteStage {
 
     /// A copy (flag `c`) goes on its way and the letter goes on; an action without it is the last one. What was held
     /// once and is tried again has been looked at by a person and goes on.
-    private static Word word(Arrival letter, List<Action> actions) {
+    private Word word(Arrival letter, List<Action> actions) {
         var effects = new ArrayList<Effect>();
         boolean goesOn = false;
         for (Action action : actions) {
             switch (action) {
                 case Action.Forward forward -> {
-                    if (arrived(letter, forward)) goesOn = true;
-                    else effects.add(forward(letter, forward));
+                    List<Address> others = others(letter, forward.to());
+                    if (others.size() < forward.to().size()) goesOn = true;
+                    if (!others.isEmpty()) effects.add(forward(letter, others));
                 }
                 case Action.Hold hold -> {
                     if (!letter.item().held()) return held(hold);
@@ -65,22 +69,25 @@ class SiteStage {
         return new Word(List.of(), List.of(new Effect.SetAside(because(hold.reason()), true)), true);
     }
 
-    /// The letter is where the rule wants it, or came back in a circle: it is not sent round again.
-    private static boolean arrived(Arrival letter, Action.Forward forward) {
+    /// Where the letter is still to go. One that is where the rule wants it stays, too; one that we have sent there or
+    /// that came back in a circle is not sent round again.
+    private List<Address> others(Arrival letter, List<Address> targets) {
         Address here = letter.item().recipient();
-        return forward.to().stream().anyMatch(to -> to.sameMailbox(here))
-                || Loops.cameThrough(letter.message(), here.toString());
+        List<Address> others =
+                targets.stream().filter(to -> !to.sameMailbox(here)).toList();
+        boolean arrived = others.size() < targets.size() && Loops.cameThrough(letter.message(), domains::ours);
+        return arrived || Loops.cameThrough(letter.message(), here.toString()) ? List.of() : others;
     }
 
     private static String because(String reason) {
         return reason.isBlank() ? WHOSE : WHOSE + ": " + reason;
     }
 
-    private static Effect forward(Arrival letter, Action.Forward forward) {
+    private static Effect forward(Arrival letter, List<Address> to) {
         Address sender = letter.item().sender();
         String here = letter.item().recipient().toString();
         CopyRecipe recipe =
                 CopyRecipe.same(sender == null ? "" : sender.toString(), HeaderEdits.NONE.add("Delivered-To", here));
-        return new Effect.Forward(letter.item().messageId(), letter.subject(), recipe, forward.to());
+        return new Effect.Forward(letter.item().messageId(), letter.subject(), recipe, to);
     }
 }

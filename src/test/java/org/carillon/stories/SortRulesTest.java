@@ -231,6 +231,20 @@ class SortRulesTest {
     }
 
     @Test
+    void twoWhoGetWhatTheSiteSendsElsewhereGetOneEach() throws IOException {
+        person("jana");
+        person("kurt");
+        person("lena");
+        rules("/site/rules", ":0\n! jana" + DOMAIN + " kurt" + DOMAIN + "\n");
+        send("lena" + DOMAIN, "for two", "Words.\r\n");
+        send("jana" + DOMAIN, "for one of the two", "Words.\r\n");
+        api.awaitQuiet(PATIENCE);
+        assertEquals(0, folder("lena", "").size());
+        assertEquals(2, folder("jana", "").size());
+        assertEquals(2, folder("kurt", "").size());
+    }
+
+    @Test
     void aForwardOfTheSiteInACircleEnds() throws IOException {
         person("first");
         person("second");

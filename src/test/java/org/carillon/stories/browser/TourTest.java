@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(DemoProfile.class)
 class TourTest {
+    private static final String DAI = "dai@demo.example";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String ARCHIVE = "/lists/chess@demo.example/archive";
     /// The folder for pictures; none are taken where it is not named.
@@ -77,25 +78,50 @@ class TourTest {
             Walk.openCaptured(window, friend);
             assertTrue(window.text().contains("I am in the mountains"), window.text());
         }
+        try (var window = Walk.signedIn(server, screen, "chloe@demo.example", "/me/away")) {
+            picture(window, screen, "away");
+        }
     }
 
     @ParameterizedTest
     @EnumSource
-    void anInvoiceLandsWhereTheRulesSay(Screen screen) {
-        int before = bills();
-        try (var window = Window.open(server, screen).go("/")) {
-            window.follow("Write to dai@demo.example").press("Send");
-            new Api(server.toString(), home).awaitQuiet(PATIENCE);
+    void anInvoiceLandsWhereTheRulesSayThenElsewhere(Screen screen) {
+        int before = letters("Bills");
+        writeToDai(screen);
+        assertEquals(before + 1, letters("Bills"));
+        String accounts = "Accounts " + screen.ordinal();
+        try (var window = Walk.signedIn(server, screen, DAI, "/me/rules")) {
+            picture(window, screen, "rules");
+            file(window, accounts);
+            writeToDai(screen);
+            assertEquals(1, letters(accounts));
+            window.go("/me/folders").follow(accounts);
+            assertTrue(window.text().contains("Invoice 7"), window.text());
+            window.go("/me/rules");
+            file(window, "Bills");
         }
-        assertEquals(before + 1, bills());
     }
 
-    private int bills() {
-        Person dai = people.at(Address.of("dai@demo.example")).orElseThrow();
+    private static void file(Window window, String folder) {
+        window.follow("Change: Bills go where they can be counted")
+                .fill("Folder or address, action 1", folder)
+                .press("Save");
+        assertEquals("/me/rules", window.path());
+    }
+
+    private int letters(String name) {
+        Person dai = people.at(Address.of(DAI)).orElseThrow();
         return folders.of(dai).stream()
-                .filter(folder -> folder.name().text().equals("Bills"))
+                .filter(folder -> folder.name().text().equals(name))
                 .mapToInt(Folders.Folder::letters)
                 .sum();
+    }
+
+    private void writeToDai(Screen screen) {
+        try (var window = Window.open(server, screen).go("/")) {
+            window.follow("Write to " + DAI).press("Send");
+            new Api(server.toString(), home).awaitQuiet(PATIENCE);
+        }
     }
 
     private static void writeToChloe(Window window, String friend) {
