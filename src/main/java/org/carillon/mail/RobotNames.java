@@ -11,10 +11,17 @@ final class RobotNames {
 
     private RobotNames() {}
 
-    /// Why nobody should answer this envelope sender, or nothing.
+    /// Why nobody should answer this envelope sender, or nothing. A robot is one behind a forwarder, too.
     static Optional<String> sender(Address sender) {
-        String local = bare(sender);
-        boolean robot = WHOLE.contains(local)
+        return ReturnPath.readings(sender).stream()
+                .map(RobotNames::bare)
+                .filter(RobotNames::robot)
+                .findFirst()
+                .map(local -> "the sender is a machine: " + shown(local));
+    }
+
+    private static boolean robot(String local) {
+        return WHOLE.contains(local)
                 || silent(local)
                 || local.startsWith("listserv")
                 || local.startsWith("majordomo")
@@ -23,7 +30,6 @@ final class RobotNames {
                 || local.contains("-request")
                 || local.endsWith("-bounces")
                 || local.endsWith("-bounce");
-        return robot ? Optional.of("the sender is a machine: " + shown(local)) : Optional.empty();
     }
 
     /// The same for an author: a program may send with a person's return path, but says in From that it does
@@ -35,7 +41,7 @@ final class RobotNames {
 
     /// True for the sender of bounces.
     static boolean bouncer(Address sender) {
-        return bare(sender).startsWith("mailer-daemon");
+        return ReturnPath.readings(sender).stream().anyMatch(path -> bare(path).startsWith("mailer-daemon"));
     }
 
     private static boolean silent(String local) {

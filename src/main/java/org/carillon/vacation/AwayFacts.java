@@ -12,7 +12,8 @@ import org.carillon.mail.Message;
 public record AwayFacts(Addressee to, Envelope envelope, Message message, Instant acceptedAt, House house) {
     /// What only the house knows.
     ///
-    /// @param senderIsList true when the envelope sender is a list of ours or an address beside one
+    /// @param senderIsList true when the envelope sender is a list of ours or an address beside one,
+    /// behind a forwarder, too
     /// @param senderInside true when the envelope sender's domain is ours
     /// @param replyId true for the id of a reply of ours, see [ReplyIds]
     public record House(boolean senderIsList, boolean senderInside, Predicate<String> replyId) {}

@@ -6,6 +6,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.AutomaticMail;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Mailbox;
+import org.carillon.mail.ReturnPath;
 
 /// Decides whether a letter to somebody who is away is answered: a pure function, rules in order, the first that
 /// has something to say ends it (RFC 3834 §2, RFC 5230 §4.6). Budgets come afterwards, see [Budgets].
@@ -34,8 +35,7 @@ final class AwayPolicy {
     }
 
     private static Optional<String> unanswerable(Address sender, AwayFacts facts) {
-        Address real = SenderKey.unwrapped(sender);
-        if (facts.to().owns(sender) || facts.to().owns(real)) return Optional.of("the person wrote it");
+        if (ReturnPath.readings(sender).stream().anyMatch(facts.to()::owns)) return Optional.of("the person wrote it");
         if (facts.house().senderIsList()) return Optional.of("the sender is a list of ours");
         if (passedHere(facts)) return Optional.of("it bears an X-Loop of the person");
         return OwnReply.quoted(facts.message(), facts.house().replyId())

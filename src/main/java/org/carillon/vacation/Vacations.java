@@ -16,6 +16,7 @@ import org.carillon.lists.ListSuffix;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
+import org.carillon.mail.ReturnPath;
 import org.carillon.store.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -106,10 +107,11 @@ public class Vacations {
 
     private AwayFacts.House house(Envelope envelope) {
         Address sender = envelope.sender();
-        if (sender == null || !domains.ours(sender.domain())) {
-            return new AwayFacts.House(false, false, replyIds::ours);
-        }
-        return new AwayFacts.House(list(sender), true, replyIds::ours);
+        if (sender == null) return new AwayFacts.House(false, false, replyIds::ours);
+        boolean list = ReturnPath.readings(sender).stream()
+                .filter(path -> domains.ours(path.domain()))
+                .anyMatch(this::list);
+        return new AwayFacts.House(list, domains.ours(sender.domain()), replyIds::ours);
     }
 
     /// A list, or an address beside one such as `chess-bounces`.

@@ -78,6 +78,16 @@ class AutomaticMailTest {
     }
 
     @Test
+    void knowsTheSenderOfBouncesBehindAForwarder() {
+        var forwarded = new Envelope(
+                Address.of("SRS0=h=TT=a.example=MAILER-DAEMON@forward.example"), List.of(Address.of("b@b.example")));
+
+        assertEquals(
+                Optional.of("the sender is a machine: mailer-daemon"),
+                AutomaticMail.answerMark(forwarded, headers("Subject: x")));
+    }
+
+    @Test
     void anEmptyReturnPathIsAMark() {
         assertTrue(AutomaticMail.answerMark(NOBODY, headers("Subject: x")).isPresent());
     }

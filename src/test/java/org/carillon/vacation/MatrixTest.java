@@ -53,6 +53,6 @@ class MatrixTest {
 
     @Test
     void holdsAllCases() throws IOException {
-        assertEquals(83, rows().map(Row::title).distinct().count());
+        assertEquals(105, rows().map(Row::title).distinct().count());
     }
 }

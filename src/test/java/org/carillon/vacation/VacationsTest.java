@@ -149,8 +149,17 @@ class VacationsTest {
                 List.of(Address.of("olga@owners.example")),
                 "test");
 
-        assertEquals("the sender is a list of ours", Case.outcome(consider("chess" + id + "@away.example")));
-        assertEquals("the sender is a list of ours", Case.outcome(consider("chess" + id + "-help@away.example")));
+        for (String sender : List.of(
+                "chess%d@away.example",
+                "chess%d-help@away.example",
+                "chess%d-ana-lee=away.example@away.example",
+                "chess%d=ana=away.example@away.example",
+                "prvs=0123456789=chess%d@away.example",
+                "SRS0=h=TT=away.example=chess%d@forward.example",
+                "SRS0=h=TT=away.example=chess%d-help@forward.example")) {
+            assertEquals("the sender is a list of ours", Case.outcome(consider(sender.formatted(id))), sender);
+        }
+        assertEquals("reply", Case.outcome(consider("SRS0=h=TT=else.example=chess" + id + "@forward.example")));
         assertEquals("reply", Case.outcome(consider("colleague@away.example")));
     }
 
