@@ -1,5 +1,7 @@
 package org.carillon.sort;
 
+import java.util.Arrays;
+
 /// A set of bytes, never changed once it is in a [Node].
 final class ByteSet {
     private final long[] words = new long[4];
@@ -32,6 +34,16 @@ final class ByteSet {
         var other = new ByteSet();
         for (int i = 0; i < 256; i++) if (!has(i) && i != '\n') other.add(i);
         return other;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ByteSet set && Arrays.equals(words, set.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(words);
     }
 
     /// The one byte it has, in lower case when it has both cases of a letter; -1 when it has others.

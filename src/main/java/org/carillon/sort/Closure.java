@@ -11,6 +11,7 @@ final class Closure {
     private int[] reached = new int[16];
     private int count;
     private boolean found;
+    private long work;
 
     Closure(Program program) {
         this.program = program;
@@ -18,8 +19,16 @@ final class Closure {
         this.stack = new int[program.size() * 2 + 2];
     }
 
+    /// Every look at a state since it was made, for whoever must pay for them.
+    long work() {
+        return work;
+    }
+
     void clear() {
-        generation++;
+        if (++generation == 0) {
+            Arrays.fill(seen, 0);
+            generation = 1;
+        }
         count = 0;
         found = false;
     }
@@ -30,6 +39,7 @@ final class Closure {
         stack[top++] = state;
         while (top > 0) {
             int at = stack[--top];
+            work++;
             if (seen[at] == generation) continue;
             seen[at] = generation;
             switch (program.kind(at)) {
@@ -50,6 +60,7 @@ final class Closure {
 
     /// Adds what the states lead to by a byte.
     void step(int[] states, int value, boolean atEnd) {
+        work += states.length;
         for (int state : states)
             if (program.kind(state) == Program.ONE && program.takes(state, value)) add(program.next(state), atEnd);
     }
@@ -62,9 +73,14 @@ final class Closure {
         return found;
     }
 
-    /// The states that wait for a byte or for the end, in ascending order.
+    /// The states that wait for a byte or for the end.
     int[] states() {
-        int[] states = Arrays.copyOf(reached, count);
+        return Arrays.copyOf(reached, count);
+    }
+
+    /// The same in ascending order.
+    int[] sorted() {
+        int[] states = states();
         Arrays.sort(states);
         return states;
     }

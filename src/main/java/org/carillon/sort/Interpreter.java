@@ -12,12 +12,16 @@ final class Interpreter {
     private final Run run;
 
     Interpreter(RuleSet rules, byte[] raw, Facts facts) {
+        this(rules, raw, facts, new Budget());
+    }
+
+    Interpreter(RuleSet rules, byte[] raw, Facts facts, Budget budget) {
         this.rules = rules;
         this.raw = raw;
         String logname = Latin.inward(facts.logname());
         var folders = new Folders(logname);
         var letter = new Letter(raw, facts);
-        var setting = new Run.Setting(rules.dialect(), letter, facts, folders, minutes, new Budget());
+        var setting = new Run.Setting(rules.dialect(), letter, facts, folders, minutes, budget);
         this.run = new Run(setting, Variables.initial(logname, folders), rules.statements());
     }
 

@@ -11,14 +11,14 @@ final class Literal {
     private static final int LONGEST = 16;
 
     private final byte[] text;
-    private final int[] jump = new int[256];
+    private final byte[] jump = new byte[256];
 
     private Literal(String text) {
         this.text = Latin.bytes(text);
-        Arrays.fill(jump, this.text.length);
+        Arrays.fill(jump, (byte) this.text.length);
         for (int i = 0; i < this.text.length - 1; i++) {
             int c = this.text[i] & 0xff;
-            jump[c] = this.text.length - 1 - i;
+            jump[c] = (byte) (this.text.length - 1 - i);
             if (c >= 'a' && c <= 'z') jump[c - 32] = jump[c];
         }
     }
@@ -40,15 +40,18 @@ final class Literal {
 
     /// Boyer, Moore and Horspool's search.
     boolean occursIn(Area area, Budget budget) {
-        budget.take(area.length() + 1L);
         byte[] bytes = area.bytes();
         int last = text.length - 1;
-        for (int at = area.from() + last; at < area.to(); at += jump[bytes[at] & 0xff]) {
+        boolean found = false;
+        long looks = 1;
+        for (int at = area.from() + last; at < area.to() && !found; at += jump[bytes[at] & 0xff]) {
             int i = 0;
             while (i <= last && lower(bytes[at - i] & 0xff) == (text[last - i] & 0xff)) i++;
-            if (i > last) return true;
+            looks += i + 1;
+            found = i > last;
         }
-        return false;
+        budget.take(looks);
+        return found;
     }
 
     private static int lower(int c) {

@@ -11,6 +11,8 @@ final class PatternParser {
     private static final ByteSet NEWLINE = ByteSet.of('\n');
     private static final ByteSet ANY = new ByteSet().inverted();
     private static final ByteSet NO_WORD = noWord();
+    private static final ByteSet[] AS_IT_IS = letters(false);
+    private static final ByteSet[] EITHER_CASE = letters(true);
 
     private final String text;
     private final boolean tooLong;
@@ -147,9 +149,17 @@ final class PatternParser {
     }
 
     private ByteSet letter(char c) {
-        ByteSet set = ByteSet.of(c);
-        if (foldCase) set.addOtherCase();
-        return set;
+        return (foldCase ? EITHER_CASE : AS_IT_IS)[c];
+    }
+
+    /// One for each byte, for all expressions.
+    private static ByteSet[] letters(boolean foldCase) {
+        var letters = new ByteSet[256];
+        for (int value = 0; value < 256; value++) {
+            letters[value] = ByteSet.of(value);
+            if (foldCase) letters[value].addOtherCase();
+        }
+        return letters;
     }
 
     private static ByteSet noWord() {

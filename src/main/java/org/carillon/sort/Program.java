@@ -1,8 +1,8 @@
 package org.carillon.sort;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A regular expression as states of a machine (Thompson's construction): as many as the expression is long.
@@ -20,7 +20,7 @@ final class Program {
     /// Occurs in no text.
     static final Program NEVER = of(new Node.One(NONE), false);
 
-    private int[] kind = new int[16];
+    private byte[] kind = new byte[16];
     private int[] next = new int[16];
     private int[] other = new int[16];
     private ByteSet[] sets = new ByteSet[16];
@@ -30,7 +30,8 @@ final class Program {
     private final boolean anchored;
 
     /// For each byte the number of its class: bytes that no state tells apart share one.
-    final int[] classOf = new int[256];
+    private final byte[] classOf = new byte[256];
+
     private int classes;
 
     private Program(boolean anchored) {
@@ -42,6 +43,7 @@ final class Program {
         int found = program.state(FOUND, -1, -1, null);
         program.start = program.build(node, found);
         program.divide();
+        program.trim();
         return program;
     }
 
@@ -51,6 +53,14 @@ final class Program {
 
     int start() {
         return start;
+    }
+
+    byte[] classOf() {
+        return classOf;
+    }
+
+    int classOf(int value) {
+        return classOf[value] & 0xff;
     }
 
     int classes() {
@@ -121,7 +131,7 @@ final class Program {
             other = Arrays.copyOf(other, size * 2);
             sets = Arrays.copyOf(sets, size * 2);
         }
-        kind[size] = what;
+        kind[size] = (byte) what;
         next[size] = to;
         other[size] = otherTo;
         sets[size] = set == null ? NONE : set;
@@ -131,14 +141,25 @@ final class Program {
     /// Finds the classes: each set in turn parts those bytes that it has from those that it has not.
     private void divide() {
         classes = 1;
-        for (int state = 0; state < size; state++) {
-            if (kind[state] != ONE) continue;
-            Map<Integer, Integer> renamed = new LinkedHashMap<>();
-            for (int value = 0; value < 256; value++) {
-                int key = classOf[value] * 2 + (sets[state].has(value) ? 1 : 0);
-                classOf[value] = renamed.computeIfAbsent(key, k -> renamed.size());
-            }
-            classes = renamed.size();
+        Set<ByteSet> done = new HashSet<>();
+        for (int state = 0; state < size; state++) if (kind[state] == ONE && done.add(sets[state])) part(sets[state]);
+    }
+
+    private void part(ByteSet set) {
+        int[] renamed = new int[2 * classes];
+        int count = 0;
+        for (int value = 0; value < 256; value++) {
+            int key = classOf(value) * 2 + (set.has(value) ? 1 : 0);
+            if (renamed[key] == 0) renamed[key] = ++count;
+            classOf[value] = (byte) (renamed[key] - 1);
         }
+        classes = count;
+    }
+
+    private void trim() {
+        kind = Arrays.copyOf(kind, size);
+        next = Arrays.copyOf(next, size);
+        other = Arrays.copyOf(other, size);
+        sets = Arrays.copyOf(sets, size);
     }
 }

@@ -13,6 +13,12 @@ final class Questions {
     private final Minutes minutes;
     private final Budget budget;
 
+    /// Looks at states that cost about as much as reading a character of a condition again.
+    private static final long READING = 10;
+
+    /// The same for making a state.
+    private static final long MAKING = 20;
+
     /// What the condition at hand took into MATCH.
     private @Nullable String caught;
 
@@ -26,6 +32,7 @@ final class Questions {
     /// From the first to the last, until one is not met.
     boolean all(Statement.Recipe recipe) {
         for (Condition condition : recipe.conditions()) {
+            budget.states(1);
             caught = null;
             boolean met = met(condition, recipe.flags(), 0);
             minutes.step(new Step(condition.line(), condition.text(), met, caught));
@@ -53,11 +60,14 @@ final class Questions {
     private boolean expanded(Condition condition, Test.Expanded expanded, Flags flags, int expansions) {
         var expander = new Expander(variables);
         String line = expander.one(expanded.line()).text();
+        budget.states(READING * line.length());
         if (expander.overflowed() || expansions >= MAX_EXPANSIONS) return overflow(condition.line());
         var faults = new Faults();
         Condition read = new ConditionReader(condition.line(), line, flags.caseSensitive(), faults)
                 .after(condition)
                 .read();
+        if (read.test() instanceof Test.Matches made)
+            budget.states(MAKING * made.pattern().size());
         if (!(read.test() instanceof Test.Wrong))
             for (Fault fault : faults.all()) minutes.note(fault.line(), Latin.inward(fault.why()));
         return met(read, flags, expansions + 1);
@@ -95,8 +105,14 @@ final class Questions {
             case "H:decoded" -> letter.decodedHeader();
             case "B:decoded" -> letter.decodedBody();
             case "HB:decoded", "BH:decoded" -> letter.decodedBoth();
-            default -> Area.of(variables.text(in));
+            default -> variable(in);
         };
+    }
+
+    private Area variable(String name) {
+        Area area = Area.of(variables.text(name));
+        budget.take(area.length());
+        return area;
     }
 
     /// Of the whole letter whatever the flags say, unless the condition itself names another text.

@@ -155,6 +155,7 @@ final class Run {
         Word word = assignment.value();
         var expander = new Expander(variables);
         Held value = word == null ? Held.EMPTY : expander.one(word);
+        setting.budget().take(value.text().length());
         switch (name) {
             case "LOG" -> setting.minutes().log(value.text());
             case "SWITCHRC" -> places.clear();

@@ -26,6 +26,12 @@ final class Tracker {
         this.budget = budget;
         this.now = new Ways(program);
         this.then = new Ways(program);
+        budget.take(8L * program.size());
+    }
+
+    /// Every look at a state while it spread.
+    long work() {
+        return now.work() + then.work();
     }
 
     /// @param start a place at or before the beginning, and after all beginnings that lead nowhere
@@ -44,7 +50,7 @@ final class Tracker {
     }
 
     private void step(int value, int at) {
-        budget.take(now.count() + 1L);
+        budget.states(now.count());
         then.clear();
         for (int i = 0; i < now.count(); i++) {
             int state = now.state(i);
@@ -62,7 +68,9 @@ final class Tracker {
     private void begin(Ways ways, int at) {
         boolean mayBegin = bestSplit == NEVER && (!program.anchored() || at == area.from());
         if (mayBegin) ways.enter(program.start(), NEVER);
+        long before = ways.work();
         ways.spread(at, at >= area.to());
+        budget.states(1 + ways.work() - before);
         int split = ways.foundSplit();
         if (split == Ways.NOT_FOUND) return;
         if (split == NEVER) {

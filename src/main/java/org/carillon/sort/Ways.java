@@ -23,6 +23,7 @@ final class Ways {
     private int[] crossings = new int[16];
     private int crossed;
     private int foundSplit;
+    private long work;
 
     Ways(Program program) {
         this.program = program;
@@ -35,11 +36,20 @@ final class Ways {
     }
 
     void clear() {
-        generation++;
+        if (++generation == 0) {
+            Arrays.fill(seen, 0);
+            Arrays.fill(seenUnsplit, 0);
+            generation = 1;
+        }
         count = 0;
         entries = 0;
         crossed = 0;
         foundSplit = NOT_FOUND;
+    }
+
+    /// Every look at a state since it was made.
+    long work() {
+        return work;
     }
 
     int count() {
@@ -91,6 +101,7 @@ final class Ways {
         if (foundUnsplit) foundSplit = NOT_FOUND;
         count = ordered;
         for (int c = 0; c < crossed; c++) follow(crossings[c], at, seen, atEnd, false);
+        work += unsplit;
         for (int w = 0; w < unsplit; w++) if (seen[waiting[w]] != generation) keep(waiting[w], NEVER);
         if (foundUnsplit && foundSplit == NOT_FOUND) foundSplit = NEVER;
     }
@@ -100,6 +111,7 @@ final class Ways {
         stack[top++] = from;
         while (top > 0) {
             int state = stack[--top];
+            work++;
             if (marks[state] == generation) continue;
             marks[state] = generation;
             switch (program.kind(state)) {

@@ -69,7 +69,7 @@ class PatternPropertyTest {
     void endsWithinABoundThatIsLinearInTheTextWhateverItIsGiven(
             @ForAll("wild") String pattern, @ForAll("anything") String text, @ForAll boolean caseSensitive) {
         String expanded = Macros.expand(pattern, false).text();
-        long bound = 4L * (text.length() + 4) * (2L * expanded.length() + 4);
+        long bound = 4L * Budget.STATE * (text.length() + 4) * (2L * expanded.length() + 20);
         var budget = new Budget(bound);
         Pattern compiled = Pattern.inward(pattern, caseSensitive, false);
         boolean found = compiled.find(Area.of(text), budget).found();
@@ -78,6 +78,22 @@ class PatternPropertyTest {
         var again = new Budget(bound);
         assertEquals(found, compiled.find(Area.of(text), again).found());
         assertEquals(budget.left(), again.left());
+    }
+
+    @Property(tries = 2000)
+    void paysForEveryLookAtAState(@ForAll("wild") String pattern, @ForAll("anything") String text) {
+        var parser = new PatternParser(Macros.expand(pattern, false).text(), true);
+        Program program = Program.of(parser.parse(), parser.anchored());
+        var budget = new Budget();
+        var automaton = new Automaton(program);
+        int start = new Search(automaton, Area.of(text), budget).run();
+        assertTrue(Budget.STEPS - budget.left()
+                >= Budget.STATE * automaton.closure().work());
+        if (start == Search.NOWHERE) return;
+        var more = new Budget();
+        var tracker = new Tracker(program, Area.of(text), more);
+        tracker.find(start);
+        assertTrue(Budget.STEPS - more.left() >= Budget.STATE * tracker.work());
     }
 
     @Property(tries = 1000)

@@ -107,8 +107,8 @@ class PatternTest {
         assertEquals("quagga", Latin.of(found.bytes(), found.from(), found.to()));
         assertFalse(Pattern.of("(a|aa)*(.|$)*quax", false).find(area, budget).found());
         assertTrue(Pattern.of("quagga$^^", false).find(area, budget).found());
-        // Not a twentieth of what one letter may cost.
-        assertTrue(Budget.STEPS - budget.left() < Budget.STEPS / 20, () -> "steps left " + budget.left());
+        // Not a tenth of what one letter may cost.
+        assertTrue(Budget.STEPS - budget.left() < Budget.STEPS / 10, () -> "steps left " + budget.left());
     }
 
     @Test
@@ -122,6 +122,54 @@ class PatternTest {
         text[text.length - 16] = 'a';
         text[text.length - 1] = 'c';
         assertTrue(pattern.find(area, new Budget()).found());
+    }
+
+    /// Whether or not it is remembered: what takes no byte is looked at for each byte.
+    @Test
+    void paysForTheStatesThatTakeNothing() {
+        var random = new Random(2);
+        byte[] text = new byte[20_000];
+        for (int i = 0; i < text.length; i++) text[i] = (byte) (random.nextBoolean() ? 'a' : 'b');
+        Pattern pattern = Pattern.of("()*".repeat(660) + "a..............z", false);
+        for (int again = 0; again < 2; again++) {
+            var budget = new Budget();
+            assertFalse(pattern.find(new Area(text, 0, text.length), budget).found());
+            long looks = (Budget.STEPS - budget.left()) / Budget.STATE;
+            assertTrue(looks > 660L * text.length, () -> "looks " + looks);
+        }
+    }
+
+    @Test
+    void keepsALimitedAutomatonHoweverLargeItsStatesAre() {
+        var random = new Random(4);
+        byte[] text = new byte[3_000];
+        for (int i = 0; i < text.length; i++) text[i] = (byte) (random.nextBoolean() ? 'x' : 'y');
+        for (String source : new String[] {"(x..............z|" + ".?".repeat(9_000) + "z)", "x..............z"}) {
+            Program program = Program.of(new PatternParser(source, true).parse(), false);
+            var automaton = new Automaton(program);
+            for (int i = 0; i < 3; i++) {
+                var search = new Search(automaton, new Area(text, i * 700, text.length), new Budget());
+                assertEquals(Search.NOWHERE, search.run());
+                int size = automaton.size();
+                assertTrue(size < 256 * 1024 + 3 * program.size(), () -> size + " numbers for " + source);
+            }
+        }
+    }
+
+    @Test
+    void aSearchThatWasMadeTheSameWayOftenGivesTheSameForEver() {
+        Pattern pattern = Pattern.of("^b.*c\\/d", false);
+        for (int i = 0; i < 10_000; i++) {
+            assertTrue(pattern.occursIn("a\nbxcd\n".getBytes(ISO_8859_1)));
+            assertFalse(pattern.occursIn("a\nbcxd\n".getBytes(ISO_8859_1)));
+        }
+    }
+
+    @Test
+    void paysForTheComparisonsOfALiteral() {
+        var budget = new Budget();
+        Pattern.of("baaaaaaaaaaaaaaa", false).find(Area.of("a".repeat(10_000)), budget);
+        assertTrue(Budget.STEPS - budget.left() > 150_000);
     }
 
     @Test

@@ -149,6 +149,17 @@ class SorterTest {
     }
 
     @Test
+    void rulesThatAreTooMuchWorkLeaveTheLetterInTheInboxAndSayWhy() {
+        for (String condition : List.of("* B ?? (a|b)*c", "* $ B ?? $LOGNAME.*x", "* LOGNAME ?? a.*b")) {
+            RuleSet rules = RuleSet.parse(":0 c\nbox\n:0\n" + condition + "\n/dev/null\n", Dialect.PERSON);
+            Verdict verdict = new Interpreter(rules, LETTER, ANA, new Budget(20)).verdict();
+            assertEquals(List.of("box", "INBOX"), folders(verdict));
+            assertEquals(
+                    List.of("line 3: the rules end here: the rules are too much work for this letter"), verdict.log());
+        }
+    }
+
+    @Test
     void aValueThatDoublesDoesNotGrowForEver() {
         Verdict verdict = sort("V=ab\n" + "V=$V$V\n".repeat(60) + "LOG=$V\n", LETTER);
         assertTrue(verdict.variables().get("V").length() <= Variables.MAX_VALUE);
