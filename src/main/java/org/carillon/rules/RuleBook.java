@@ -30,6 +30,11 @@ public class RuleBook {
     /// How long another node may go on with rules that were changed here.
     private static final Duration STALE = Duration.ofSeconds(1);
 
+    /// What is kept of parsed rules, in numbers of four bytes: 200 MB at the very most, a thousand ordinary ones.
+    private static final long MOST_KEPT = 50_000_000;
+
+    private static final int BESIDE = 100;
+
     private static final String COLUMNS = "select id, text, changed_at, changed_by from rule_text";
     private static final RuleSet NONE = RuleSet.parse("", Dialect.PERSON);
 
@@ -40,10 +45,15 @@ public class RuleBook {
     private final Ids ids;
     private final Clock clock;
     private final TransactionSynchronizationRegistry transactions;
-    private final Cache<RuleOwner, Read> fresh =
-            Caffeine.newBuilder().expireAfterWrite(STALE).maximumSize(10_000).build();
-    private final Cache<Long, RuleSet> parsed =
-            Caffeine.newBuilder().maximumSize(1_000).build();
+    private final Cache<RuleOwner, Read> fresh = Caffeine.newBuilder()
+            .expireAfterWrite(STALE)
+            .maximumWeight(MOST_KEPT)
+            .weigher((RuleOwner owner, Read read) -> BESIDE + read.rules().weight())
+            .build();
+    private final Cache<Long, RuleSet> parsed = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .weigher((Long id, RuleSet rules) -> BESIDE + rules.weight())
+            .build();
 
     RuleBook(Sql sql, Ids ids, Clock clock, TransactionSynchronizationRegistry transactions) {
         this.sql = sql;

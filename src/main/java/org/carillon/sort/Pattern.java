@@ -1,6 +1,5 @@
 package org.carillon.sort;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A regular expression of procmail, on an engine of our own: over bytes, in time linear in the text.
@@ -20,7 +19,6 @@ public final class Pattern {
     private final boolean tooLarge;
     private final boolean wellFormed;
     private final @Nullable Literal literal;
-    private final AtomicReference<@Nullable Automaton> spare = new AtomicReference<>();
 
     private Pattern(String source, PatternParser parsed, Node node) {
         this.source = source;
@@ -69,7 +67,7 @@ public final class Pattern {
 
     /// Whether it occurs in the text.
     public boolean occursIn(byte[] text) {
-        return find(new Area(text, 0, text.length), new Budget()).found();
+        return find(new Area(text, 0, text.length), new Budget(), null).found();
     }
 
     /// What a search came to.
@@ -79,13 +77,19 @@ public final class Pattern {
         static final Find PLAIN = new Find(true, null);
     }
 
+    /// For an expression that is asked again and again: its automaton is kept.
     /// @throws Budget.Exhausted when the text is too much work
     Find find(Area area, Budget budget) {
+        return find(area, budget, Spares.ALL);
+    }
+
+    /// @param spares null for an expression that was made for this one search
+    Find find(Area area, Budget budget, @Nullable Spares spares) {
         if (literal != null && !literal.occursIn(area, budget)) return Find.NOTHING;
-        Automaton taken = spare.getAndSet(null);
+        Automaton taken = spares == null ? null : spares.take(this);
         Automaton automaton = taken == null ? new Automaton(program) : taken;
         int start = new Search(automaton, area, budget).run();
-        spare.set(automaton);
+        if (spares != null) spares.give(this, automaton);
         if (start == Search.NOWHERE) return Find.NOTHING;
         return program.captures() ? new Tracker(program, area, budget).find(start) : Find.PLAIN;
     }

@@ -45,7 +45,7 @@ final class Questions {
         return switch (condition.test()) {
             case Test.Matches matches ->
                 condition.text().length() < variables.longestLine()
-                        ? matches(matches.pattern(), area(condition, flags)) != condition.negated()
+                        ? matches(matches.pattern(), area(condition, flags), expansions == 0) != condition.negated()
                         : overflow(condition.line());
             case Test.Smaller smaller -> size(condition) < bytes(smaller.bytes()) != condition.negated();
             case Test.Larger larger -> size(condition) > bytes(larger.bytes()) != condition.negated();
@@ -82,8 +82,9 @@ final class Questions {
         return false;
     }
 
-    private boolean matches(Pattern pattern, Area area) {
-        Pattern.Find find = pattern.find(area, budget);
+    /// @param lasting whether the pattern stands in the rules, and was not made by variables for this letter
+    private boolean matches(Pattern pattern, Area area, boolean lasting) {
+        Pattern.Find find = pattern.find(area, budget, lasting ? Spares.ALL : null);
         Area captured = find.captured();
         if (captured != null) {
             int to = Math.min(captured.to(), captured.from() + Variables.MAX_VALUE);

@@ -89,7 +89,8 @@ final class RecipeReader {
         }
         if (source.done()) return false;
         blankLine = false;
-        conditions.add(new ConditionReader(at, source.logicalLine(), flags.caseSensitive(), faults).read());
+        var reader = new ConditionReader(at, source.logicalLine(), flags.caseSensitive(), faults);
+        conditions.add(rules.within(reader.read()));
         return true;
     }
 }

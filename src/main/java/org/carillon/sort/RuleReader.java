@@ -11,11 +11,21 @@ final class RuleReader {
 
     private static final int MAX_DEPTH = 50;
 
+    /// States of all patterns together: a thousand times `^FROM_DAEMON`. They take some 20 bytes each.
+    private static final int MAX_STATES = 400_000;
+
+    private static final String TOO_LARGE =
+            "Up to here the patterns are too large all together, with what ^TO_ and ^FROM_DAEMON stand for put in:"
+                    + " use these less often, or one { block } for the recipes that share them.";
+
     private final Dialect dialect;
     private final Faults faults = new Faults();
     private final Source source;
     private final Outline outline = new Outline();
     private int depth;
+    private int states;
+    private int patterns;
+    private boolean full;
 
     RuleReader(String text, Dialect dialect) {
         this.dialect = dialect;
@@ -29,7 +39,27 @@ final class RuleReader {
 
     RuleSet read() {
         List<Statement> statements = statements(0);
-        return new RuleSet(dialect, statements, faults.all());
+        return new RuleSet(dialect, statements, faults.all(), weight());
+    }
+
+    /// Of what was made of a text that is ever so dense, five numbers for each state, and the tables of a pattern.
+    private int weight() {
+        return 10 * source.length() + 5 * states + 250 * patterns;
+    }
+
+    /// The condition, as long as all patterns together are not too large. Beyond that one fault says so.
+    Condition within(Condition condition) {
+        if (!(condition.test() instanceof Condition.Test.Matches matches)) return condition;
+        int more = matches.pattern().size();
+        if (states + more <= MAX_STATES) {
+            states += more;
+            patterns++;
+            return condition;
+        }
+        if (!full) faults.add(condition.line(), TOO_LARGE);
+        full = true;
+        var wrong = new Condition.Test.Wrong(TOO_LARGE);
+        return new Condition(condition.line(), condition.text(), condition.negated(), condition.in(), wrong);
     }
 
     Outline outline() {

@@ -5,7 +5,8 @@ import java.util.List;
 /// Rules that were read from a text.
 /// @param statements in the order of the text
 /// @param faults every line that cannot work, in the order of the text; the other lines are in `statements`
-public record RuleSet(Dialect dialect, List<Statement> statements, List<Fault> faults) {
+/// @param weight about how much memory they take, in numbers of four bytes, for those who keep many
+public record RuleSet(Dialect dialect, List<Statement> statements, List<Fault> faults, int weight) {
     public RuleSet {
         statements = List.copyOf(statements);
         faults = List.copyOf(faults);

@@ -15,6 +15,10 @@ final class Source {
         return at >= text.length();
     }
 
+    int length() {
+        return text.length();
+    }
+
     int line() {
         return line;
     }

@@ -61,6 +61,20 @@ class RuleSetTest {
     }
 
     @Test
+    void boundsAllPatternsTogetherAndSaysWhatTheyWeigh() {
+        String daemons = "* " + "^FROM_DAEMON|".repeat(50) + "x\n";
+        RuleSet rules = RuleSet.parse(":0\n" + daemons.repeat(30) + "box\n", Dialect.PERSON);
+        assertEquals(1, rules.faults().size());
+        assertTrue(rules.faults().getFirst().why().startsWith("Up to here the patterns are too large all together"));
+        assertTrue(rules.faults().getFirst().line() > 10);
+        RuleSet half = RuleSet.parse(":0\n" + daemons.repeat(15) + "box\n", Dialect.PERSON);
+        assertTrue(half.usable());
+        assertTrue(half.weight() > 15 * 50 * 338, () -> "weight " + half.weight());
+        assertTrue(
+                RuleSet.parse(":0\n* ^Subject:.*chess\nbox\n", Dialect.PERSON).weight() < 1_000);
+    }
+
+    @Test
     void keepsWhereEachRecipeStands() {
         RuleSet rules = RuleSet.parse("# mine\r\n\r\n:0 c\r\n* ^To: me\r\n{\r\n:0\r\nbox\r\n}\r\n", Dialect.PERSON);
         var recipe = assertInstanceOf(Statement.Recipe.class, rules.statements().getFirst());
