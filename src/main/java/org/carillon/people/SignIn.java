@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.carillon.mail.Address;
 import org.carillon.store.Sql;
+import org.jspecify.annotations.Nullable;
 
 /// Asks for a password. A known and an unknown address get the same answer after the same work, and who tries
 /// too often must wait.
@@ -35,13 +36,16 @@ public class SignIn {
         this.tries = tries;
     }
 
-    /// @param network where the question comes from: an address literal without a port
-    public Outcome ask(String address, String password, String network) {
+    /// @param network where the question comes from: an address literal without a port; null when a proxy hides it
+    public Outcome ask(String address, String password, @Nullable String network) {
         Optional<Address> asked = Address.parse(address.strip());
-        String account = asked.map(Address::key).orElse("");
+        Optional<Person> person = asked.flatMap(people::at);
+        // tries with all addresses of a person, and with each `+tag` of them, are tries for one account
+        String account = person.map(p -> "person " + p.id())
+                .or(() -> asked.map(Address::key))
+                .orElse("");
         Optional<Duration> wait = tries.take(account, network);
         if (wait.isPresent()) return new Outcome.Wait(wait.get());
-        Optional<Person> person = asked.flatMap(people::at);
         String hash = person.flatMap(this::hash).orElse(nobody);
         // more than 72 octets cannot be anybody's password, and bcrypt would look at the first 72 only
         boolean right = matches(password, hash) && person.isPresent();
