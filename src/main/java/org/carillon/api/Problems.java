@@ -5,9 +5,12 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.carillon.desk.TwinPostException;
 import org.carillon.lists.SettingException;
 import org.carillon.mail.AddressException;
@@ -21,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int MAX_CAUSES = 20;
-    private static final String FORMS = "org.jboss.resteasy.reactive.server.core.multipart.Form";
-    /// Frames between the reader of forms and what it calls to decode them.
+    private static final String FORMS = "org.jboss.resteasy.reactive.server.core.multipart.";
+    private static final String BODIES = "org.jboss.resteasy.reactive.server.vertx.VertxInputStream";
+    /// Frames between these readers and what they call.
     private static final int NEAR = 8;
 
     @ServerExceptionMapper
@@ -64,6 +68,10 @@ final class Problems {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, UriInfo uri) {
+        if (hungUp(failure)) {
+            LOG.debugf("client hung up path=%s", safe(uri));
+            return answer(400, sentence(400), uri);
+        }
         if (unreadableForm(failure)) return answer(400, sentence(400), uri);
         String state = sqlState(failure);
         if (state.startsWith("23") || state.startsWith("40")) {
@@ -78,12 +86,27 @@ final class Problems {
         return answer(500, "Something went wrong here; the server's log says what, beside " + id + ".", uri);
     }
 
+    /// Who sends a request hangs up in its midst, or goes on too slowly: nobody hears the answer.
+    private static boolean hungUp(Throwable failure) {
+        return causes(failure).anyMatch(cause -> cause instanceof IOException && thrownBy(cause, BODIES));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .map(Objects::requireNonNull);
+    }
+
     /// What the framework's reader of forms throws is about a stranger's bytes: a broken `%zz`, too many fields. It
     /// has no exception of its own, so that only the place tells.
     private static boolean unreadableForm(Throwable failure) {
+        return thrownBy(failure, FORMS);
+    }
+
+    private static boolean thrownBy(Throwable failure, String classes) {
         return Arrays.stream(failure.getStackTrace())
                 .limit(NEAR)
-                .anyMatch(frame -> frame.getClassName().startsWith(FORMS));
+                .anyMatch(frame -> frame.getClassName().startsWith(classes));
     }
 
     private static Response answer(int status, String detail, UriInfo uri) {
@@ -107,12 +130,11 @@ final class Problems {
     }
 
     private static String sqlState(Throwable failure) {
-        @Nullable Throwable cause = failure;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) return sql.getSQLState();
-            cause = cause.getCause();
-        }
-        return "";
+        return causes(failure)
+                .filter(cause -> cause instanceof SQLException sql && sql.getSQLState() != null)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .findFirst()
+                .orElse("");
     }
 
     private static String safe(UriInfo uri) {
