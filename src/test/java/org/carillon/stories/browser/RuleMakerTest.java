@@ -154,7 +154,9 @@ class RuleMakerTest {
     @ParameterizedTest
     @EnumSource
     void whoHasNoRulesIsToldWhatTheyAreFor(Screen screen) {
-        try (var window = Walk.signedIn(server, screen, "ben@demo.example", RULES)) {
+        var newcomer = new Address("newcomer-" + screen.ordinal(), "demo.example");
+        assertTrue(people.add(newcomer, "Noor Newcomer", Walk.PASSWORD, false));
+        try (var window = Walk.signedIn(server, screen, newcomer.toString(), RULES)) {
             assertTrue(window.text().contains("There is no rule yet"), window.text());
             picture(window, "rules-empty", screen);
         }
