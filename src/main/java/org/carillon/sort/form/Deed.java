@@ -11,8 +11,12 @@ public sealed interface Deed {
         public File {
             folder = Typed.line(folder).strip();
             int end = folder.length();
-            while (end > 0 && folder.charAt(end - 1) == '/') end--;
+            while (end > 0 && ends(folder.charAt(end - 1))) end--;
             folder = folder.substring(0, end);
+        }
+
+        private static boolean ends(char c) {
+            return c == '/' || Character.isWhitespace(c);
         }
     }
 
