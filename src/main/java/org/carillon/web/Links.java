@@ -16,8 +16,13 @@ final class Links {
     private static final String TRAILING = ".,;:!?'\"*_)]}>";
 
     private static final Pattern LINK = Pattern.compile("\\bhttps?://[^\\s<>\"{}|\\\\^`\\[\\]]++");
+    private static final String LABEL = "[\\p{L}\\p{M}\\p{N}_-]++";
+    /// What stands before the `@` of an address: the end of a word, or of a quoted one.
+    private static final String LOCAL = "(?:(?<=[^\\s<>()\\[\\],;:\"/@])|(?<=[^\\s<>(\\[,;:=]\"))";
+    /// An address from its `@` on, also as a link carries it; it may end in a literal (RFC 5321 §4.1.3). Every
+    /// quantifier is possessive and begins behind an `@`: linear.
     private static final Pattern ADDRESS = Pattern.compile(
-            "([^\\s<>()\\[\\],;:\"/@]{1,64}+@)(?:[\\p{L}\\p{N}-]{1,63}+\\.){0,8}[\\p{L}\\p{N}-]{1,63}+");
+            LOCAL + "(@|%(?:25)*+40)(?:" + LABEL + "(?:(?:\\.|%2[Ee])" + LABEL + ")*+|\\[[^\\s\\[\\]]++]?)");
 
     private final boolean whole;
     private int found;

@@ -10,6 +10,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.carillon.testing.Letters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterTextTest {
     private static String shape(String text) {
@@ -133,6 +135,49 @@ class LetterTextTest {
         assertTrue(shown.contains("ana@…"), shown);
         assertEquals(List.of(), links(text, false));
         assertEquals(List.of("https://x.example/@ana/1"), links("https://x.example/@ana/1", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://x.example/?u=secret%40hidden.invalid",
+                "https://x.example/?u=secret%2540hidden.invalid&y",
+                "https://x.example/?u=secret%40hidden%2Einvalid",
+                "https://x.example/secret@hidden.invalid",
+                "\"quo ted\"@hidden.invalid",
+                "<\"quo\\\"ted\"@hidden.invalid>",
+                "secret@a.b.c.d.e.f.g.h.i.j.k.l.hidden.invalid.",
+                "secret@my_hidden.invalid",
+                "secret@[192.0.2.1]",
+                "secret@[IPv6:2001:db8::192.0.2.1]"
+            })
+    void showsVisitorsNoAddressHoweverItIsWritten(String text) {
+        for (String letter : List.of(text, "+++ b\n--- a\n+" + text, "> See " + text + ", please")) {
+            String shown = LetterText.blocks(letter, false).stream()
+                    .map(LetterTextTest::text)
+                    .collect(Collectors.joining());
+            assertFalse(shown.contains("hidden") || shown.contains("invalid") || shown.contains("192.0.2"), shown);
+            assertEquals(List.of(), links(letter, false));
+        }
+    }
+
+    @Test
+    void hidesNothingThatIsNoAddress() {
+        String text = "@Override \"@ana\" https://x.example/@ana/1 https://x.example/?q=100%25 a @ b";
+        assertEquals("text(" + text + ")", visitors(text));
+        assertEquals("text(Write to ana@…. Or to ben@…!)", visitors("Write to ana@a.example. Or to ben@b.example!"));
+    }
+
+    private static String visitors(String text) {
+        return LetterText.blocks(text, false).stream()
+                .map(b -> b.word() + "(" + text(b) + ")")
+                .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@", "a@b.", "\"@", "a%25", "x%40", "a@[", "@@", "a.b@c "})
+    void hidesAddressesOfAnyLength(String piece) {
+        assertFalse(new Links(false).shown(piece.repeat(300_000)).isEmpty());
     }
 
     @Test
