@@ -88,6 +88,12 @@ public class AwayPages {
         return Response.seeOther(HERE).build();
     }
 
+    @GET
+    @Path("off")
+    public Response offForm() {
+        return Pages.form(HERE.toString());
+    }
+
     @POST
     @Path("off")
     public Response off() {

@@ -116,6 +116,12 @@ public class FolderPages {
         return Response.seeOther(URI.create(path(token) + "/" + Paths.step(id))).build();
     }
 
+    @GET
+    @Path(LETTER + "/unread")
+    public Response unreadForm(@PathParam("folder") String token, @PathParam("letter") String id) {
+        return Pages.form(path(token) + "/" + Paths.step(id));
+    }
+
     @POST
     @Path(LETTER + "/unread")
     public Response unread(@PathParam("folder") String token, @PathParam("letter") String id) {

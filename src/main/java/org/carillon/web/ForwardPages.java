@@ -60,6 +60,12 @@ public class ForwardPages {
                         + asked.get().address() + " from now on. The link in the letter ends it whenever you like.");
     }
 
+    @GET
+    @Path("/stop")
+    public Response stopForm(@PathParam("token") String token) {
+        return Pages.form("/forward/" + Paths.step(token));
+    }
+
     @POST
     @Path("/stop")
     public Response stop(@PathParam("token") String token) {

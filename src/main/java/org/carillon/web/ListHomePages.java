@@ -97,6 +97,12 @@ public class ListHomePages {
         return Templates.home(ListCard.of(list), you, typed);
     }
 
+    @GET
+    @Path("{form: join|leave}")
+    public Response form(@PathParam("address") String address) {
+        return Pages.form("/lists/" + Paths.step(address));
+    }
+
     @POST
     @Path("join")
     public Response join(

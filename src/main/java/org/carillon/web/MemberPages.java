@@ -93,6 +93,12 @@ public class MemberPages {
         return members.stream().map(m -> MemberView.of(list, m)).toList();
     }
 
+    @GET
+    @Path("add")
+    public Response addForm(@PathParam("address") String address) {
+        return Pages.form("/lists/" + Paths.step(address) + "/members");
+    }
+
     @POST
     @Path("add")
     public Response add(@PathParam("address") String address, @FormParam("lines") @DefaultValue("") String lines) {

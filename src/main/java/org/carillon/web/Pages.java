@@ -3,6 +3,7 @@ package org.carillon.web;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 
 /// The answers of pages.
 final class Pages {
@@ -16,6 +17,12 @@ final class Pages {
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .entity(page)
                 .build();
+    }
+
+    /// To the page that holds a form, for whoever opens the path that the form is sent to: by reloading a page that
+    /// says what was wrong, or from the browser's history.
+    static Response form(String path) {
+        return Response.seeOther(URI.create(path)).build();
     }
 
     /// The form again, its faults said in it.

@@ -43,6 +43,12 @@ public class QueueDeeds {
         this.flash = flash;
     }
 
+    @GET
+    @Path("batch/{id}/{deed: hold|release|retry}")
+    public Response form() {
+        return Pages.form("/queue");
+    }
+
     @POST
     @Path("batch/{id}/hold")
     public Response hold(@PathParam("id") String id) {
@@ -89,6 +95,12 @@ public class QueueDeeds {
     public Response deleted(@PathParam("id") String id) {
         Choice batch = batch(id);
         return told(queue.delete(batch) > 0 ? "The batch is deleted; its recipients get no copy." : GONE);
+    }
+
+    @GET
+    @Path("aside/{id}/retry")
+    public Response againForm() {
+        return Pages.form("/queue/aside");
     }
 
     @POST

@@ -148,6 +148,12 @@ public class RulePages {
                 : Pages.html(Response.Status.OK.getStatusCode(), Templates.delete(card(shelf, place.getAsInt())));
     }
 
+    @GET
+    @Path("delete")
+    public Response deleteForm() {
+        return Pages.form("/me/rules");
+    }
+
     @POST
     @Path("delete")
     public Response deleted(@FormParam("key") @DefaultValue("") String key) {

@@ -65,6 +65,12 @@ public class RuleTextPages {
         return texts.restore(own(), Numbers.of(id));
     }
 
+    @GET
+    @Path("ask")
+    public Response askForm() {
+        return Pages.form("/me/rules/text");
+    }
+
     @POST
     @Path("ask")
     public Response askAgain(@FormParam("address") @Nullable String address) {

@@ -113,6 +113,12 @@ public class SignInPages {
         return Templates.signIn(form, demo.open() ? demo.accounts() : List.of(), demo.password());
     }
 
+    @GET
+    @Path("sign-out")
+    public Response leaveForm() {
+        return Pages.form("/");
+    }
+
     @POST
     @Path("sign-out")
     public Response leave() {
