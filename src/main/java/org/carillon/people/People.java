@@ -1,9 +1,7 @@
 package org.carillon.people;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,21 +14,16 @@ import org.carillon.store.Sql;
 /// The accounts of the house.
 @ApplicationScoped
 public class People {
-    /// bcrypt looks at 72 octets only; more would be cut silently.
-    static final int MAX_PASSWORD = 72;
-
-    private static final int MIN_PASSWORD = 8;
-    /// 2^12 rounds: about a quarter of a second on a small server.
-    static final int COST = 12;
-
     private static final String PERSON = "select id, address, name, admin, created_at from person";
 
     private final Sql sql;
     private final Ids ids;
+    private final Passwords passwords;
 
-    People(Sql sql, Ids ids) {
+    People(Sql sql, Ids ids, Passwords passwords) {
         this.sql = sql;
         this.ids = ids;
+        this.passwords = passwords;
     }
 
     /// Makes an account; false when the address belongs to somebody.
@@ -39,16 +32,8 @@ public class People {
     /// @throws PasswordException when the password is too short or too long
     @Transactional
     public boolean add(Address address, String name, String password, boolean admin) {
-        int octets = password.getBytes(StandardCharsets.UTF_8).length;
-        if (password.length() < MIN_PASSWORD) {
-            throw new PasswordException("The password needs at least " + MIN_PASSWORD + " characters.");
-        }
-        if (octets > MAX_PASSWORD) {
-            throw new PasswordException("The password is longer than " + MAX_PASSWORD + " octets.");
-        }
-        if (owner(address).isPresent()) return false;
-        String hash = BcryptUtil.bcryptHash(password, COST);
-        return insert(address, name, admin, hash);
+        String hash = passwords.hash(password);
+        return owner(address).isEmpty() && insert(address, name, admin, hash);
     }
 
     private boolean insert(Address address, String name, boolean admin, String hash) {

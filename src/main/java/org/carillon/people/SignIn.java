@@ -1,8 +1,6 @@
 package org.carillon.people;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.carillon.mail.Address;
@@ -23,17 +21,16 @@ public class SignIn {
         record Wait(Duration howLong) implements Outcome {}
     }
 
-    /// Of nobody's password; made with the cost of real ones so that comparing takes as long.
-    private final String nobody = BcryptUtil.bcryptHash("nobody has this password", People.COST);
-
     private final Sql sql;
     private final People people;
     private final Tries tries;
+    private final Passwords passwords;
 
-    SignIn(Sql sql, People people, Tries tries) {
+    SignIn(Sql sql, People people, Tries tries, Passwords passwords) {
         this.sql = sql;
         this.people = people;
         this.tries = tries;
+        this.passwords = passwords;
     }
 
     /// @param network where the question comes from: an address literal without a port; null when a proxy hides it
@@ -46,17 +43,10 @@ public class SignIn {
                 .orElse("");
         Optional<Duration> wait = tries.take(account, network);
         if (wait.isPresent()) return new Outcome.Wait(wait.get());
-        String hash = person.flatMap(this::hash).orElse(nobody);
-        // more than 72 octets cannot be anybody's password, and bcrypt would look at the first 72 only
-        boolean right = matches(password, hash) && person.isPresent();
-        if (!right) return new Outcome.Wrong();
+        boolean right = passwords.right(password, person.flatMap(this::hash));
+        if (!right || person.isEmpty()) return new Outcome.Wrong();
         tries.forgive(account, network);
         return new Outcome.Welcome(person.get());
-    }
-
-    private static boolean matches(String password, String hash) {
-        boolean fits = password.getBytes(StandardCharsets.UTF_8).length <= People.MAX_PASSWORD;
-        return BcryptUtil.matches(fits ? password : "", hash) && fits;
     }
 
     private Optional<String> hash(Person person) {

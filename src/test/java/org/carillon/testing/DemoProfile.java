@@ -33,7 +33,9 @@ public class DemoProfile implements QuarkusTestProfile {
                         "carillon.hostname",
                         "mx.demo.example",
                         "carillon.smtp.port",
-                        "0");
+                        "0",
+                        "carillon.people.password-cost",
+                        "4");
             } catch (IOException noDisk) {
                 throw new UncheckedIOException(noDisk);
             }

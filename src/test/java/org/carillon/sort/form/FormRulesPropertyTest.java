@@ -16,7 +16,7 @@ import org.carillon.sort.Dialect;
 import org.carillon.sort.RuleSet;
 
 class FormRulesPropertyTest {
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void whatIsWrittenIsReadAgain(@ForAll("rules") List<FormRule> rules) {
         FormRules cards = FormRules.read("");
         for (FormRule rule : rules) cards = cards.with(rule);
@@ -27,12 +27,12 @@ class FormRulesPropertyTest {
         assertEquals(List.of(), RuleSet.parse(cards.text(), Dialect.PERSON).faults(), cards.text());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void aTextComesBackByteForByte(@ForAll("texts") String text) {
         assertEquals(text, FormRules.read(text).text());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void otherCardsStayWhatTheyWere(@ForAll("texts") String text, @ForAll("rule") FormRule rule) {
         FormRules before = FormRules.read(text);
         FormRules after = before.with(rule);
@@ -46,7 +46,7 @@ class FormRulesPropertyTest {
         assertEquals(before.cards().size() + 1, after.cards().size());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void aCardThatGoesUpAndDownIsTheSameAndNoOtherIsLost(@ForAll("texts") String text) {
         FormRules before = FormRules.read(text);
         for (int i = 1; i < before.cards().size(); i++) {

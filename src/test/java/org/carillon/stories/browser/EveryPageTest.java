@@ -19,11 +19,13 @@ import org.carillon.testing.DemoProfile;
 import org.carillon.testing.Screen;
 import org.carillon.testing.Window;
 import org.carillon.testing.WithChromium;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Somebody follows every link of the demo: each leads to a page, and each page keeps the rules that `Window` looks
 /// at. Of pages of one kind, such as conversations, a few are opened.
+@Tag("slow")
 @WithChromium
 @QuarkusTest
 @TestProfile(DemoProfile.class)
