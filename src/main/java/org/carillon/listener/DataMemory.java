@@ -1,7 +1,7 @@
 package org.carillon.listener;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.carillon.smtp.DotReader;
+import org.carillon.smtp.Allowance;
 
 /// What the texts of all messages under way may take of the heap together, so that a thousand big letters at
 /// once are put off instead of breaking the server.
@@ -18,7 +18,7 @@ final class DataMemory {
     }
 
     /// What one message has taken; given back when it is closed.
-    final class Share implements DotReader.Allowance, AutoCloseable {
+    final class Share implements Allowance, AutoCloseable {
         private long mine;
 
         @Override

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Dialogue {
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
     private static final Reply OK = Reply.of(250, "2.0.0", "OK");
+    private static final Reply FIRST_MAIL = Reply.of(503, "5.5.1", "Send MAIL FROM:<name@domain> first");
     private static final Reply NO_RECIPIENT =
             Reply.of(554, "5.5.1", "No valid recipients: send RCPT TO:<name@domain> first");
 
     private final Premises premises;
     private @Nullable Greeting greeting;
     private @Nullable Transaction transaction;
+    private boolean chunking;
 
     /// How the client greeted. @param name as it said, untrusted @param extended by EHLO
     record Greeting(String name, boolean extended) {}
@@ -34,13 +36,15 @@ final class Dialogue {
             case Command.Rcpt rcpt -> answer(recipient(rcpt.recipient()));
             case Command.RcptPostmaster _ -> answer(recipient(new Address("postmaster", premises.hostname())));
             case Command.Data _ -> data();
+            case Command.Bdat chunk -> chunk(chunk);
             case Command.Rset _ -> {
-                transaction = null;
+                drop();
                 yield answer(OK);
             }
             case Command.Noop _ -> answer(OK);
             case Command.Help _ ->
-                answer(Reply.of(214, "2.0.0", "EHLO HELO MAIL RCPT DATA RSET NOOP HELP VRFY QUIT", "See RFC 5321"));
+                answer(Reply.of(
+                        214, "2.0.0", "EHLO HELO MAIL RCPT DATA BDAT RSET NOOP HELP VRFY QUIT", "See RFC 5321"));
             case Command.Vrfy _ -> answer(Reply.of(252, "2.5.0", "Send a letter and see whether it is accepted"));
             case Command.Quit _ -> new Step.AnswerAndClose(Reply.of(221, "2.0.0", "Goodbye"));
             case Command.NotOffered known -> answer(known.reply());
@@ -55,7 +59,7 @@ final class Dialogue {
 
     private Step greeted(Greeting by, Reply reply) {
         greeting = by;
-        transaction = null;
+        drop();
         return answer(reply);
     }
 
@@ -66,7 +70,8 @@ final class Dialogue {
                 "SIZE " + premises.limits().maxMessageSize().asLongValue(),
                 "8BITMIME",
                 "PIPELINING",
-                "ENHANCEDSTATUSCODES");
+                "ENHANCEDSTATUSCODES",
+                "CHUNKING");
     }
 
     private Reply mail(Command.Mail mail) {
@@ -83,7 +88,8 @@ final class Dialogue {
     }
 
     private Reply recipient(Address recipient) {
-        if (transaction == null) return Reply.of(503, "5.5.1", "Send MAIL FROM:<name@domain> first");
+        if (transaction == null) return FIRST_MAIL;
+        if (chunking) return Reply.of(503, "5.5.1", "The text has begun: BDAT goes on with it, RSET drops the letter");
         if (transaction.recipients().size() >= premises.limits().maxRecipients()) {
             return Reply.of(452, "4.5.3", "Too many recipients: send the letter to these first");
         }
@@ -104,10 +110,41 @@ final class Dialogue {
     /// A DATA that fails ends the transaction too, so that a client and we never disagree about what is open.
     private Step data() {
         Transaction begun = transaction;
-        transaction = null;
-        if (begun == null) return answer(Reply.of(503, "5.5.1", "Send MAIL FROM:<name@domain> first"));
+        boolean inChunks = chunking;
+        drop();
+        if (begun == null) return answer(FIRST_MAIL);
+        if (inChunks) return answer(Reply.of(503, "5.5.1", "A letter comes by DATA or by BDAT, not by both"));
         if (begun.recipients().isEmpty()) return answer(NO_RECIPIENT);
         return new Step.AcceptData(begun);
+    }
+
+    /// A chunk much larger than any letter is not even waited for.
+    private Step chunk(Command.Bdat chunk) {
+        Transaction begun = transaction;
+        long most = premises.limits().maxMessageSize().asLongValue();
+        if (chunk.size() > 2 * most) {
+            drop();
+            return new Step.AnswerAndClose(Reply.of(552, "5.3.4", "The message is too big"));
+        }
+        if (begun == null) return new Step.DropChunk(chunk, FIRST_MAIL);
+        if (begun.recipients().isEmpty()) {
+            drop();
+            return new Step.DropChunk(chunk, NO_RECIPIENT);
+        }
+        chunking = true;
+        if (chunk.last()) drop();
+        return new Step.AcceptChunk(begun, chunk);
+    }
+
+    /// Forgets the letter that was begun.
+    void drop() {
+        transaction = null;
+        chunking = false;
+    }
+
+    /// True between the first chunk of a letter and its last.
+    boolean chunking() {
+        return chunking;
     }
 
     /// Empty before HELO or EHLO.

@@ -1,10 +1,14 @@
 package org.carillon.listener;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.carillon.mail.Envelope;
+import org.carillon.smtp.ChunkReader;
+import org.carillon.smtp.Command;
 import org.carillon.smtp.DataText;
 import org.carillon.smtp.Reply;
 import org.carillon.spool.Acceptance;
+import org.jspecify.annotations.Nullable;
 
 /// Takes in the text of one message and hands it to the spool. The 250 it returns is the promise of RFC 5321
 /// §6.1: from then on the letter is ours.
@@ -19,6 +23,10 @@ final class Intake {
     private final Premises premises;
     private final Caller caller;
     private final Fates fates;
+    private @Nullable Chunks chunks;
+
+    /// A message between its first chunk and its last, and the memory it takes.
+    private record Chunks(ChunkReader message, DataMemory.Share share) {}
 
     Intake(Premises premises, Caller caller, Fates fates) {
         this.premises = premises;
@@ -29,13 +37,49 @@ final class Intake {
     /// The answer to the final dot.
     Reply take(Wire wire, Transaction transaction, Dialogue.Greeting greeting) throws IOException {
         wire.say(GO_AHEAD);
-        int most = Math.toIntExact(premises.limits().maxMessageSize().asLongValue());
         try (DataMemory.Share share = premises.memory().share()) {
-            return switch (wire.text(most, share)) {
-                case DataText.Faulty faulty -> faulty.fault().reply();
-                case DataText.Whole whole -> stored(whole.bytes(), transaction, greeting);
-            };
+            return answer(wire.text(most(), share), transaction, greeting);
         }
+    }
+
+    /// The answer to a chunk. The message is kept between chunks until the last one, a fault, or [#forget].
+    Reply take(Wire wire, Step.AcceptChunk step, Dialogue.Greeting greeting) throws IOException {
+        if (chunks == null) {
+            DataMemory.Share share = premises.memory().share();
+            chunks = new Chunks(new ChunkReader(most(), share), share);
+        }
+        ChunkReader message = chunks.message();
+        Optional<DataText.Fault> fault = wire.chunk(message, step.chunk().size());
+        if (fault.isEmpty() && !step.chunk().last()) {
+            return Reply.of(250, "2.0.0", step.chunk().size() + " octets received");
+        }
+        try {
+            return fault.isPresent() ? fault.get().reply() : answer(message.whole(), step.transaction(), greeting);
+        } finally {
+            forget();
+        }
+    }
+
+    /// Reads a chunk that nobody wants.
+    void pass(Wire wire, Command.Bdat chunk) throws IOException {
+        wire.chunk(new ChunkReader(0, octets -> false), chunk.size());
+    }
+
+    /// Lets go of a message whose last chunk will not come.
+    void forget() {
+        if (chunks != null) chunks.share().close();
+        chunks = null;
+    }
+
+    private int most() {
+        return Math.toIntExact(premises.limits().maxMessageSize().asLongValue());
+    }
+
+    private Reply answer(DataText text, Transaction transaction, Dialogue.Greeting greeting) {
+        return switch (text) {
+            case DataText.Faulty faulty -> faulty.fault().reply();
+            case DataText.Whole whole -> stored(whole.bytes(), transaction, greeting);
+        };
     }
 
     private Reply stored(byte[] bytes, Transaction transaction, Dialogue.Greeting greeting) {

@@ -21,7 +21,12 @@ final class Misdeeds {
             case Command.Noop _, Command.Help _, Command.Vrfy _, Command.Rset _, Command.Helo _, Command.Ehlo _ ->
                 junk++;
             case Command.NotOffered _, Command.Unknown _, Command.Malformed _ -> junk++;
-            case Command.Mail _, Command.Rcpt _, Command.RcptPostmaster _, Command.Data _, Command.Quit _ -> {}
+            case Command.Mail _,
+                    Command.Rcpt _,
+                    Command.RcptPostmaster _,
+                    Command.Data _,
+                    Command.Bdat _,
+                    Command.Quit _ -> {}
         }
     }
 

@@ -48,6 +48,8 @@ final class Session implements Runnable {
             fates.closed(String.valueOf(gone.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            intake.forget();
         }
     }
 
@@ -97,7 +99,9 @@ final class Session implements Runnable {
     private boolean obey(String said, Command command) throws IOException, InterruptedException {
         misdeeds.heard(command);
         String from = dialogue.sender();
-        return switch (step(command)) {
+        Step step = step(command);
+        if (!(step instanceof Step.AcceptChunk) && !dialogue.chunking()) intake.forget();
+        return switch (step) {
             case Step.Answer answer -> answer(answer.reply(), said, from);
             case Step.AnswerAndClose answer -> {
                 if (!answer.reply().positive()) fates.refused(answer.reply(), said, from);
@@ -107,6 +111,16 @@ final class Session implements Runnable {
                 Reply reply = intake.take(wire, data.transaction(), dialogue.greeting());
                 if (reply.positive()) misdeeds.forgive();
                 yield answer(reply, "the message", from);
+            }
+            case Step.AcceptChunk chunk -> {
+                Reply reply = intake.take(wire, chunk, dialogue.greeting());
+                if (!reply.positive()) dialogue.drop();
+                else if (chunk.chunk().last()) misdeeds.forgive();
+                yield answer(reply, "the message", from);
+            }
+            case Step.DropChunk chunk -> {
+                intake.pass(wire, chunk.chunk());
+                yield answer(chunk.reply(), said, from);
             }
         };
     }

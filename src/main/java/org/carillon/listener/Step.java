@@ -1,5 +1,6 @@
 package org.carillon.listener;
 
+import org.carillon.smtp.Command;
 import org.carillon.smtp.Reply;
 
 /// What follows a command.
@@ -10,4 +11,10 @@ sealed interface Step {
 
     /// 354, then the text of the message for this transaction.
     record AcceptData(Transaction transaction) implements Step {}
+
+    /// The octets of a chunk for this transaction, which the last one ends.
+    record AcceptChunk(Transaction transaction, Command.Bdat chunk) implements Step {}
+
+    /// The octets of a chunk that nobody wants, as they come whether it is welcome or not (RFC 3030 §2).
+    record DropChunk(Command.Bdat chunk, Reply reply) implements Step {}
 }

@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.carillon.smtp.Allowance;
+import org.carillon.smtp.ChunkReader;
 import org.carillon.smtp.DataText;
 import org.carillon.smtp.DotReader;
 import org.carillon.smtp.Line;
@@ -71,11 +74,25 @@ final class Wire implements AutoCloseable {
 
     /// The text behind DATA.
     /// @throws Farewell when the client is too late or too slow
-    DataText text(int maxSize, DotReader.Allowance allowance) throws IOException {
+    DataText text(int maxSize, Allowance allowance) throws IOException {
+        return inText(() -> new DotReader(input, maxSize, allowance).read());
+    }
+
+    /// The octets behind BDAT; gives what is wrong with the message so far.
+    /// @throws Farewell when the client is too late or too slow
+    Optional<DataText.Fault> chunk(ChunkReader message, long size) throws IOException {
+        return inText(() -> message.read(input, size));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T inText(Reading<T> reading) throws IOException {
         inText = true;
         rate = new DataRate(limits.minDataRate(), System.nanoTime());
         try {
-            return new DotReader(input, maxSize, allowance).read();
+            return reading.read();
         } finally {
             inText = false;
         }

@@ -21,6 +21,12 @@ public sealed interface Command {
 
     record Data() implements Command {}
 
+    /// One chunk of the text (RFC 3030 §2), whose octets follow at once.
+    ///
+    /// @param size octets of the chunk
+    /// @param last whether the message ends with it
+    record Bdat(long size, boolean last) implements Command {}
+
     record Rset() implements Command {}
 
     record Noop() implements Command {}

@@ -1,6 +1,8 @@
 package org.carillon.smtp;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.carillon.mail.AddressException;
 import org.carillon.smtp.Command.Malformed;
 import org.carillon.smtp.Command.NotOffered;
@@ -11,6 +13,8 @@ import org.carillon.smtp.Command.Unknown;
 public final class CommandParser {
     private static final Reply UNKNOWN = Reply.of(500, "5.5.2", "That is no command here; HELP names those that are");
     private static final Reply NOT_OFFERED = Reply.of(502, "5.5.1", "That command is not offered here");
+
+    private static final Pattern CHUNK = Pattern.compile("([0-9]{1,15})( +LAST)?", Pattern.CASE_INSENSITIVE);
 
     private CommandParser() {}
 
@@ -26,12 +30,13 @@ public final class CommandParser {
             case "MAIL" -> path(rest, "FROM:");
             case "RCPT" -> path(rest, "TO:");
             case "DATA" -> alone(rest, new Command.Data());
+            case "BDAT" -> chunk(rest);
             case "RSET" -> alone(rest, new Command.Rset());
             case "QUIT" -> alone(rest, new Command.Quit());
             case "NOOP" -> new Command.Noop();
             case "HELP" -> new Command.Help();
             case "VRFY" -> rest.isBlank() ? malformed("5.5.4", "VRFY wants a name or an address") : new Command.Vrfy();
-            case "EXPN", "TURN", "ETRN", "SEND", "SOML", "SAML", "STARTTLS", "AUTH", "BDAT", "BURL", "LHLO" ->
+            case "EXPN", "TURN", "ETRN", "SEND", "SOML", "SAML", "STARTTLS", "AUTH", "BURL", "LHLO" ->
                 new NotOffered(NOT_OFFERED);
             default -> new Unknown(UNKNOWN);
         };
@@ -48,6 +53,14 @@ public final class CommandParser {
 
     private static Command alone(String rest, Command command) {
         return rest.isBlank() ? command : malformed("5.5.4", "Nothing may follow this command");
+    }
+
+    /// At most 15 digits: a size that is not understood leaves nobody knowing where the next command begins.
+    private static Command chunk(String rest) {
+        Matcher said = CHUNK.matcher(rest.strip());
+        if (!said.matches())
+            return malformed("5.5.4", "Write BDAT and the octets of the chunk, and LAST behind the last");
+        return new Command.Bdat(Long.parseLong(said.group(1)), said.group(2) != null);
     }
 
     /// Blanks behind the colon are forgiven: they are common and harmless.

@@ -1,0 +1,7 @@
+package org.carillon.smtp;
+
+/// Who is asked before more memory is used for a text; false refuses the message for now.
+@FunctionalInterface
+public interface Allowance {
+    boolean take(int octets);
+}
