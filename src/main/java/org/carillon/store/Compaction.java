@@ -3,6 +3,7 @@ package org.carillon.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -28,10 +29,13 @@ public class Compaction {
     private static final int ANY = 101;
     /// Per cent of the file's blocks that are in use, below which its holes are worth closing.
     private static final int MOSTLY_USED = 50;
-    /// Bytes that one step rewrites; small, so that what it writes finds room among the holes.
-    private static final int AT_ONCE = 4 << 20;
+    /// Bytes that one step rewrites; small, so that what it writes finds room among the holes. Large chunks need more.
+    private static final List<Integer> AT_ONCE = List.of(4 << 20, 16 << 20, 64 << 20);
     /// What a run saves, as a part of the file, above which the next quiet moment goes on with it.
     private static final double WORTH_MORE = 0.1;
+    /// Runs in a row that saved little, after which holes are left alone: what has just become free is given back
+    /// only a moment later, but something may also hold it for long.
+    private static final int MOST_FUTILE = 6;
 
     private static final Logger LOG = Logger.getLogger(Compaction.class);
 
@@ -41,6 +45,7 @@ public class Compaction {
     private long lastVersion;
     private long lastSize;
     private boolean unfinished;
+    private int futile;
 
     Compaction(DataSource database, Durable durable) {
         this.database = database;
@@ -75,20 +80,27 @@ public class Compaction {
         boolean cutShort = false;
         while (!cutShort && rewrite(store)) {
             store.commit();
+            store.sync();
             cutShort = System.nanoTime() - begun > MOST_MILLISECONDS * 1_000_000L;
         }
         lastSize = store.getFileStore().size();
-        unfinished = !quiet || cutShort || before - lastSize > before * WORTH_MORE;
+        boolean saved = before - lastSize > before * WORTH_MORE;
+        futile = saved ? 0 : futile + 1;
+        boolean holes = store.getFillRate() < MOSTLY_USED && futile < MOST_FUTILE;
+        unfinished = !quiet || cutShort || saved || holes;
         LOG.infof("database file compacted before=%d after=%d", before, lastSize);
     }
 
     /// First the chunks that are mostly dead; then, while the file is mostly holes, the oldest ones, which leaves
     /// no chunk standing alone at its end: a new chunk goes to the first hole it fits.
     private static boolean rewrite(MVStore store) {
-        return store.compact(FULL_ENOUGH, AT_ONCE)
-                || store.getFillRate() < MOSTLY_USED
-                        && store.getFileStore().size() > SMALL
-                        && store.compact(ANY, AT_ONCE);
+        boolean holes =
+                store.getFillRate() < MOSTLY_USED && store.getFileStore().size() > SMALL;
+        return rewrite(store, FULL_ENOUGH) || holes && rewrite(store, ANY);
+    }
+
+    private static boolean rewrite(MVStore store, int fill) {
+        return AT_ONCE.stream().anyMatch(most -> store.compact(fill, most));
     }
 
     private static MVStore store(Connection connection) throws SQLException {

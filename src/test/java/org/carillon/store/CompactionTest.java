@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,6 @@ class CompactionTest {
     private static final int ROW = 100_000;
     private static final int ROWS = 3_500;
     private static final long SMALL = 64L << 20;
-    private static final int LOOKS = 20;
 
     @TempDir
     Path folder;
@@ -26,15 +27,45 @@ class CompactionTest {
     @Test
     void goesOnInQuietMomentsAfterARunInTheMiddleOfWork() throws Exception {
         var database = new JdbcDataSource();
-        database.setURL("jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_DELAY=-1");
+        database.setURL(
+                "jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0;RETENTION_TIME=1000;DB_CLOSE_DELAY=-1");
         var compaction = new Compaction(database, new Durable(database));
         try (Connection connection = database.getConnection()) {
             fill(connection);
             compaction.look();
             connection.createStatement().execute("delete from letter where mod(id, 10) <> 0");
-            for (int look = 0; look < LOOKS; look++) compaction.look();
-            assertTrue(size() <= SMALL, "the file has " + size() + " bytes");
+            awaitSize(SMALL, connection, compaction);
         }
+    }
+
+    @Test
+    void rewritesLargeChunksToo() throws Exception {
+        var database = new JdbcDataSource();
+        database.setURL(
+                "jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0;RETENTION_TIME=1000;DB_CLOSE_DELAY=-1");
+        var compaction = new Compaction(database, new Durable(database));
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            fill(connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+            connection.createStatement().execute("delete from letter where mod(id, 10) > 2");
+            awaitSize(2 * ROW * (ROWS * 3L / 10), connection, compaction);
+        }
+    }
+
+    /// While looks go on, and the house has its heartbeat.
+    private void awaitSize(long most, Connection connection, Compaction compaction) throws SQLException {
+        connection.createStatement().execute("create table beat (number integer)");
+        connection.createStatement().execute("insert into beat values (0)");
+        Awaitility.await()
+                .pollInterval(Duration.ofSeconds(1))
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> {
+                    connection.createStatement().execute("update beat set number = number + 1");
+                    compaction.look();
+                    assertTrue(size() <= most, "the file has " + size() + " bytes");
+                });
     }
 
     private static void fill(Connection connection) throws SQLException {
