@@ -1,7 +1,9 @@
 package org.carillon.people;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -13,15 +15,28 @@ class Passwords {
     /// Octets; bcrypt looks at no more, and the rest would be cut silently.
     private static final int LONGEST = 72;
 
+    /// What bcrypt can, up to what takes about a minute.
+    private static final int LEAST_COST = 4;
+
+    private static final int MOST_COST = 20;
+
     private final int cost;
     /// Of nobody's password; made with the cost of real ones so that comparing takes as long.
     private final String nobody;
 
     /// @param cost of bcrypt: 2^12 rounds take about a quarter of a second on a small server
+    /// @throws IllegalArgumentException with a sentence when bcrypt cannot or should not do it
     Passwords(@ConfigProperty(name = "carillon.people.password-cost", defaultValue = "12") int cost) {
+        if (cost < LEAST_COST || cost > MOST_COST) {
+            throw new IllegalArgumentException(
+                    "carillon.people.password-cost must be from " + LEAST_COST + " to " + MOST_COST + ".");
+        }
         this.cost = cost;
         this.nobody = BcryptUtil.bcryptHash("nobody has this password", cost);
     }
+
+    /// Made when the house opens, so that a wrong cost is told then and not to whoever signs in first.
+    void ready(@Observes StartupEvent starting) {}
 
     /// @throws PasswordException when it is too short or too long
     String hash(String password) {
