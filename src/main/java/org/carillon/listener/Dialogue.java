@@ -46,6 +46,8 @@ final class Dialogue {
                 answer(Reply.of(
                         214, "2.0.0", "EHLO HELO MAIL RCPT DATA BDAT RSET NOOP HELP VRFY QUIT", "See RFC 5321"));
             case Command.Vrfy _ -> answer(Reply.of(252, "2.5.0", "Send a letter and see whether it is accepted"));
+            case Command.Lhlo _, Command.StartTls _, Command.Auth _ ->
+                answer(Reply.of(502, "5.5.1", "That command is not offered here"));
             case Command.Quit _ -> new Step.AnswerAndClose(Reply.of(221, "2.0.0", "Goodbye"));
             case Command.NotOffered known -> answer(known.reply());
             case Command.Unknown unknown -> answer(unknown.reply());

@@ -47,6 +47,7 @@ final class Fates {
     static String shown(String line, Command command) {
         boolean verbOnly = command instanceof Command.NotOffered
                 || command instanceof Command.Unknown
+                || command instanceof Command.Auth
                 || command instanceof Command.Malformed;
         if (!verbOnly) return LogText.withoutTokens(line);
         var verb = VERB.matcher(line);

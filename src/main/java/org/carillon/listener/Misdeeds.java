@@ -18,7 +18,7 @@ final class Misdeeds {
 
     void heard(Command command) {
         switch (command) {
-            case Command.Noop _, Command.Help _, Command.Vrfy _, Command.Rset _, Command.Helo _, Command.Ehlo _ ->
+            case Command.Noop _, Command.Help _, Command.Vrfy _, Command.Rset _, Command.Helo _, Command.Ehlo _, Command.Lhlo _ ->
                 junk++;
             case Command.NotOffered _, Command.Unknown _, Command.Malformed _ -> junk++;
             case Command.Mail _,
@@ -26,6 +26,8 @@ final class Misdeeds {
                     Command.RcptPostmaster _,
                     Command.Data _,
                     Command.Bdat _,
+                    Command.StartTls _,
+                    Command.Auth _,
                     Command.Quit _ -> {}
         }
     }

@@ -10,6 +10,18 @@ public sealed interface Command {
 
     record Ehlo(String name) implements Command {}
 
+    /// The greeting of LMTP (RFC 2033 §4.1).
+    record Lhlo(String name) implements Command {}
+
+    /// RFC 3207.
+    record StartTls() implements Command {}
+
+    /// RFC 4954 §4.
+    ///
+    /// @param mechanism in upper case
+    /// @param initial what came with the command, still in base64; null when nothing did
+    record Auth(String mechanism, @Nullable String initial) implements Command {}
+
     /// @param sender null is the empty reverse path `<>`
     /// @param size octets the client announces (RFC 1870), [#UNDECLARED] when it does not
     record Mail(@Nullable Address sender, long size, Body body) implements Command {}

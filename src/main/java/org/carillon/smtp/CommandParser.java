@@ -1,6 +1,7 @@
 package org.carillon.smtp;
 
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carillon.mail.AddressException;
@@ -16,6 +17,9 @@ public final class CommandParser {
 
     private static final Pattern CHUNK = Pattern.compile("([0-9]{1,15})( +LAST)?", Pattern.CASE_INSENSITIVE);
 
+    /// RFC 4422 §3.1 names mechanisms; a lone `=` is an initial response without octets.
+    private static final Pattern AUTH = Pattern.compile("([A-Za-z0-9_-]{1,20})(?: +([A-Za-z0-9+/]+=*|=))?");
+
     private CommandParser() {}
 
     public static Command parse(String line) {
@@ -25,8 +29,11 @@ public final class CommandParser {
         String rest = blank < 0 ? "" : trimmed.substring(blank + 1);
         if (verb.chars().anyMatch(c -> c > 127)) return new Unknown(UNKNOWN);
         return switch (verb.toUpperCase(Locale.ROOT)) {
-            case "HELO" -> greeting(rest, false);
-            case "EHLO" -> greeting(rest, true);
+            case "HELO" -> greeting(rest, Command.Helo::new);
+            case "EHLO" -> greeting(rest, Command.Ehlo::new);
+            case "LHLO" -> greeting(rest, Command.Lhlo::new);
+            case "STARTTLS" -> alone(rest, new Command.StartTls());
+            case "AUTH" -> auth(rest);
             case "MAIL" -> path(rest, "FROM:");
             case "RCPT" -> path(rest, "TO:");
             case "DATA" -> alone(rest, new Command.Data());
@@ -36,19 +43,24 @@ public final class CommandParser {
             case "NOOP" -> new Command.Noop();
             case "HELP" -> new Command.Help();
             case "VRFY" -> rest.isBlank() ? malformed("5.5.4", "VRFY wants a name or an address") : new Command.Vrfy();
-            case "EXPN", "TURN", "ETRN", "SEND", "SOML", "SAML", "STARTTLS", "AUTH", "BURL", "LHLO" ->
-                new NotOffered(NOT_OFFERED);
+            case "EXPN", "TURN", "ETRN", "SEND", "SOML", "SAML", "BURL" -> new NotOffered(NOT_OFFERED);
             default -> new Unknown(UNKNOWN);
         };
     }
 
-    private static Command greeting(String rest, boolean extended) {
+    private static Command greeting(String rest, Function<String, Command> command) {
         String name = rest.strip();
         if (name.isEmpty()) return malformed("5.5.4", "Please say your name: EHLO your.host.example");
         if (name.length() > 255 || name.indexOf(' ') >= 0) {
             return malformed("5.5.4", "The name is one domain or one address in brackets");
         }
-        return extended ? new Command.Ehlo(name) : new Command.Helo(name);
+        return command.apply(name);
+    }
+
+    private static Command auth(String rest) {
+        Matcher said = AUTH.matcher(rest.strip());
+        if (!said.matches()) return malformed("5.5.4", "Write AUTH and a mechanism, such as AUTH PLAIN");
+        return new Command.Auth(said.group(1).toUpperCase(Locale.ROOT), said.group(2));
     }
 
     private static Command alone(String rest, Command command) {
