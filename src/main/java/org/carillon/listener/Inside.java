@@ -1,5 +1,6 @@
 package org.carillon.listener;
 
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.carillon.directory.Destination;
@@ -17,6 +18,6 @@ record Inside(Function<Address, Destination> directory, BooleanSupplier room, In
     /// `spool.Spool.accept`: blocks until the letter survives a power cut, or says that it will not.
     @FunctionalInterface
     interface Inbox {
-        Acceptance accept(Envelope envelope, byte[] raw, String trace);
+        Acceptance accept(Envelope envelope, byte[] raw, String trace, OptionalLong submitter);
     }
 }

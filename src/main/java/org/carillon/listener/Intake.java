@@ -2,6 +2,7 @@ package org.carillon.listener;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.carillon.mail.Envelope;
 import org.carillon.smtp.ChunkReader;
 import org.carillon.smtp.Command;
@@ -85,7 +86,7 @@ final class Intake {
     private Reply stored(byte[] bytes, Transaction transaction, Dialogue.Greeting greeting) {
         Envelope envelope = transaction.envelope();
         Trace trace = Trace.of(premises, caller, greeting, envelope);
-        return switch (premises.inside().inbox().accept(envelope, bytes, trace.field())) {
+        return switch (premises.inside().inbox().accept(envelope, bytes, trace.field(), OptionalLong.empty())) {
             case Acceptance.Stored stored -> {
                 fates.accepted(stored.messageId(), trace.id(), transaction, bytes.length, greeting);
                 yield Reply.of(250, "2.0.0", "Queued as " + stored.messageId());

@@ -18,8 +18,13 @@ final class Misdeeds {
 
     void heard(Command command) {
         switch (command) {
-            case Command.Noop _, Command.Help _, Command.Vrfy _, Command.Rset _, Command.Helo _, Command.Ehlo _, Command.Lhlo _ ->
-                junk++;
+            case Command.Noop _,
+                    Command.Help _,
+                    Command.Vrfy _,
+                    Command.Rset _,
+                    Command.Helo _,
+                    Command.Ehlo _,
+                    Command.Lhlo _ -> junk++;
             case Command.NotOffered _, Command.Unknown _, Command.Malformed _ -> junk++;
             case Command.Mail _,
                     Command.Rcpt _,

@@ -1,6 +1,8 @@
 package org.carillon.smtp;
 
 import org.carillon.mail.Address;
+import org.carillon.mail.LetterTerms;
+import org.carillon.mail.RecipientTerms;
 import org.jspecify.annotations.Nullable;
 
 /// One command of a client (RFC 5321 §4.1.1), its syntax checked. Whether it may come now is the session's
@@ -24,12 +26,12 @@ public sealed interface Command {
 
     /// @param sender null is the empty reverse path `<>`
     /// @param size octets the client announces (RFC 1870), [#UNDECLARED] when it does not
-    record Mail(@Nullable Address sender, long size, Body body) implements Command {}
+    record Mail(@Nullable Address sender, long size, Body body, LetterTerms terms) implements Command {}
 
-    record Rcpt(Address recipient) implements Command {}
+    record Rcpt(Address recipient, RecipientTerms terms) implements Command {}
 
     /// `RCPT TO:<postmaster>`, without a domain (RFC 5321 §4.5.1).
-    record RcptPostmaster() implements Command {}
+    record RcptPostmaster(RecipientTerms terms) implements Command {}
 
     record Data() implements Command {}
 

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carillon.mail.AddressException;
+import org.carillon.mail.RecipientTerms;
 import org.carillon.smtp.Command.Malformed;
 import org.carillon.smtp.Command.NotOffered;
 import org.carillon.smtp.Command.Unknown;
@@ -95,8 +96,8 @@ public final class CommandParser {
 
     private static Command recipient(PathParser path) {
         if (!path.parameters().isEmpty()) return new Malformed(MailParameters.UNSUPPORTED);
-        if (path.mailbox().equalsIgnoreCase("postmaster")) return new Command.RcptPostmaster();
-        return new Command.Rcpt(path.address());
+        if (path.mailbox().equalsIgnoreCase("postmaster")) return new Command.RcptPostmaster(RecipientTerms.NONE);
+        return new Command.Rcpt(path.address(), RecipientTerms.NONE);
     }
 
     private static Malformed malformed(String enhanced, String sentence) {

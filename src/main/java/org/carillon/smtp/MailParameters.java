@@ -3,6 +3,7 @@ package org.carillon.smtp;
 import java.util.HashSet;
 import java.util.Locale;
 import org.carillon.mail.Address;
+import org.carillon.mail.LetterTerms;
 import org.carillon.smtp.Command.Body;
 import org.carillon.smtp.Command.Malformed;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class MailParameters {
                 }
             }
         }
-        return new Command.Mail(sender(path), size, body);
+        return new Command.Mail(sender(path), size, body, LetterTerms.NONE);
     }
 
     private static @Nullable Address sender(PathParser path) {

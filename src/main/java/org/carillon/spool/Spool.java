@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ public class Spool {
     /// Takes a message in for all its recipients and waits until it survives a power cut.
     ///
     /// @param trace the Received field of this hop with its line ends; kept beside the bytes
-    public Acceptance accept(Envelope envelope, byte[] raw, String trace) {
+    public Acceptance accept(Envelope envelope, byte[] raw, String trace, OptionalLong submitter) {
         if (!room()) return new Acceptance.NoRoom();
         try {
             return commits.offer(envelope, raw, trace).get();

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.james.mime4j.codec.EncoderUtil;
 import org.carillon.directory.Destination;
 import org.carillon.directory.Directory;
@@ -93,7 +94,7 @@ class TestLetter {
         // it is a person's letter: rules against machines' letters must not see one
         mail.getHeaders().put("Auto-Submitted", List.of());
         Message message = composer.compose(mail);
-        return spool.accept(new Envelope(from, List.of(to)), message.raw(), trace(to));
+        return spool.accept(new Envelope(from, List.of(to)), message.raw(), trace(to), OptionalLong.empty());
     }
 
     private String sender(Address from) {

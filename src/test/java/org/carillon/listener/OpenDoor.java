@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,7 @@ import org.carillon.spool.Acceptance;
 /// makes it wait for [#goOn].
 final class OpenDoor implements AutoCloseable {
     /// What the spool was given.
-    record Letter(Envelope envelope, byte[] bytes, String trace) {}
+    record Letter(Envelope envelope, byte[] bytes, String trace, OptionalLong submitter) {}
 
     private static final Set<String> KNOWN = Set.of(
             "chess",
@@ -89,7 +90,7 @@ final class OpenDoor implements AutoCloseable {
         return KNOWN.contains(local) ? new Destination.ListPost(1) : new Destination.Unknown();
     }
 
-    private Acceptance accept(Envelope envelope, byte[] bytes, String trace) {
+    private Acceptance accept(Envelope envelope, byte[] bytes, String trace, OptionalLong submitter) {
         String first = envelope.recipients().getFirst().local();
         if (first.equals("full")) return new Acceptance.NoRoom();
         if (first.equals("away")) return new Acceptance.Away();

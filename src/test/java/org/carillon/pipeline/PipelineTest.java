@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
@@ -138,7 +139,8 @@ class PipelineTest {
     private void post(Address from, Address to) {
         String text = "From: %s\r\nTo: %s\r\nSubject: hello\r\nMessage-ID: <%s@m>\r\n\r\nHello all\r\n"
                 .formatted(from, to, from.local());
-        Acceptance answer = spool.accept(new Envelope(from, List.of(to)), text.getBytes(UTF_8), "Received: here\r\n");
+        Acceptance answer = spool.accept(
+                new Envelope(from, List.of(to)), text.getBytes(UTF_8), "Received: here\r\n", OptionalLong.empty());
         assertInstanceOf(Acceptance.Stored.class, answer);
     }
 

@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.carillon.mail.Address;
+import org.carillon.mail.LetterTerms;
+import org.carillon.mail.RecipientTerms;
 import org.junit.jupiter.api.Test;
 
 class CommandParserTest {
@@ -18,10 +20,10 @@ class CommandParserTest {
     @Test
     void readsMailWithItsParameters() {
         assertEquals(
-                new Command.Mail(Address.of("a@b.example"), 100, Command.Body.EIGHT_BIT),
+                new Command.Mail(Address.of("a@b.example"), 100, Command.Body.EIGHT_BIT, LetterTerms.NONE),
                 CommandParser.parse("mail from:<a@b.example> BODY=8bitmime SIZE=100"));
         assertEquals(
-                new Command.Mail(null, Command.UNDECLARED, Command.Body.SEVEN_BIT),
+                new Command.Mail(null, Command.UNDECLARED, Command.Body.SEVEN_BIT, LetterTerms.NONE),
                 CommandParser.parse("MAIL FROM:<>"));
     }
 
@@ -35,13 +37,13 @@ class CommandParserTest {
     @Test
     void ignoresAWellFormedRoute() {
         assertEquals(
-                new Command.Rcpt(Address.of("c@d.example")),
+                new Command.Rcpt(Address.of("c@d.example"), RecipientTerms.NONE),
                 CommandParser.parse("RCPT TO:<@a.example,@b.example:c@d.example>"));
     }
 
     @Test
     void knowsPostmasterWithoutADomain() {
-        assertEquals(new Command.RcptPostmaster(), CommandParser.parse("RCPT TO:<pOsTmAsTeR>"));
+        assertEquals(new Command.RcptPostmaster(RecipientTerms.NONE), CommandParser.parse("RCPT TO:<pOsTmAsTeR>"));
     }
 
     @Test
@@ -71,7 +73,7 @@ class CommandParserTest {
     @Property
     void whateverIsAnAddressCanBeARecipient(@ForAll("locals") String local) {
         var address = new Address(local, "b.example");
-        assertEquals(new Command.Rcpt(address), CommandParser.parse("RCPT TO:<" + address + ">"));
+        assertEquals(new Command.Rcpt(address, RecipientTerms.NONE), CommandParser.parse("RCPT TO:<" + address + ">"));
     }
 
     /// Anything printable is a local part, quoted where it must be.
