@@ -95,7 +95,7 @@ final class OpenDoor implements AutoCloseable {
         if (first.equals("full")) return new Acceptance.NoRoom();
         if (first.equals("away")) return new Acceptance.Away();
         if (first.equals("slow")) waitForWord();
-        letters.add(new Letter(envelope, bytes, trace));
+        letters.add(new Letter(envelope, bytes, trace, submitter));
         return new Acceptance.Stored(letters.size());
     }
 
