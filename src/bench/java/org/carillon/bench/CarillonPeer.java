@@ -37,6 +37,8 @@ final class CarillonPeer implements Peer {
                 "-Dcarillon.hostname=mx.carillon.example",
                 "-Dcarillon.smtp.host=127.0.0.1",
                 "-Dcarillon.smtp.port=" + port,
+                "-Dcarillon.submission.port=off",
+                "-Dcarillon.submissions.port=off",
                 "-Dcarillon.delivery.route=smarthost",
                 "-Dcarillon.delivery.smarthost=127.0.0.1:" + sink,
                 "-Dquarkus.http.host=127.0.0.1",

@@ -2,10 +2,11 @@ package org.carillon.listener;
 
 import org.carillon.directory.Destination;
 import org.carillon.mail.Address;
+import org.carillon.mail.RecipientTerms;
+import org.carillon.people.Person;
 import org.carillon.smtp.Command;
 import org.carillon.smtp.Reply;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Which command may come now and what it leads to (RFC 5321 §4.1.4). Holds what was said so far; does no input
 /// or output.
@@ -13,28 +14,32 @@ final class Dialogue {
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
     private static final Reply OK = Reply.of(250, "2.0.0", "OK");
     private static final Reply FIRST_MAIL = Reply.of(503, "5.5.1", "Send MAIL FROM:<name@domain> first");
-    private static final Reply NO_RECIPIENT =
-            Reply.of(554, "5.5.1", "No valid recipients: send RCPT TO:<name@domain> first");
+    private static final Reply ONE_AT_A_TIME = Reply.of(503, "5.5.1", "One letter at a time: RSET drops the one begun");
+    private static final Reply NOT_OFFERED = Reply.of(502, "5.5.1", "That command is not offered here");
 
     private final Premises premises;
-    private @Nullable Greeting greeting;
-    private @Nullable Transaction transaction;
-    private boolean chunking;
-
-    /// How the client greeted. @param name as it said, untrusted @param extended by EHLO
-    record Greeting(String name, boolean extended) {}
+    private Standing standing;
+    private State state = new State.Unmet();
 
     Dialogue(Premises premises) {
         this.premises = premises;
+        this.standing = Standing.stranger(premises.entrance().implicitTls());
     }
 
     Step step(Command command) {
         return switch (command) {
-            case Command.Ehlo ehlo -> greeted(new Greeting(ehlo.name(), true), offers());
-            case Command.Helo helo -> greeted(new Greeting(helo.name(), false), Reply.plain(250, premises.hostname()));
+            case Command.Ehlo ehlo ->
+                greeted(ehlo.name(), true, !premises.entrance().lmtp());
+            case Command.Helo helo ->
+                greeted(helo.name(), false, !premises.entrance().lmtp());
+            case Command.Lhlo lhlo ->
+                greeted(lhlo.name(), true, premises.entrance().lmtp());
+            case Command.StartTls _ -> startTls();
+            case Command.Auth auth -> auth(auth);
             case Command.Mail mail -> answer(mail(mail));
-            case Command.Rcpt rcpt -> answer(recipient(rcpt.recipient()));
-            case Command.RcptPostmaster _ -> answer(recipient(new Address("postmaster", premises.hostname())));
+            case Command.Rcpt rcpt -> answer(recipient(rcpt.recipient(), rcpt.terms()));
+            case Command.RcptPostmaster rcpt ->
+                answer(recipient(new Address("postmaster", premises.hostname()), rcpt.terms()));
             case Command.Data _ -> data();
             case Command.Bdat chunk -> chunk(chunk);
             case Command.Rset _ -> {
@@ -42,12 +47,8 @@ final class Dialogue {
                 yield answer(OK);
             }
             case Command.Noop _ -> answer(OK);
-            case Command.Help _ ->
-                answer(Reply.of(
-                        214, "2.0.0", "EHLO HELO MAIL RCPT DATA BDAT RSET NOOP HELP VRFY QUIT", "See RFC 5321"));
+            case Command.Help _ -> answer(help());
             case Command.Vrfy _ -> answer(Reply.of(252, "2.5.0", "Send a letter and see whether it is accepted"));
-            case Command.Lhlo _, Command.StartTls _, Command.Auth _ ->
-                answer(Reply.of(502, "5.5.1", "That command is not offered here"));
             case Command.Quit _ -> new Step.AnswerAndClose(Reply.of(221, "2.0.0", "Goodbye"));
             case Command.NotOffered known -> answer(known.reply());
             case Command.Unknown unknown -> answer(unknown.reply());
@@ -59,102 +60,173 @@ final class Dialogue {
         return new Step.Answer(reply);
     }
 
-    private Step greeted(Greeting by, Reply reply) {
-        greeting = by;
-        drop();
-        return answer(reply);
+    /// LMTP has a greeting of its own, so that nobody takes one protocol for the other (RFC 2033 §4.1).
+    private Step greeted(String name, boolean extended, boolean inPlace) {
+        if (!inPlace) {
+            String said = premises.entrance().lmtp() ? "This is LMTP: say LHLO" : "This is SMTP: say EHLO";
+            return answer(Reply.of(500, "5.5.1", said));
+        }
+        standing = standing.greeted(name, extended);
+        state = new State.Ready();
+        return answer(extended ? Offers.of(premises, standing) : Reply.plain(250, premises.hostname()));
     }
 
-    private Reply offers() {
-        return Reply.plain(
-                250,
-                premises.hostname(),
-                "SIZE " + premises.limits().maxMessageSize().asLongValue(),
-                "8BITMIME",
-                "PIPELINING",
-                "ENHANCEDSTATUSCODES",
-                "CHUNKING");
+    private Reply help() {
+        return Reply.of(
+                214,
+                "2.0.0",
+                (premises.entrance().lmtp() ? "LHLO" : "EHLO HELO")
+                        + " MAIL RCPT DATA BDAT RSET NOOP HELP VRFY STARTTLS"
+                        + (premises.entrance().wantsPerson() ? " AUTH" : "") + " QUIT",
+                "See RFC 5321");
+    }
+
+    /// RFC 3207 §4. Between MAIL and the end of the letter it would tear the letter in two.
+    private Step startTls() {
+        if (standing.secured()) return answer(Reply.of(503, "5.5.1", "TLS is spoken already"));
+        return switch (state) {
+            case State.Unmet _ -> answer(greetFirst());
+            case State.Ready _ -> new Step.BeginTls();
+            case State.Begun _, State.Chunking _ -> answer(ONE_AT_A_TIME);
+        };
+    }
+
+    /// Everything said in clear text is forgotten, as anybody may have said it (RFC 3207 §4.2).
+    void secured() {
+        standing = Standing.stranger(true);
+        state = new State.Unmet();
+    }
+
+    /// RFC 4954 §4.
+    private Step auth(Command.Auth auth) {
+        if (!premises.entrance().wantsPerson()) return answer(NOT_OFFERED);
+        if (!standing.secured()) {
+            return answer(Reply.of(538, "5.7.11", "A password wants TLS: send STARTTLS first"));
+        }
+        if (standing.person() != null) return answer(Reply.of(503, "5.5.1", "You have signed in already"));
+        return switch (state) {
+            case State.Unmet _ -> answer(greetFirst());
+            case State.Ready _ -> new Step.AskIn(auth);
+            case State.Begun _, State.Chunking _ -> answer(ONE_AT_A_TIME);
+        };
+    }
+
+    void signedIn(Person person) {
+        standing = standing.signedIn(person);
+    }
+
+    private Reply greetFirst() {
+        return Reply.of(503, "5.5.1", "Please say " + (premises.entrance().lmtp() ? "LHLO" : "EHLO") + " first");
     }
 
     private Reply mail(Command.Mail mail) {
-        if (greeting == null) return Reply.of(503, "5.5.1", "Please say EHLO first");
-        if (transaction != null) return Reply.of(503, "5.5.1", "One letter at a time: RSET drops the one begun");
-        if (mail.size() > premises.limits().maxMessageSize().asLongValue()) {
-            return Reply.of(552, "5.3.4", "The message is too big");
-        }
-        if (!premises.inside().room().getAsBoolean()) {
-            return Reply.of(452, "4.3.1", "No room for letters at the moment, please try again later");
-        }
-        transaction = Transaction.from(mail.sender());
-        return Reply.of(250, "2.1.0", "Sender OK");
+        return switch (state) {
+            case State.Unmet _ -> greetFirst();
+            case State.Begun _, State.Chunking _ -> ONE_AT_A_TIME;
+            case State.Ready _ ->
+                SenderCheck.refusal(premises, standing, mail).orElseGet(() -> {
+                    state = new State.Begun(Transaction.from(mail));
+                    return Reply.of(250, "2.1.0", "Sender OK");
+                });
+        };
     }
 
-    private Reply recipient(Address recipient) {
-        if (transaction == null) return FIRST_MAIL;
-        if (chunking) return Reply.of(503, "5.5.1", "The text has begun: BDAT goes on with it, RSET drops the letter");
-        if (transaction.recipients().size() >= premises.limits().maxRecipients()) {
+    private Reply recipient(Address recipient, RecipientTerms terms) {
+        return switch (state) {
+            case State.Unmet _, State.Ready _ -> FIRST_MAIL;
+            case State.Chunking _ ->
+                Reply.of(503, "5.5.1", "The text has begun: BDAT goes on with it, RSET drops the letter");
+            case State.Begun(Transaction letter) -> {
+                Reply reply = welcome(letter, recipient);
+                if (reply.positive()) state = new State.Begun(letter.to(recipient, terms));
+                yield reply;
+            }
+        };
+    }
+
+    private Reply welcome(Transaction letter, Address recipient) {
+        if (letter.recipients().size() >= premises.limits().maxRecipients()) {
             return Reply.of(452, "4.5.3", "Too many recipients: send the letter to these first");
         }
-        Destination destination;
+        if (!letter.terms().utf8() && !recipient.ascii()) return SenderCheck.WANTS_UTF8;
         try {
-            destination = premises.inside().directory().apply(recipient);
+            Destination destination = premises.inside().directory().apply(recipient);
+            return Welcome.of(recipient, destination, standing.person() != null);
         } catch (RuntimeException away) {
             LOG.warnf(
                     "directory away door=%s why=\"%s\"",
-                    premises.door(), Fates.neutral(String.valueOf(away.getMessage())));
+                    premises.entrance(), Fates.neutral(String.valueOf(away.getMessage())));
             return Reply.of(451, "4.3.0", "The address cannot be looked up at the moment, please try again later");
         }
-        Reply reply = Welcome.of(recipient, destination);
-        if (reply.positive()) transaction = transaction.to(recipient);
-        return reply;
     }
 
     /// A DATA that fails ends the transaction too, so that a client and we never disagree about what is open.
     private Step data() {
-        Transaction begun = transaction;
-        boolean inChunks = chunking;
+        State before = state;
         drop();
-        if (begun == null) return answer(FIRST_MAIL);
-        if (inChunks) return answer(Reply.of(503, "5.5.1", "A letter comes by DATA or by BDAT, not by both"));
-        if (begun.recipients().isEmpty()) return answer(NO_RECIPIENT);
-        return new Step.AcceptData(begun);
+        return switch (before) {
+            case State.Unmet _, State.Ready _ -> answer(FIRST_MAIL);
+            case State.Chunking _ -> answer(Reply.of(503, "5.5.1", "A letter comes by DATA or by BDAT, not by both"));
+            case State.Begun(Transaction letter) ->
+                letter.recipients().isEmpty() ? answer(noRecipient()) : new Step.AcceptData(letter);
+        };
+    }
+
+    /// RFC 5321 §3.3, and RFC 2033 §4.2 for LMTP.
+    private Reply noRecipient() {
+        return Reply.of(
+                premises.entrance().lmtp() ? 503 : 554,
+                "5.5.1",
+                "No valid recipients: send RCPT TO:<name@domain> first");
     }
 
     /// A chunk much larger than any letter is not even waited for.
     private Step chunk(Command.Bdat chunk) {
-        Transaction begun = transaction;
-        long most = premises.limits().maxMessageSize().asLongValue();
-        if (chunk.size() > 2 * most) {
+        if (chunk.size() > 2 * premises.limits().maxMessageSize().asLongValue()) {
             drop();
             return new Step.AnswerAndClose(Reply.of(552, "5.3.4", "The message is too big"));
         }
-        if (begun == null) return new Step.DropChunk(chunk, FIRST_MAIL);
-        if (begun.recipients().isEmpty()) {
-            drop();
-            return new Step.DropChunk(chunk, NO_RECIPIENT);
-        }
-        chunking = true;
-        if (chunk.last()) drop();
-        return new Step.AcceptChunk(begun, chunk);
+        return switch (state) {
+            case State.Unmet _, State.Ready _ -> new Step.DropChunk(chunk, FIRST_MAIL);
+            case State.Chunking(Transaction letter) -> accepted(letter, chunk);
+            case State.Begun(Transaction letter) -> {
+                if (!letter.recipients().isEmpty()) yield accepted(letter, chunk);
+                drop();
+                yield new Step.DropChunk(chunk, noRecipient());
+            }
+        };
+    }
+
+    private Step accepted(Transaction letter, Command.Bdat chunk) {
+        state = chunk.last() ? new State.Ready() : new State.Chunking(letter);
+        return new Step.AcceptChunk(letter, chunk);
     }
 
     /// Forgets the letter that was begun.
     void drop() {
-        transaction = null;
-        chunking = false;
+        if (!(state instanceof State.Unmet)) state = new State.Ready();
     }
 
     /// True between the first chunk of a letter and its last.
     boolean chunking() {
-        return chunking;
+        return state instanceof State.Chunking;
     }
 
-    /// Empty before HELO or EHLO.
-    Greeting greeting() {
-        return greeting == null ? new Greeting("", false) : greeting;
+    /// True when the next line may be as long as credentials are.
+    boolean mayAsk() {
+        return Offers.mayAsk(premises, standing);
     }
 
+    Standing standing() {
+        return standing;
+    }
+
+    /// The letter's, for the log.
     String sender() {
-        return transaction == null ? "" : transaction.senderPath();
+        return switch (state) {
+            case State.Unmet _, State.Ready _ -> "";
+            case State.Begun(Transaction letter) -> letter.senderPath();
+            case State.Chunking(Transaction letter) -> letter.senderPath();
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,45 +21,57 @@ final class Door {
 
     private final Premises premises;
     private final Doorkeeper keeper;
-    private final Duration pregreet;
+    private final Networks proxies;
     private final ServerSocket socket;
     private final Set<Wire> inside = ConcurrentHashMap.newKeySet();
     private final AtomicLong callers = new AtomicLong();
     private final Thread porter;
     private final Thread watchman;
 
-    private Door(Premises premises, Doorkeeper keeper, Duration pregreet, ServerSocket socket) {
+    private Door(Premises premises, Doorkeeper keeper, Networks proxies, ServerSocket socket) {
         this.premises = premises;
         this.keeper = keeper;
-        this.pregreet = pregreet;
+        this.proxies = proxies;
         this.socket = socket;
         this.porter = Thread.ofPlatform()
-                .name("smtp-" + premises.door() + "-door")
+                .name("smtp-" + premises.entrance() + "-door")
                 .daemon()
                 .unstarted(this::letIn);
-        this.watchman =
-                Thread.ofVirtual().name("smtp-" + premises.door() + "-watch").unstarted(this::watch);
+        this.watchman = Thread.ofVirtual()
+                .name("smtp-" + premises.entrance() + "-watch")
+                .unstarted(this::watch);
     }
 
     /// Listens from now on.
     /// @throws IOException when the port is taken or not allowed
-    static Door open(Premises premises, Doorkeeper keeper, SmtpConfig config) throws IOException {
+    static Door open(Premises premises, Doorkeeper keeper, Networks proxies, InetSocketAddress at) throws IOException {
         var socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(config.host(), config.port()), BACKLOG);
+            socket.bind(at, BACKLOG);
         } catch (IOException taken) {
             socket.close();
             throw taken;
         }
-        var door = new Door(premises, keeper, config.pregreet(), socket);
+        var door = new Door(premises, keeper, proxies, socket);
+        premises.instruments().tally().watch(door.inside::size);
+        premises.instruments().tally().opened(door.address(), security(premises.entrance()));
         door.porter.start();
         door.watchman.start();
         return door;
     }
 
+    private static String security(Entrance entrance) {
+        return entrance.implicitTls() ? "tls" : "starttls";
+    }
+
     int port() {
         return socket.getLocalPort();
+    }
+
+    /// Which addresses we listen at.
+    InetSocketAddress address() {
+        return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
     }
 
     private void letIn() {
@@ -73,7 +86,7 @@ final class Door {
 
     /// Out of file handles, most likely: wait until some are free.
     private void pause(IOException trouble) {
-        LOG.warnf("cannot let callers in door=%s why=\"%s\"", premises.door(), trouble.getMessage());
+        LOG.warnf("cannot let callers in door=%s why=\"%s\"", premises.entrance(), trouble.getMessage());
         try {
             Thread.sleep(Duration.ofMillis(100));
         } catch (InterruptedException stopped) {
@@ -84,40 +97,72 @@ final class Door {
     private void meet(Socket client) {
         premises.instruments().tally().connected();
         var caller = new Caller(client.getInetAddress(), callers.incrementAndGet());
-        Thread.Builder thread = Thread.ofVirtual().name("smtp-" + premises.door() + "-" + caller.number());
-        switch (keeper.admit(caller.address())) {
-            case Doorkeeper.Admission.Welcome _ -> thread.start(() -> serve(client, caller));
+        Thread.Builder thread = Thread.ofVirtual().name("smtp-" + premises.entrance() + "-" + caller.number());
+        boolean proxied = proxies.contains(caller.address());
+        switch (proxied ? keeper.admitProxy() : keeper.admit(caller.address())) {
+            case Doorkeeper.Admission.Welcome welcome ->
+                thread.start(() -> serve(client, caller, welcome.place(), proxied));
             case Doorkeeper.Admission.Full full -> thread.start(() -> sendAway(client, caller, full.reply()));
             case Doorkeeper.Admission.Crowd _ -> close(client);
         }
     }
 
-    private void serve(Socket client, Caller caller) {
-        try (Wire wire = new Wire(client, premises.limits())) {
-            inside.add(wire);
-            if (socket.isClosed()) wire.dismiss();
-            try {
-                new Session(wire, caller, premises, keeper, pregreet).run();
-            } finally {
-                inside.remove(wire);
-            }
+    private void serve(Socket client, Caller caller, Doorkeeper.Place place, boolean proxied) {
+        try (place;
+                client) {
+            var link = new SocketLink(client);
+            Caller real = proxied ? introduced(link, caller) : caller;
+            boolean welcome = !proxied || place.takenBy(real.address());
+            var wire = new Wire(link, premises.limits(), premises.instruments().nanos());
+            if (welcome) converse(wire, real);
+            else turnAway(wire, real, Doorkeeper.TOO_MANY_OF_YOURS);
+        } catch (ProxyHeader.Wrong wrong) {
+            LOG.warnf(
+                    "proxy not understood door=%s proxy=%s why=\"%s\"",
+                    premises.entrance(), caller.ip(), wrong.getMessage());
         } catch (IOException gone) {
-            close(client);
+            LOG.debugf("gone door=%s client=%s why=\"%s\"", premises.entrance(), caller.ip(), gone.getMessage());
+        }
+    }
+
+    private Caller introduced(Link link, Caller proxy) throws IOException {
+        Optional<InetAddress> client =
+                ProxyHeader.read(link, premises.instruments().nanos());
+        return client.map(address -> new Caller(address, proxy.number())).orElse(proxy);
+    }
+
+    private void converse(Wire wire, Caller caller) {
+        inside.add(wire);
+        try {
+            if (socket.isClosed()) wire.dismiss();
+            new Session(wire, caller, premises, keeper).run();
         } finally {
-            keeper.leave(caller.address());
+            inside.remove(wire);
         }
     }
 
     private void sendAway(Socket client, Caller caller, Reply reply) {
-        try (Wire wire = new Wire(client, premises.limits())) {
-            new Fates(premises, caller).refused(reply, "", "");
-            wire.say(reply);
-            wire.hangUp();
+        try (client) {
+            turnAway(
+                    new Wire(
+                            new SocketLink(client),
+                            premises.limits(),
+                            premises.instruments().nanos()),
+                    caller,
+                    reply);
         } catch (IOException gone) {
-            close(client);
+            LOG.debugf("gone door=%s client=%s why=\"%s\"", premises.entrance(), caller.ip(), gone.getMessage());
         } finally {
             keeper.told();
         }
+    }
+
+    /// In clear text, or where only TLS is spoken without a word: a handshake is too much for who has no place.
+    private void turnAway(Wire wire, Caller caller, Reply reply) throws IOException {
+        new Fates(premises, caller).refused(reply, "", "");
+        if (premises.entrance().implicitTls()) return;
+        wire.say(reply);
+        wire.hangUp();
     }
 
     private static void close(Socket client) {
@@ -133,7 +178,7 @@ final class Door {
         try {
             while (!socket.isClosed()) {
                 Thread.sleep(ROUND);
-                long now = System.nanoTime();
+                long now = premises.instruments().nanos().getAsLong();
                 inside.stream().filter(wire -> wire.overdue(now)).forEach(Wire::abort);
             }
         } catch (InterruptedException shut) {
@@ -141,27 +186,24 @@ final class Door {
         }
     }
 
-    /// Lets nobody in any more, says 421 to who is idle, gives others time to end their letter, then hangs up.
-    void shut(Duration grace) throws InterruptedException {
-        close();
-        inside.forEach(wire -> Thread.startVirtualThread(wire::dismiss));
-        long end = System.nanoTime() + grace.toNanos();
-        while (!inside.isEmpty() && System.nanoTime() - end < 0) Thread.sleep(Duration.ofMillis(10));
-        inside.forEach(Wire::abort);
-        porter.join(Duration.ofSeconds(1));
-    }
-
-    private void close() {
+    /// Lets nobody in any more and says 421 to who is idle.
+    void close() {
         watchman.interrupt();
+        premises.instruments().tally().shut();
         try {
             socket.close();
         } catch (IOException gone) {
-            LOG.debugf("door=%s was closed already", premises.door());
+            LOG.debugf("door=%s was closed already", premises.entrance());
         }
+        inside.forEach(wire -> Thread.startVirtualThread(wire::dismiss));
     }
 
-    /// For the log: which addresses we listen at.
-    InetAddress address() {
-        return socket.getInetAddress();
+    /// Behind [#close]: gives the others until then to end their letter, then hangs up.
+    ///
+    /// @param end of [System#nanoTime]
+    void awaitEmpty(long end) throws InterruptedException {
+        while (!inside.isEmpty() && System.nanoTime() - end < 0) Thread.sleep(Duration.ofMillis(10));
+        inside.forEach(Wire::abort);
+        porter.join(Duration.ofSeconds(1));
     }
 }

@@ -6,16 +6,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import org.carillon.smtp.Reply;
+import org.jspecify.annotations.Nullable;
 
-/// Counts who is inside, in all and per client. Some spare places are kept for telling others that the house is
-/// full.
+/// Counts who is inside, in all and per client, at all doors together. Some spare places are kept for telling others
+/// that the house is full.
 final class Doorkeeper {
     private static final int SPARE = 100;
 
     /// What a caller gets at the door.
     sealed interface Admission {
-        /// Come in; give the place back by [Doorkeeper#leave].
-        record Welcome() implements Admission {}
+        /// Come in.
+        record Welcome(Place place) implements Admission {}
 
         /// Told why, from a spare place that is given back by [Doorkeeper#told].
         record Full(Reply reply) implements Admission {}
@@ -26,7 +27,7 @@ final class Doorkeeper {
 
     private static final Reply FULL =
             Reply.of(421, "4.3.2", "Too many connections at the moment, please try again later");
-    private static final Reply TOO_MANY_OF_YOURS =
+    static final Reply TOO_MANY_OF_YOURS =
             Reply.of(421, "4.7.0", "Too many connections from your address, please use fewer");
 
     private final Limits limits;
@@ -41,25 +42,43 @@ final class Doorkeeper {
         this.places = new Semaphore(limits.maxConnections());
     }
 
+    /// For a client whose address is that of the connection.
     Admission admit(InetAddress client) {
         if (!places.tryAcquire()) return full(FULL);
-        if (trusted.contains(client)) return new Admission.Welcome();
-        if (byClient.merge(key(client), 1, Integer::sum) <= limits.maxConnectionsPerClient()) {
-            return new Admission.Welcome();
-        }
-        leave(client);
+        var place = new Place();
+        if (place.takenBy(client)) return new Admission.Welcome(place);
+        place.close();
         return full(TOO_MANY_OF_YOURS);
+    }
+
+    /// For a proxy, which will say who the client is: then [Place#takenBy] is asked.
+    Admission admitProxy() {
+        return places.tryAcquire() ? new Admission.Welcome(new Place()) : full(FULL);
+    }
+
+    /// Of one connection, until it is closed.
+    final class Place implements AutoCloseable {
+        private @Nullable Long client;
+        private boolean left;
+
+        /// False when the client has as many as it may have.
+        boolean takenBy(InetAddress address) {
+            if (trusted.contains(address)) return true;
+            client = key(address);
+            return byClient.merge(client, 1, Integer::sum) <= limits.maxConnectionsPerClient();
+        }
+
+        @Override
+        public void close() {
+            if (left) return;
+            left = true;
+            if (client != null) byClient.computeIfPresent(client, (key, count) -> count > 1 ? count - 1 : null);
+            places.release();
+        }
     }
 
     private Admission full(Reply reply) {
         return spare.tryAcquire() ? new Admission.Full(reply) : new Admission.Crowd();
-    }
-
-    void leave(InetAddress client) {
-        if (!trusted.contains(client)) {
-            byClient.computeIfPresent(key(client), (key, count) -> count > 1 ? count - 1 : null);
-        }
-        places.release();
     }
 
     void told() {

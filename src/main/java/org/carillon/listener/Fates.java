@@ -1,7 +1,9 @@
 package org.carillon.listener;
 
+import java.io.IOException;
 import java.util.regex.Pattern;
 import org.carillon.mail.LogText;
+import org.carillon.people.Person;
 import org.carillon.smtp.Command;
 import org.carillon.smtp.Reply;
 import org.jboss.logging.Logger;
@@ -20,18 +22,18 @@ final class Fates {
         this.caller = caller;
     }
 
-    void accepted(long id, String trace, Transaction transaction, int size, Dialogue.Greeting greeting) {
+    void accepted(long id, String trace, Transaction transaction, int size, Standing standing) {
         premises.instruments().tally().accepted(size);
         LOG.infof(
                 "accepted door=%s id=%d trace=%s from=%s recipients=%d size=%d client=%s helo=%s",
-                premises.door(),
+                premises.entrance(),
                 id,
                 trace,
                 address(transaction.senderPath()),
                 transaction.recipients().size(),
                 size,
                 caller.ip(),
-                neutral(greeting.name()));
+                neutral(standing.name()));
     }
 
     /// @param said the command line, or what it was about
@@ -39,7 +41,7 @@ final class Fates {
         premises.instruments().tally().refused(reply);
         LOG.infof(
                 "refused door=%s reply=\"%s\" said=\"%s\" from=%s client=%s",
-                premises.door(), reply, neutral(said), address(from), caller.ip());
+                premises.entrance(), reply, neutral(said), address(from), caller.ip());
     }
 
     /// What a log shows of a command line. What follows AUTH is a password, and so may be a line that is no
@@ -58,10 +60,29 @@ final class Fates {
         return neutral(LogText.withoutTokens(path));
     }
 
+    void secured(String protocol) {
+        premises.instruments().tally().secured(protocol);
+    }
+
+    /// A client that cannot do TLS as we do, or a scanner.
+    void notSecured(IOException why) {
+        premises.instruments().tally().notSecured();
+        LOG.infof(
+                "tls failed door=%s client=%s why=\"%s\"",
+                premises.entrance(), caller.ip(), neutral(String.valueOf(why.getMessage())));
+    }
+
+    void signedIn(Person person) {
+        premises.instruments().tally().signedIn();
+        LOG.infof(
+                "signed in door=%s person=%s client=%s",
+                premises.entrance(), neutral(person.address().toString()), caller.ip());
+    }
+
     void closed(String why) {
         LOG.debugf(
                 "closed door=%s client=%s connection=%d why=\"%s\"",
-                premises.door(), caller.ip(), caller.number(), neutral(why));
+                premises.entrance(), caller.ip(), caller.number(), neutral(why));
     }
 
     /// A mistake of ours: the only line of a session that is an error.
@@ -69,7 +90,7 @@ final class Fates {
         LOG.errorf(
                 mistake,
                 "session broken door=%s client=%s connection=%d",
-                premises.door(),
+                premises.entrance(),
                 caller.ip(),
                 caller.number());
     }

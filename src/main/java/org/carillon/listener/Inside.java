@@ -6,18 +6,35 @@ import java.util.function.Function;
 import org.carillon.directory.Destination;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
+import org.carillon.people.Person;
+import org.carillon.people.SignIn;
 import org.carillon.spool.Acceptance;
 
 /// What a session asks of the house behind the door.
 ///
 /// @param directory what lives at an address; throws when the database is away
 /// @param room false when the disk is nearly full
+/// @param memory for the texts of letters that are coming in, at all doors
 /// @param inbox where letters become durable
-record Inside(Function<Address, Destination> directory, BooleanSupplier room, Inbox inbox) {
+record Inside(
+        Function<Address, Destination> directory,
+        BooleanSupplier room,
+        DataMemory memory,
+        Inbox inbox,
+        Registry registry) {
 
     /// `spool.Spool.accept`: blocks until the letter survives a power cut, or says that it will not.
     @FunctionalInterface
     interface Inbox {
+        /// @param submitter who signed in, empty for a letter from the world
         Acceptance accept(Envelope envelope, byte[] raw, String trace, OptionalLong submitter);
+    }
+
+    /// Who the people are. Throws when the database is away.
+    interface Registry {
+        SignIn.Outcome ask(String address, String password, String network);
+
+        /// True when it is an address of that person.
+        boolean theirs(Person person, Address address);
     }
 }

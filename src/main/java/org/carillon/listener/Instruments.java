@@ -2,9 +2,12 @@ package org.carillon.listener;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/// Clock, patience and counters of a door.
-record Instruments(Clock clock, Sleeper sleeper, Tally tally) {
+/// Clocks, patience and counters of a door.
+///
+/// @param nanos as [System#nanoTime], for deadlines
+record Instruments(Clock clock, LongSupplier nanos, Sleeper sleeper, Tally tally) {
 
     /// How an answer is delayed; tests do not wait.
     @FunctionalInterface

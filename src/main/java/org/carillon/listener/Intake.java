@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.carillon.mail.Envelope;
+import org.carillon.people.Person;
 import org.carillon.smtp.ChunkReader;
 import org.carillon.smtp.Command;
 import org.carillon.smtp.DataText;
@@ -36,17 +37,17 @@ final class Intake {
     }
 
     /// The answer to the final dot.
-    Reply take(Wire wire, Transaction transaction, Dialogue.Greeting greeting) throws IOException {
+    Reply take(Wire wire, Transaction transaction, Standing standing) throws IOException {
         wire.say(GO_AHEAD);
-        try (DataMemory.Share share = premises.memory().share()) {
-            return answer(wire.text(most(), share), transaction, greeting);
+        try (DataMemory.Share share = premises.inside().memory().share()) {
+            return answer(wire.text(most(), share), transaction, standing);
         }
     }
 
     /// The answer to a chunk. The message is kept between chunks until the last one, a fault, or [#forget].
-    Reply take(Wire wire, Step.AcceptChunk step, Dialogue.Greeting greeting) throws IOException {
+    Reply take(Wire wire, Step.AcceptChunk step, Standing standing) throws IOException {
         if (chunks == null) {
-            DataMemory.Share share = premises.memory().share();
+            DataMemory.Share share = premises.inside().memory().share();
             chunks = new Chunks(new ChunkReader(most(), share), share);
         }
         ChunkReader message = chunks.message();
@@ -55,7 +56,7 @@ final class Intake {
             return Reply.of(250, "2.0.0", step.chunk().size() + " octets received");
         }
         try {
-            return fault.isPresent() ? fault.get().reply() : answer(message.whole(), step.transaction(), greeting);
+            return fault.isPresent() ? fault.get().reply() : answer(message.whole(), step.transaction(), standing);
         } finally {
             forget();
         }
@@ -76,19 +77,25 @@ final class Intake {
         return Math.toIntExact(premises.limits().maxMessageSize().asLongValue());
     }
 
-    private Reply answer(DataText text, Transaction transaction, Dialogue.Greeting greeting) {
+    private Reply answer(DataText text, Transaction transaction, Standing standing) {
         return switch (text) {
             case DataText.Faulty faulty -> faulty.fault().reply();
-            case DataText.Whole whole -> stored(whole.bytes(), transaction, greeting);
+            case DataText.Whole whole -> stored(whole.bytes(), transaction, standing);
         };
     }
 
-    private Reply stored(byte[] bytes, Transaction transaction, Dialogue.Greeting greeting) {
+    private Reply stored(byte[] bytes, Transaction transaction, Standing standing) {
+        @Nullable Person person = standing.person();
+        OptionalLong submitter = person == null ? OptionalLong.empty() : OptionalLong.of(person.id());
+        return stored(bytes, transaction, standing, submitter);
+    }
+
+    private Reply stored(byte[] bytes, Transaction transaction, Standing standing, OptionalLong submitter) {
         Envelope envelope = transaction.envelope();
-        Trace trace = Trace.of(premises, caller, greeting, envelope);
-        return switch (premises.inside().inbox().accept(envelope, bytes, trace.field(), OptionalLong.empty())) {
+        Trace trace = Trace.of(premises, caller, standing, envelope);
+        return switch (premises.inside().inbox().accept(envelope, bytes, trace.field(), submitter)) {
             case Acceptance.Stored stored -> {
-                fates.accepted(stored.messageId(), trace.id(), transaction, bytes.length, greeting);
+                fates.accepted(stored.messageId(), trace.id(), transaction, bytes.length, standing);
                 yield Reply.of(250, "2.0.0", "Queued as " + stored.messageId());
             }
             case Acceptance.NoRoom _ -> NO_ROOM;

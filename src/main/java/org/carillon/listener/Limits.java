@@ -6,6 +6,11 @@ import java.time.Duration;
 
 /// How much one caller, and all together, may ask of a door.
 public interface Limits {
+    /// Wait before the greeting of the MX door. Who talks first is a spam program; a few seconds keep many away and
+    /// delay everyone else.
+    @WithDefault("0s")
+    Duration pregreet();
+
     /// Of one message, announced as SIZE, checked at MAIL and while reading.
     @WithDefault("25M")
     MemorySize maxMessageSize();

@@ -25,14 +25,13 @@ final class Misdeeds {
                     Command.Helo _,
                     Command.Ehlo _,
                     Command.Lhlo _ -> junk++;
+            case Command.StartTls _, Command.Auth _ -> junk++;
             case Command.NotOffered _, Command.Unknown _, Command.Malformed _ -> junk++;
             case Command.Mail _,
                     Command.Rcpt _,
                     Command.RcptPostmaster _,
                     Command.Data _,
                     Command.Bdat _,
-                    Command.StartTls _,
-                    Command.Auth _,
                     Command.Quit _ -> {}
         }
     }

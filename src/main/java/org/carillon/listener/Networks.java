@@ -17,11 +17,13 @@ record Networks(List<Range> ranges) {
     }
 
     /// @throws IllegalArgumentException with a sentence for the operator
-    static Networks parse(List<String> texts) {
-        return new Networks(texts.stream().map(Networks::range).toList());
+    ///
+    /// @param key where it stands in the configuration
+    static Networks parse(String key, List<String> texts) {
+        return new Networks(texts.stream().map(text -> range(key, text)).toList());
     }
 
-    private static Range range(String text) {
+    private static Range range(String key, String text) {
         String plain = text.strip();
         int slash = plain.indexOf('/');
         try {
@@ -32,8 +34,7 @@ record Networks(List<Range> ranges) {
         } catch (IllegalArgumentException wrong) {
             // said below, for both kinds of mistake
         }
-        throw new IllegalArgumentException(
-                "carillon.smtp.trusted-networks: \"" + plain + "\" is no network such as 10.0.0.0/8 or fd00::/8.");
+        throw new IllegalArgumentException(key + ": \"" + plain + "\" is no network such as 10.0.0.0/8 or fd00::/8.");
     }
 
     boolean contains(InetAddress address) {

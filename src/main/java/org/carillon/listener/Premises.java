@@ -1,8 +1,16 @@
 package org.carillon.listener;
 
+import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
+
 /// What all sessions of one door share.
 ///
-/// @param door its name in logs and metrics, such as `mx`
 /// @param hostname our name in greetings and Received fields
+/// @param keys for TLS; asked anew for each handshake, as the certificate may change
 record Premises(
-        String door, String hostname, Limits limits, Inside inside, Instruments instruments, DataMemory memory) {}
+        Entrance entrance,
+        String hostname,
+        Limits limits,
+        Inside inside,
+        Instruments instruments,
+        Supplier<SSLSocketFactory> keys) {}

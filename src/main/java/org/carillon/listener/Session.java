@@ -6,36 +6,39 @@ import java.time.Duration;
 import org.carillon.smtp.Command;
 import org.carillon.smtp.CommandParser;
 import org.carillon.smtp.Line;
+import org.carillon.smtp.LineReader;
 import org.carillon.smtp.Reply;
 
-/// One SMTP connection from greeting to goodbye, on a thread of its own: read a line, understand it, answer.
+/// One connection from greeting to goodbye, on a thread of its own: read a line, understand it, answer.
 final class Session implements Runnable {
     private static final Reply TALKED_FIRST = Reply.of(554, "5.5.0", "Please wait for the greeting");
     private static final Reply TALKED_ON = Reply.of(554, "5.5.0", "Please wait for the answer before you go on");
     private static final Reply TOO_LONG = Reply.of(500, "5.5.2", "The line is too long");
     private static final Reply LONE_LINE_END =
             Reply.of(500, "5.5.2", "A line ends with CR LF: a lone CR or LF, or a NUL, is not accepted");
+    private static final Reply NO_UTF8 = Reply.of(500, "5.5.2", "The line is not well-formed UTF-8");
+    private static final Reply GO_SECURE = Reply.of(220, "2.0.0", "Go ahead with TLS");
     private static final Reply ENOUGH = Reply.of(421, "4.7.0", "Too many errors, goodbye");
     private static final Reply OUR_FAULT = Reply.of(421, "4.3.0", "Something went wrong here, please try again later");
 
     private final Wire wire;
     private final Premises premises;
-    private final Duration pregreet;
     private final Doorkeeper keeper;
     private final Fates fates;
     private final Intake intake;
     private final Dialogue dialogue;
     private final Misdeeds misdeeds;
+    private final AuthExchange exchange;
 
-    Session(Wire wire, Caller caller, Premises premises, Doorkeeper keeper, Duration pregreet) {
+    Session(Wire wire, Caller caller, Premises premises, Doorkeeper keeper) {
         this.wire = wire;
         this.premises = premises;
-        this.pregreet = pregreet;
         this.keeper = keeper;
         this.fates = new Fates(premises, caller);
         this.intake = new Intake(premises, caller, fates);
         this.dialogue = new Dialogue(premises);
         this.misdeeds = new Misdeeds(premises.limits());
+        this.exchange = new AuthExchange(this::line, wire, premises.inside().registry(), caller);
     }
 
     @Override
@@ -67,33 +70,56 @@ final class Session implements Runnable {
     }
 
     private boolean greet() throws IOException {
-        if (wire.talksWithin(pregreet)) {
+        if (premises.entrance().implicitTls() && !handshake()) return false;
+        if (wire.talksWithin(pregreet())) {
             fates.refused(TALKED_FIRST, "before the greeting", "");
             return lastWords(TALKED_FIRST);
         }
-        wire.say(Reply.plain(220, premises.hostname() + " ESMTP Carillon"));
+        wire.say(
+                Reply.plain(220, premises.hostname() + " " + premises.entrance().protocol() + " Carillon"));
         return true;
+    }
+
+    /// People's mail programs and mail hosts of our own are not kept waiting.
+    private Duration pregreet() {
+        return premises.entrance() == Entrance.MX ? premises.limits().pregreet() : Duration.ZERO;
+    }
+
+    /// False when it failed: then the connection is of no more use, and nothing can be said on it.
+    private boolean handshake() throws IOException {
+        try {
+            fates.secured(wire.secure(premises.keys().get()));
+            return true;
+        } catch (IOException failed) {
+            fates.notSecured(failed);
+            return false;
+        }
     }
 
     /// One line and its answer; false when the conversation is over.
     private boolean turn() throws IOException, InterruptedException {
-        return switch (wire.line(patience())) {
+        return switch (line(dialogue.mayAsk() ? LineReader.MAX_AUTH_LINE : LineReader.MAX_LINE)) {
             case Line.Closed _ -> false;
             case Line.TooLong _ -> obey("(a long line)", new Command.Malformed(TOO_LONG));
             case Line.Forbidden _ -> obey("(a lone line end or NUL)", new Command.Malformed(LONE_LINE_END));
+            case Line.IllFormed _ -> obey("(a line that is not UTF-8)", new Command.Malformed(NO_UTF8));
             case Line.Text line -> heard(line.text());
         };
     }
 
-    private boolean heard(String line) throws IOException, InterruptedException {
-        Command command = CommandParser.parse(line);
-        return obey(Fates.shown(line, command), command);
+    private Line line(int most) throws IOException {
+        return wire.line(
+                keeper.stressed()
+                        ? premises.limits().stressTimeout()
+                        : premises.limits().commandTimeout(),
+                most);
     }
 
-    private Duration patience() {
-        return keeper.stressed()
-                ? premises.limits().stressTimeout()
-                : premises.limits().commandTimeout();
+    private boolean heard(String line) throws IOException, InterruptedException {
+        Command command = CommandParser.parse(line);
+        boolean tooLong = line.length() > LineReader.MAX_LINE - 2 && !(command instanceof Command.Auth);
+        if (tooLong) return obey("(a long line)", new Command.Malformed(TOO_LONG));
+        return obey(Fates.shown(line, command), command);
     }
 
     private boolean obey(String said, Command command) throws IOException, InterruptedException {
@@ -107,29 +133,62 @@ final class Session implements Runnable {
                 if (!answer.reply().positive()) fates.refused(answer.reply(), said, from);
                 yield lastWords(answer.reply());
             }
-            case Step.AcceptData data -> {
-                Reply reply = intake.take(wire, data.transaction(), dialogue.greeting());
-                if (reply.positive()) misdeeds.forgive();
-                yield answer(reply, "the message", from);
-            }
-            case Step.AcceptChunk chunk -> {
-                Reply reply = intake.take(wire, chunk, dialogue.greeting());
-                if (!reply.positive()) dialogue.drop();
-                else if (chunk.chunk().last()) misdeeds.forgive();
-                yield answer(reply, "the message", from);
-            }
+            case Step.AcceptData data ->
+                answerEach(data.transaction(), intake.take(wire, data.transaction(), dialogue.standing()), from);
+            case Step.AcceptChunk chunk -> chunk(chunk, from);
             case Step.DropChunk chunk -> {
                 intake.pass(wire, chunk.chunk());
                 yield answer(chunk.reply(), said, from);
             }
+            case Step.BeginTls _ -> beginTls();
+            case Step.AskIn ask -> signIn(ask.auth(), said);
         };
     }
 
-    /// What follows EHLO or DATA before our answer was written for somebody else's ears (RFC 2920 §3.1).
+    /// What follows these commands before our answer was written for somebody else's ears (RFC 2920 §3.1).
     private Step step(Command command) throws IOException {
-        boolean mustWait = command instanceof Command.Ehlo || command instanceof Command.Data;
+        boolean mustWait = command instanceof Command.Ehlo
+                || command instanceof Command.Lhlo
+                || command instanceof Command.Data
+                || command instanceof Command.Auth;
         if (mustWait && wire.pending()) return new Step.AnswerAndClose(TALKED_ON);
         return dialogue.step(command);
+    }
+
+    private boolean chunk(Step.AcceptChunk chunk, String from) throws IOException, InterruptedException {
+        Reply reply = intake.take(wire, chunk, dialogue.standing());
+        if (!reply.positive()) dialogue.drop();
+        if (chunk.chunk().last()) return answerEach(chunk.transaction(), reply, from);
+        return answer(reply, "the message", from);
+    }
+
+    /// The answer to a whole message; LMTP wants one for each recipient (RFC 2033 §4.2).
+    private boolean answerEach(Transaction letter, Reply reply, String from) throws IOException, InterruptedException {
+        if (reply.positive()) misdeeds.forgive();
+        if (premises.entrance().lmtp()) {
+            for (int i = 1; i < letter.recipients().size(); i++) wire.say(reply);
+        }
+        return answer(reply, "the message", from);
+    }
+
+    private boolean beginTls() throws IOException {
+        wire.forgetInput();
+        wire.say(GO_SECURE);
+        if (!handshake()) return false;
+        dialogue.secured();
+        return true;
+    }
+
+    private boolean signIn(Command.Auth auth, String said) throws IOException, InterruptedException {
+        return switch (exchange.hold(auth)) {
+            case AuthExchange.Outcome.Known known -> {
+                dialogue.signedIn(known.person());
+                fates.signedIn(known.person());
+                yield answer(Reply.of(235, "2.7.0", "Welcome"), said, "");
+            }
+            case AuthExchange.Outcome.Refused refused -> answer(refused.reply(), said, "");
+            case AuthExchange.Outcome.Gone _ -> false;
+        };
     }
 
     private boolean answer(Reply reply, String said, String from) throws IOException, InterruptedException {

@@ -2,10 +2,10 @@ package org.carillon.listener;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/// The MX door, for letters from all the world to our own addresses.
+/// The MX door, for letters from all the world to our own addresses, and the limits of all doors.
 @ConfigMapping(prefix = "carillon.smtp")
 public interface SmtpConfig extends Limits {
     /// The address to listen at; `0.0.0.0` is every one, IPv6 too.
@@ -21,8 +21,8 @@ public interface SmtpConfig extends Limits {
     @WithDefault("127.0.0.0/8,::1/128")
     List<String> trustedNetworks();
 
-    /// Wait before the greeting. Who talks first is a spam program; a few seconds keep many away and delay
-    /// everyone else.
-    @WithDefault("0s")
-    Duration pregreet();
+    /// Networks of proxies, such as HAProxy, that say ahead of everything who the client is, by the PROXY protocol.
+    /// From
+    /// these addresses nobody comes in without it; from others it is refused as no command.
+    Optional<List<String>> proxies();
 }

@@ -5,37 +5,47 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.carillon.directory.Directory;
 import org.carillon.spool.Spool;
 import org.carillon.store.HostName;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/// The MX door as a part of the server: `boot` starts it once the tables are there and stops it before they go.
+/// The doors as a part of the server: `boot` opens them once the tables are there and shuts them before they go.
 @ApplicationScoped
 public class SmtpListener {
     private static final Logger LOG = Logger.getLogger(SmtpListener.class);
     private static final long LARGEST = 1L << 30;
 
     private final SmtpConfig config;
-    private final Premises premises;
-    private @Nullable Door door;
+    private final DoorPlan plan;
+    private final String hostname;
+    private final Inside inside;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+    private final Certificates certificates;
+    private final Map<Entrance, Door> doors = new EnumMap<>(Entrance.class);
 
     SmtpListener(
             SmtpConfig config,
+            DoorPlan plan,
             HostName hostName,
             Directory directory,
             Spool spool,
+            PeopleAtTheDoor people,
             MeterRegistry metrics,
-            Clock clock) {
+            Clock clock,
+            Certificates certificates) {
         this.config = config;
-        this.premises = new Premises(
-                "mx",
-                hostName.text(),
-                config,
-                new Inside(directory::lookup, spool::room, spool::accept),
-                new Instruments(clock, Thread::sleep, new Tally(metrics, "mx")),
-                new DataMemory(dataMemory(config)));
+        this.plan = plan;
+        this.hostname = hostName.text();
+        this.inside =
+                new Inside(directory::lookup, spool::room, new DataMemory(dataMemory(config)), spool::accept, people);
+        this.metrics = metrics;
+        this.clock = clock;
+        this.certificates = certificates;
     }
 
     /// Within an eighth of the heap, as a text is copied while it is read; but always enough for two large messages.
@@ -45,53 +55,82 @@ public class SmtpListener {
         return Math.min(config.maxDataMemory().asLongValue(), Math.max(heap / 8, least));
     }
 
-    /// @throws IllegalStateException with a sentence for the operator when the port cannot be had
+    /// @throws IllegalStateException with a sentence for the operator when a port cannot be had
     /// @throws IllegalArgumentException with a sentence when the configuration is wrong
     public synchronized void start() {
-        if (door != null) return;
+        if (!doors.isEmpty()) return;
         if (config.maxMessageSize().asLongValue() > LARGEST) {
             throw new IllegalArgumentException("carillon.smtp.max-message-size is at most 1G.");
         }
-        var keeper = new Doorkeeper(config, Networks.parse(config.trustedNetworks()));
+        certificates.check();
+        var keeper = new Doorkeeper(config, Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks()));
+        Networks proxies =
+                Networks.parse("carillon.smtp.proxies", config.proxies().orElse(List.of()));
         try {
-            Door opened = Door.open(premises, keeper, config);
-            premises.instruments().tally().watch(keeper);
-            door = opened;
-            LOG.infof("listening door=mx host=%s port=%d", opened.address().getHostAddress(), opened.port());
+            plan.open().forEach((entrance, at) -> doors.put(entrance, open(entrance, at, keeper, proxies)));
+        } catch (IllegalStateException taken) {
+            stop();
+            throw taken;
+        }
+    }
+
+    private Door open(Entrance entrance, InetSocketAddress at, Doorkeeper keeper, Networks proxies) {
+        var tally = new Tally(metrics, entrance.label());
+        var instruments = new Instruments(clock, System::nanoTime, Thread::sleep, tally);
+        var premises = new Premises(entrance, hostname, config, inside, instruments, certificates::sockets);
+        try {
+            Door door = Door.open(premises, keeper, proxies, at);
+            LOG.infof(
+                    "listening door=%s host=%s port=%d",
+                    entrance, door.address().getAddress().getHostAddress(), door.port());
+            return door;
         } catch (IOException taken) {
             throw new IllegalStateException(
-                    "Cannot listen for mail at " + config.host() + " port " + config.port() + ": " + taken.getMessage()
-                            + ".",
+                    "Cannot listen for mail at " + at.getHostString() + " port " + at.getPort() + " (door " + entrance
+                            + "): " + taken.getMessage() + ".",
                     taken);
         }
     }
 
     /// Returns when every session has ended, at the latest after the grace period.
     public synchronized void stop() {
-        if (door == null) return;
+        doors.values().forEach(Door::close);
+        long end = System.nanoTime() + config.stopGrace().toNanos();
         try {
-            door.shut(config.stopGrace());
+            for (Door door : doors.values()) door.awaitEmpty(end);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
-        door = null;
-        LOG.info("closed door=mx");
+        doors.keySet().forEach(entrance -> LOG.infof("closed door=%s", entrance));
+        doors.clear();
     }
 
     /// True while letters are taken in.
     public synchronized boolean open() {
-        return door != null;
+        return doors.containsKey(Entrance.MX);
     }
 
-    /// Where letters are really taken; the wildcard address where it is every one.
+    /// Where letters from the world are really taken; the wildcard address where it is every one.
     public synchronized InetSocketAddress address() {
-        if (door == null) throw new IllegalStateException("the SMTP listener is not started");
-        return new InetSocketAddress(door.address(), door.port());
+        return door(Entrance.MX).address();
     }
 
     /// The port that is really listened at.
     public synchronized int port() {
-        if (door == null) throw new IllegalStateException("the SMTP listener is not started");
-        return door.port();
+        return door(Entrance.MX).port();
+    }
+
+    /// The same for another door, by the name it has in the log.
+    public synchronized int port(String label) {
+        for (Entrance entrance : Entrance.values()) {
+            if (entrance.label().equals(label)) return door(entrance).port();
+        }
+        throw new IllegalArgumentException("no door " + label);
+    }
+
+    private Door door(Entrance entrance) {
+        Door door = doors.get(entrance);
+        if (door == null) throw new IllegalStateException("the door " + entrance + " is not open");
+        return door;
     }
 }

@@ -17,4 +17,10 @@ sealed interface Step {
 
     /// The octets of a chunk that nobody wants, as they come whether it is welcome or not (RFC 3030 §2).
     record DropChunk(Command.Bdat chunk, Reply reply) implements Step {}
+
+    /// 220, then the handshake (RFC 3207 §4).
+    record BeginTls() implements Step {}
+
+    /// The words that the mechanism wants (RFC 4954 §4).
+    record AskIn(Command.Auth auth) implements Step {}
 }

@@ -1,11 +1,14 @@
 package org.carillon.listener;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
+import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.carillon.smtp.Reply;
+import org.jspecify.annotations.Nullable;
 
 /// The counters of a door. The tags are of our own making and few: no stranger can make new ones.
 final class Tally {
@@ -14,6 +17,7 @@ final class Tally {
     private final Counter connections;
     private final Counter accepted;
     private final Counter octets;
+    private @Nullable Gauge shown;
     private final ConcurrentMap<String, Counter> refused = new ConcurrentHashMap<>();
 
     Tally(MeterRegistry registry, String door) {
@@ -24,8 +28,37 @@ final class Tally {
         this.octets = registry.counter("carillon.smtp.accepted.octets", "door", door);
     }
 
-    void watch(Doorkeeper keeper) {
-        registry.gauge("carillon.smtp.connections.open", Tags.of("door", door), keeper, Doorkeeper::inside);
+    /// @param inside counts who is at this door now
+    void watch(Supplier<Number> inside) {
+        Gauge.builder("carillon.smtp.connections.open", inside)
+                .tags("door", door)
+                .register(registry);
+    }
+
+    /// Shows the door as open until [#shut].
+    void opened(InetSocketAddress where, String security) {
+        shown = Gauge.builder("carillon.smtp.door", () -> 1)
+                .tags("door", door, "host", where.getAddress().getHostAddress(), "port", "" + where.getPort())
+                .tag("security", security)
+                .register(registry);
+    }
+
+    void shut() {
+        if (shown != null) registry.remove(shown);
+    }
+
+    /// @param protocol the version of TLS, of which the JDK knows a few
+    void secured(String protocol) {
+        registry.counter("carillon.smtp.tls", "door", door, "protocol", protocol)
+                .increment();
+    }
+
+    void notSecured() {
+        registry.counter("carillon.smtp.tls.failed", "door", door).increment();
+    }
+
+    void signedIn() {
+        registry.counter("carillon.smtp.signed.in", "door", door).increment();
     }
 
     void connected() {

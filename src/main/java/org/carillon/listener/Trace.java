@@ -14,11 +14,12 @@ record Trace(String id, String field) {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT);
 
-    static Trace of(Premises premises, Caller caller, Dialogue.Greeting greeting, Envelope envelope) {
+    static Trace of(Premises premises, Caller caller, Standing standing, Envelope envelope) {
         String id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 60), 36);
         Clock clock = premises.instruments().clock();
-        String field = "Received: from " + name(greeting.name()) + " (" + caller.literal() + ")\r\n\tby "
-                + premises.hostname() + " with " + (greeting.extended() ? "ESMTP" : "SMTP") + " id " + id
+        String field = "Received: from " + name(standing.name()) + " (" + caller.literal() + ")\r\n\tby "
+                + premises.hostname() + " with "
+                + premises.entrance().keyword(standing, envelope.terms().utf8()) + " id " + id
                 + onlyFor(envelope)
                 + ";\r\n\t" + DATE.format(clock.instant().atOffset(ZoneOffset.UTC)) + "\r\n";
         return new Trace(id, field);

@@ -1,32 +1,45 @@
 package org.carillon.listener;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
+import org.carillon.mail.LetterTerms;
+import org.carillon.mail.RecipientTerms;
+import org.carillon.smtp.Command;
 import org.jspecify.annotations.Nullable;
 
 /// One letter's envelope as it grows between MAIL and DATA (RFC 5321 §3.3).
 ///
 /// @param sender null is the empty reverse path
-record Transaction(@Nullable Address sender, List<Address> recipients) {
+record Transaction(@Nullable Address sender, LetterTerms terms, List<Named> recipients) {
 
-    static Transaction from(@Nullable Address sender) {
-        return new Transaction(sender, List.of());
+    /// One RCPT that was taken.
+    record Named(Address address, RecipientTerms terms) {}
+
+    static Transaction from(Command.Mail mail) {
+        return new Transaction(mail.sender(), mail.terms(), List.of());
     }
 
-    Transaction to(Address recipient) {
+    Transaction to(Address recipient, RecipientTerms wishes) {
         var more = new ArrayList<>(recipients);
-        more.add(recipient);
-        return new Transaction(sender, more);
+        more.add(new Named(recipient, wishes));
+        return new Transaction(sender, terms, more);
     }
 
-    /// One who was named twice gets one letter.
+    /// One who was named twice gets one letter; the first wishes count.
     Envelope envelope() {
         var once = new LinkedHashMap<String, Address>();
-        for (Address recipient : recipients) once.putIfAbsent(recipient.key(), recipient);
-        return new Envelope(sender, List.copyOf(once.values()));
+        var wishes = new HashMap<String, RecipientTerms>();
+        for (Named named : recipients) {
+            once.putIfAbsent(named.address().key(), named.address());
+            if (!named.terms().equals(RecipientTerms.NONE)) {
+                wishes.putIfAbsent(named.address().key(), named.terms());
+            }
+        }
+        return new Envelope(sender, List.copyOf(once.values()), terms, wishes);
     }
 
     String senderPath() {

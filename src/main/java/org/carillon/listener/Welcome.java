@@ -4,7 +4,8 @@ import org.carillon.directory.Destination;
 import org.carillon.mail.Address;
 import org.carillon.smtp.Reply;
 
-/// Destination → answer to RCPT. Nobody may relay through this door, whatever form the address has.
+/// Destination → answer to RCPT. Nobody may relay through these doors but who has signed in, whatever form the address
+/// has.
 final class Welcome {
     private static final Reply OK = Reply.of(250, "2.1.5", "Recipient OK");
     private static final Reply RELAY =
@@ -15,7 +16,7 @@ final class Welcome {
 
     private Welcome() {}
 
-    static Reply of(Address recipient, Destination destination) {
+    static Reply of(Address recipient, Destination destination, boolean signedIn) {
         return switch (destination) {
             case Destination.ListPost _,
                     Destination.ListCommand _,
@@ -23,7 +24,7 @@ final class Welcome {
                     Destination.ListOwner _,
                     Destination.PersonInbox _,
                     Destination.Postmaster _ -> OK;
-            case Destination.Remote _ -> RELAY;
+            case Destination.Remote _ -> signedIn ? OK : RELAY;
             case Destination.Unknown _ -> route(recipient.local()) ? ROUTE : NOBODY;
         };
     }

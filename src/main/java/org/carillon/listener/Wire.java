@@ -1,14 +1,14 @@
 package org.carillon.listener;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.carillon.smtp.Allowance;
 import org.carillon.smtp.ChunkReader;
 import org.carillon.smtp.DataText;
@@ -18,7 +18,7 @@ import org.carillon.smtp.LineReader;
 import org.carillon.smtp.Reply;
 import org.carillon.smtp.WireInput;
 
-/// The socket of one session, with its deadlines. Answers leave when nothing more of the client's is here to be
+/// One connection read and written within deadlines. Answers leave when nothing more of the client's is here to be
 /// looked at, so that a pipelined group (RFC 2920) is answered in one write.
 final class Wire implements AutoCloseable {
     /// Whether the session waits for a command. Only then may another thread end it with a reply.
@@ -29,47 +29,81 @@ final class Wire implements AutoCloseable {
     }
 
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+    /// A handshake is two round trips and some arithmetic.
+    private static final Duration HANDSHAKE = Duration.ofSeconds(30);
+    /// Past a deadline that the reader should have noticed itself.
+    private static final long SLACK = Duration.ofSeconds(10).toNanos();
+    private static final long CENTURY = Duration.ofDays(36_500).toNanos();
+    /// Octets of answers that may wait for the client's pause.
+    private static final int MOST_UNSAID = 8192;
 
-    private final Socket socket;
+    private final Link link;
     private final Limits limits;
-    private final OutputStream out;
+    private final LongSupplier nanos;
+    private final ByteArrayOutputStream unsaid = new ByteArrayOutputStream();
     private final WireInput input;
     private final LineReader lines;
     private final AtomicReference<Presence> presence = new AtomicReference<>(Presence.BUSY);
     private final long sessionEnd;
-    private volatile long writeEnd = Long.MAX_VALUE;
+    /// When the other threads may cut a read or write that hangs; far away while neither is under way.
+    private volatile long hangEnd;
+    private final long never;
+
     private volatile boolean leaving;
     private boolean inText;
     private long commandEnd;
     private DataRate rate;
 
-    Wire(Socket socket, Limits limits) throws IOException {
-        socket.setTcpNoDelay(true);
-        this.socket = socket;
+    /// @param nanos as [System#nanoTime]
+    Wire(Link link, Limits limits, LongSupplier nanos) {
+        this.link = link;
         this.limits = limits;
-        this.out = new BufferedOutputStream(socket.getOutputStream());
-        this.input = new WireInput(new Patient(socket.getInputStream()));
+        this.nanos = nanos;
+        this.input = new WireInput(new Patient());
         this.lines = new LineReader(input);
-        this.sessionEnd = System.nanoTime() + limits.sessionTimeout().toNanos();
-        this.rate = new DataRate(limits.minDataRate(), System.nanoTime());
+        this.sessionEnd = nanos.getAsLong() + limits.sessionTimeout().toNanos();
+        this.never = sessionEnd + CENTURY;
+        this.hangEnd = never;
+        this.rate = new DataRate(limits.minDataRate(), nanos.getAsLong());
     }
 
-    /// Puts an answer into the buffer.
+    /// Puts an answer behind those that wait to be sent.
     void say(Reply reply) throws IOException {
-        out.write(reply.bytes());
+        unsaid.writeBytes(reply.bytes());
+        if (unsaid.size() > MOST_UNSAID) flush();
     }
 
     void flush() throws IOException {
-        writeEnd = System.nanoTime() + limits.commandTimeout().toNanos();
-        out.flush();
-        writeEnd = Long.MAX_VALUE;
+        if (unsaid.size() == 0) return;
+        byte[] words = unsaid.toByteArray();
+        unsaid.reset();
+        watched(nanos.getAsLong() + limits.commandTimeout().toNanos(), () -> {
+            link.write(words, 0, words.length);
+            return words.length;
+        });
     }
 
-    /// The next command line; the deadline is for the whole of it, so that single octets do not prolong it.
+    private interface Waiting<T> {
+        T end() throws IOException;
+    }
+
+    /// Lets others see until when this thread may hang.
+    private <T> T watched(long end, Waiting<T> waiting) throws IOException {
+        hangEnd = end + SLACK;
+        try {
+            return waiting.end();
+        } finally {
+            hangEnd = never;
+        }
+    }
+
+    /// The next line of the client, of so many octets at most; the deadline is for the whole of it, so that single
+    /// octets
+    /// do not prolong it.
     /// @throws Farewell when the client is too late or the server stops
-    Line line(Duration patience) throws IOException {
-        commandEnd = System.nanoTime() + patience.toNanos();
-        return lines.read();
+    Line line(Duration patience, int most) throws IOException {
+        commandEnd = nanos.getAsLong() + patience.toNanos();
+        return lines.read(most);
     }
 
     /// The text behind DATA.
@@ -84,15 +118,11 @@ final class Wire implements AutoCloseable {
         return inText(() -> message.read(input, size));
     }
 
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    private <T> T inText(Reading<T> reading) throws IOException {
+    private <T> T inText(Waiting<T> reading) throws IOException {
         inText = true;
-        rate = new DataRate(limits.minDataRate(), System.nanoTime());
+        rate = new DataRate(limits.minDataRate(), nanos.getAsLong());
         try {
-            return reading.read();
+            return reading.end();
         } finally {
             inText = false;
         }
@@ -105,21 +135,36 @@ final class Wire implements AutoCloseable {
     /// True when the client says something within this time, though it should wait.
     boolean talksWithin(Duration pause) throws IOException {
         if (pause.isZero()) return false;
-        socket.setSoTimeout(Math.toIntExact(pause.toMillis()));
         try {
-            return socket.getInputStream().read() >= 0;
+            return link.read(new byte[1], 0, 1, pause) > 0;
         } catch (SocketTimeoutException quiet) {
             return false;
         }
+    }
+
+    /// Forgets what the client has said ahead of its turn, in clear text, before TLS begins (RFC 3207 §4.2).
+    void forgetInput() throws IOException {
+        input.forget();
+        byte[] unread = new byte[512];
+        while (link.pending() && link.read(unread, 0, unread.length, LAST_LOOK) > 0) {
+            // passed over
+        }
+    }
+
+    /// Goes on under TLS; gives its version.
+    String secure(SSLSocketFactory keys) throws IOException {
+        flush();
+        return watched(nanos.getAsLong() + HANDSHAKE.toNanos(), () -> link.secure(keys, HANDSHAKE));
     }
 
     /// Called by the door when it shuts: an idle session hears 421 at once, a busy one when it is done.
     void dismiss() {
         leaving = true;
         if (!presence.compareAndSet(Presence.IDLE, Presence.DISMISSED)) return;
+        byte[] words = Farewell.STOPPING.bytes();
         try {
-            socket.getOutputStream().write(Farewell.STOPPING.bytes());
-            socket.shutdownInput();
+            link.write(words, 0, words.length);
+            link.endInput();
         } catch (IOException gone) {
             abort();
         }
@@ -127,30 +172,30 @@ final class Wire implements AutoCloseable {
 
     /// Ends the session whatever it does.
     void abort() {
-        try {
-            socket.close();
-        } catch (IOException gone) {
-            // closed is closed
-        }
+        link.abort();
     }
 
-    /// True when a client does not take our answers, or has outstayed every deadline.
+    /// True when a client does not take our answers, or has outstayed a deadline that its own thread cannot see.
     boolean overdue(long now) {
-        return now - writeEnd > 0 || now - sessionEnd > limits.commandTimeout().toNanos();
+        return now - hangEnd > 0 || now - sessionEnd > limits.commandTimeout().toNanos();
     }
 
     /// Closes so that the client can still read our last words: octets that nobody reads would make the system
     /// take them back (RFC 9293 §3.6.1).
     void hangUp() throws IOException {
         flush();
-        socket.shutdownOutput();
-        socket.setSoTimeout((int) LAST_LOOK.toMillis());
+        watched(nanos.getAsLong() + LAST_LOOK.toNanos(), () -> {
+            link.endOutput();
+            return hearOut();
+        });
+    }
+
+    private int hearOut() throws IOException {
         byte[] unread = new byte[4096];
-        long end = System.nanoTime() + LAST_LOOK.toNanos();
-        InputStream in = socket.getInputStream();
-        while (System.nanoTime() - end < 0 && in.read(unread) >= 0) {
-            // passed over
-        }
+        long end = nanos.getAsLong() + LAST_LOOK.toNanos();
+        int count = 0;
+        while (count >= 0 && nanos.getAsLong() - end < 0) count = link.read(unread, 0, unread.length, LAST_LOOK);
+        return count;
     }
 
     @Override
@@ -158,14 +203,8 @@ final class Wire implements AutoCloseable {
         abort();
     }
 
-    /// The socket's input, read within the deadlines.
+    /// The input, read within the deadlines.
     private final class Patient extends InputStream {
-        private final InputStream in;
-
-        Patient(InputStream in) {
-            this.in = in;
-        }
-
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             flush();
@@ -173,8 +212,8 @@ final class Wire implements AutoCloseable {
         }
 
         private int text(byte[] bytes, int offset, int length) throws IOException {
-            int count = before(System.nanoTime() + limits.commandTimeout().toNanos(), bytes, offset, length);
-            if (rate.tooSlow(count, System.nanoTime())) throw new Farewell(Farewell.TOO_SLOW);
+            int count = before(nanos.getAsLong() + limits.commandTimeout().toNanos(), bytes, offset, length);
+            if (rate.tooSlow(count, nanos.getAsLong())) throw new Farewell(Farewell.TOO_SLOW);
             return count;
         }
 
@@ -183,20 +222,24 @@ final class Wire implements AutoCloseable {
             if (leaving && presence.compareAndSet(Presence.IDLE, Presence.BUSY)) {
                 throw new Farewell(Farewell.STOPPING);
             }
-            int count = before(commandEnd, bytes, offset, length);
-            return presence.compareAndSet(Presence.IDLE, Presence.BUSY) ? count : -1;
+            try {
+                int count = before(commandEnd, bytes, offset, length);
+                return presence.compareAndSet(Presence.IDLE, Presence.BUSY) ? count : -1;
+            } catch (IOException cut) {
+                if (presence.compareAndSet(Presence.IDLE, Presence.BUSY)) throw cut;
+                return -1;
+            }
         }
 
         private int before(long end, byte[] bytes, int offset, int length) throws IOException {
-            long now = System.nanoTime();
+            long now = nanos.getAsLong();
             if (now - sessionEnd >= 0) throw new Farewell(Farewell.SESSION_OVER);
-            long left = Math.min(end - now, sessionEnd - now) / 1_000_000;
+            long left = Math.min(end - now, sessionEnd - now);
             if (left <= 0) throw new Farewell(Farewell.TIMEOUT);
-            socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
             try {
-                return in.read(bytes, offset, length);
+                return watched(now + left, () -> link.read(bytes, offset, length, Duration.ofNanos(left)));
             } catch (SocketTimeoutException late) {
-                throw new Farewell(Farewell.TIMEOUT);
+                throw new Farewell(nanos.getAsLong() - sessionEnd >= 0 ? Farewell.SESSION_OVER : Farewell.TIMEOUT);
             }
         }
 
@@ -207,7 +250,7 @@ final class Wire implements AutoCloseable {
 
         @Override
         public int available() throws IOException {
-            return in.available();
+            return link.pending() ? 1 : 0;
         }
     }
 }

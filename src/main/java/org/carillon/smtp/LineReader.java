@@ -1,7 +1,10 @@
 package org.carillon.smtp;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Reads command lines. Only CRLF ends one (RFC 5321 §2.3.8): what stands between a lone LF and the next CRLF
 /// is never obeyed, or it could be smuggled past a host that saw it as text.
@@ -9,17 +12,31 @@ public final class LineReader {
     /// Octets with CRLF. RFC 5321 §4.5.3.1.4 asks for 512; extensions lengthen MAIL and AUTH.
     public static final int MAX_LINE = 2048;
 
+    /// Octets with CRLF of a line with credentials (RFC 4954 §4.3).
+    public static final int MAX_AUTH_LINE = 12_288;
+
+    private static final int FIRST_ROOM = 256;
+
     private final WireInput in;
-    private final byte[] line = new byte[MAX_LINE];
+    /// Grows with the longest line; most sessions never need much.
+    private byte[] line = new byte[FIRST_ROOM];
+
     private boolean tainted;
 
     public LineReader(WireInput in) {
         this.in = in;
     }
 
+    /// A line of at most [#MAX_LINE] octets.
+    public Line read() throws IOException {
+        return read(MAX_LINE);
+    }
+
     /// Blocks until a line is here. A client that ends its lines with LF alone is told so at once instead of
     /// waiting for ever; the rest up to the next CRLF stays forbidden.
-    public Line read() throws IOException {
+    ///
+    /// @param most octets of the line, with CRLF
+    public Line read(int most) throws IOException {
         long length = 0;
         byte last = 0;
         while (true) {
@@ -28,19 +45,40 @@ public final class LineReader {
                 if (!in.fill()) return new Line.Closed();
             }
             byte b = in.bytes[in.at++];
-            if (length < MAX_LINE) line[(int) length] = b;
+            if (length < most) keep((int) length, b);
             length++;
-            if (b == '\n' && last == '\r') return ended(length);
+            if (b == '\n' && last == '\r') return ended(length, most);
             if (b == '\n' || b == 0 || last == '\r') tainted = true;
             last = b;
         }
     }
 
-    private Line ended(long length) {
+    private void keep(int at, byte b) {
+        if (at == line.length) line = Arrays.copyOf(line, 2 * at);
+        line[at] = b;
+    }
+
+    private Line text(int length) {
+        if (ascii(length)) return new Line.Text(new String(line, 0, length, StandardCharsets.US_ASCII));
+        try {
+            var octets = ByteBuffer.wrap(line, 0, length);
+            return new Line.Text(
+                    StandardCharsets.UTF_8.newDecoder().decode(octets).toString());
+        } catch (CharacterCodingException wrong) {
+            return new Line.IllFormed();
+        }
+    }
+
+    private boolean ascii(int length) {
+        for (int i = 0; i < length; i++) if (line[i] < 0) return false;
+        return true;
+    }
+
+    private Line ended(long length, int most) {
         boolean forbidden = tainted;
         tainted = false;
-        if (length > MAX_LINE) return new Line.TooLong();
+        if (length > most) return new Line.TooLong();
         if (forbidden) return new Line.Forbidden();
-        return new Line.Text(new String(line, 0, (int) length - 2, StandardCharsets.UTF_8));
+        return text((int) length - 2);
     }
 }

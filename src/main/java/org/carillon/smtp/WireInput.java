@@ -27,6 +27,11 @@ public final class WireInput {
         return count > 0;
     }
 
+    /// Drops what has come and was not looked at.
+    public void forget() {
+        at = end;
+    }
+
     /// True when the client has already sent more: allowed within a pipelined group, not behind EHLO or DATA.
     public boolean pending() throws IOException {
         return at < end || in.available() > 0;

@@ -60,9 +60,9 @@ class DoorTest {
     void saysNoAtMailWhenTheDiskIsNearlyFull() throws IOException {
         try (var door = new OpenDoor(Map.of());
                 var call = new Call(door.port())) {
-            door.room = false;
+            door.house.room = false;
             call.send("EHLO c\r\n").hear(220, 250).send("MAIL FROM:<>\r\n").hear(452);
-            door.room = true;
+            door.house.room = true;
             call.send("MAIL FROM:<>\r\n").hear(250);
         }
     }
@@ -106,7 +106,7 @@ class DoorTest {
                 var call = new Call(door.port())) {
             call.hear(220);
             for (int i = 0; i < 12; i++) call.send("BOO\r\n").hear(500);
-            assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(1)), door.pauses);
+            assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(1)), door.house.pauses);
         }
     }
 
@@ -130,10 +130,10 @@ class DoorTest {
                 var call = new Call(door.port())) {
             call.send("EHLO c\r\n").hear(220, 250);
             call.send(LETTER.formatted("slow")).hear(250, 250, 354).send("half\r\n.\r\n");
-            door.awaitSlow();
+            door.house.awaitSlow();
             Thread closing = Thread.startVirtualThread(() -> shut(door, Duration.ofSeconds(20)));
             Awaitility.await().until(() -> refused(door.port()));
-            door.goOn();
+            door.house.goOn();
             call.hear(250, 421).hearEnd();
             closing.join();
             assertEquals(1, door.letters.size());
@@ -183,15 +183,20 @@ class DoorTest {
                     .hear(250);
             assertEquals(
                     1,
-                    door.metrics
+                    door.house
+                            .metrics
                             .counter("carillon.smtp.connections", "door", "mx")
                             .count());
             assertEquals(
                     1,
-                    door.metrics.counter("carillon.smtp.accepted", "door", "mx").count());
+                    door.house
+                            .metrics
+                            .counter("carillon.smtp.accepted", "door", "mx")
+                            .count());
             assertEquals(
                     1,
-                    door.metrics
+                    door.house
+                            .metrics
                             .counter("carillon.smtp.refused", "door", "mx", "reason", "550 5.1.1")
                             .count());
         }

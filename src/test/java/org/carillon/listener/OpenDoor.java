@@ -1,138 +1,62 @@
 package org.carillon.listener;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
+import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import org.carillon.directory.Destination;
-import org.carillon.mail.Address;
-import org.carillon.mail.Envelope;
-import org.carillon.spool.Acceptance;
+import org.carillon.testing.Talk;
 
-/// A door with a house behind it that is made of memory: lists at `club.example`, a spool that remembers.
-///
-/// Addresses with a meaning: `broken@` cannot be looked up, `full@` and `away@` make the spool refuse, `slow@`
-/// makes it wait for [#goOn].
-final class OpenDoor implements AutoCloseable {
-    /// What the spool was given.
-    record Letter(Envelope envelope, byte[] bytes, String trace, OptionalLong submitter) {}
-
-    private static final Set<String> KNOWN = Set.of(
-            "chess",
-            "chess-request",
-            "chess-owner",
-            "full",
-            "away",
-            "slow",
-            "/g=vince/s=weaver/o=ece/c=us/",
-            "l".repeat(64),
-            "a b");
-
-    final List<Letter> letters = new CopyOnWriteArrayList<>();
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
-    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    volatile boolean room = true;
-    private final CountDownLatch arrived = new CountDownLatch(1);
-    private final CountDownLatch goOn = new CountDownLatch(1);
-    private final Door door;
+/// A real door with a [MemoryHouse] behind it.
+final class OpenDoor implements AutoCloseable, Talk.House {
+    final MemoryHouse house = new MemoryHouse();
+    final List<MemoryHouse.Letter> letters = house.letters;
     final Doorkeeper keeper;
+    private final Door door;
 
+    /// The MX door.
     OpenDoor(Map<String, String> settings) {
-        SmtpConfig config = config(settings);
-        var tally = new Tally(metrics, "mx");
-        var premises = new Premises(
-                "mx",
-                "mx.club.example",
-                config,
-                new Inside(OpenDoor::lookup, () -> room, this::accept),
-                new Instruments(Clock.fixed(Instant.parse("2026-11-03T09:05:01Z"), ZoneOffset.UTC), pauses::add, tally),
-                new DataMemory(config.maxDataMemory().asLongValue()));
-        keeper = new Doorkeeper(config, Networks.parse(config.trustedNetworks()));
+        this(Entrance.MX, settings);
+    }
+
+    OpenDoor(Entrance entrance, Map<String, String> settings) {
+        SmtpConfig config = MemoryHouse.config(settings);
+        keeper = MemoryHouse.keeper(config);
         try {
-            door = Door.open(premises, keeper, config);
+            door = Door.open(
+                    house.premises(entrance, config, System::nanoTime),
+                    keeper,
+                    Networks.parse("carillon.smtp.proxies", config.proxies().orElse(List.of())),
+                    new InetSocketAddress(config.host(), config.port()));
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
-    }
-
-    static SmtpConfig config(Map<String, String> settings) {
-        var all = new HashMap<>(Map.of("carillon.smtp.host", "127.0.0.1", "carillon.smtp.port", "0"));
-        all.putAll(settings);
-        return new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(SmtpConfig.class)
-                .withSources(new PropertiesConfigSource(all, "test", 100))
-                .build()
-                .getConfigMapping(SmtpConfig.class);
-    }
-
-    private static Destination lookup(Address address) {
-        String local = address.local().toLowerCase(Locale.ROOT);
-        if (local.equals("broken")) throw new IllegalStateException("the database is away");
-        if (local.equals("postmaster") && address.domain().equals("mx.club.example")) {
-            return new Destination.Postmaster(address.domain());
-        }
-        if (!address.domain().equals("club.example")) return new Destination.Remote(address);
-        if (local.equals("postmaster")) return new Destination.Postmaster(address.domain());
-        return KNOWN.contains(local) ? new Destination.ListPost(1) : new Destination.Unknown();
-    }
-
-    private Acceptance accept(Envelope envelope, byte[] bytes, String trace, OptionalLong submitter) {
-        String first = envelope.recipients().getFirst().local();
-        if (first.equals("full")) return new Acceptance.NoRoom();
-        if (first.equals("away")) return new Acceptance.Away();
-        if (first.equals("slow")) waitForWord();
-        letters.add(new Letter(envelope, bytes, trace, submitter));
-        return new Acceptance.Stored(letters.size());
-    }
-
-    private void waitForWord() {
-        arrived.countDown();
-        try {
-            goOn.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Returns when a letter for `slow@` has reached the spool.
-    void awaitSlow() throws InterruptedException {
-        arrived.await();
-    }
-
-    void goOn() {
-        goOn.countDown();
     }
 
     int port() {
         return door.port();
     }
 
-    List<byte[]> texts() {
-        return letters.stream().map(Letter::bytes).toList();
+    @Override
+    public List<byte[]> letters() {
+        return letters.stream().map(MemoryHouse.Letter::bytes).toList();
+    }
+
+    @Override
+    public String trace() {
+        return letters.getLast().trace();
     }
 
     void shut(Duration grace) throws InterruptedException {
-        door.shut(grace);
+        door.close();
+        door.awaitEmpty(System.nanoTime() + grace.toNanos());
     }
 
     @Override
     public void close() {
         try {
-            door.shut(Duration.ofSeconds(1));
+            shut(Duration.ofSeconds(1));
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }

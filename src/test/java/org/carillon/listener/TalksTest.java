@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.carillon.testing.Talk;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every `.talk` of src/test/resources/talks, each with a door of its own.
+/// Every `.talk` of src/test/resources/talks, each with a door of its own: the MX door, or what `! door=` names.
 class TalksTest {
     private static final Path TALKS = Path.of("src/test/resources/talks");
 
@@ -16,8 +18,11 @@ class TalksTest {
     @MethodSource("talks")
     void goesAsWritten(Path talk) throws IOException {
         String text = Files.readString(TALKS.resolve(talk));
-        try (var door = new OpenDoor(Talk.settings(text))) {
-            new Talk(text, door::texts).actOut(door.port());
+        Map<String, String> settings = Talk.settings(text);
+        Entrance entrance = Entrance.valueOf(settings.getOrDefault("door", "mx").toUpperCase(Locale.ROOT));
+        settings.remove("door");
+        try (var door = new OpenDoor(entrance, settings)) {
+            new Talk(text, door).actOut(door.port());
         }
     }
 

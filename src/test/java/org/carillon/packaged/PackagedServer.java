@@ -76,6 +76,8 @@ final class PackagedServer implements AutoCloseable {
         command.add("-Dcarillon.hostname=mx.carillon.example");
         command.add("-Dcarillon.smtp.host=127.0.0.1");
         command.add("-Dcarillon.smtp.port=" + smtpPort);
+        command.add("-Dcarillon.submission.port=0");
+        command.add("-Dcarillon.submissions.port=0");
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + webPort);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));

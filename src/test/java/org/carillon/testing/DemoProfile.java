@@ -34,6 +34,10 @@ public class DemoProfile implements QuarkusTestProfile {
                         "mx.demo.example",
                         "carillon.smtp.port",
                         "0",
+                        "carillon.submission.port",
+                        "0",
+                        "carillon.submissions.port",
+                        "0",
                         "carillon.people.password-cost",
                         "4");
             } catch (IOException noDisk) {

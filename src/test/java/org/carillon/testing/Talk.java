@@ -7,38 +7,54 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.carillon.smtp.Reply;
+import org.carillon.smtp.ReplyException;
 import org.carillon.smtp.ReplyReader;
 
 /// An SMTP dialogue as text, acted out against a server. Lines of a `.talk` file:
 ///
-/// ```
-/// # a remark
-/// ! carillon.smtp.max-recipients=3    a setting of the server, read by who starts it
-/// C: EHLO me                          a line to send, with CRLF; lines that follow each other leave in one
-/// write C+ NOOP\n                           octets to send: \r \n \t \0 \xHH \\ C*3 NOOP
-/// a line, three times S: 550 5.1.1                        one whole reply, and how it begins S*3 250
-/// three replies S~ PIPELINING                       a line that the last reply has L: 1
-/// so many letters are in the house B: Subject: x\r\n\r\n               the octets of the last of them X:
-/// server                           the server closes X: client                           the client does
-/// ```
+/// - `# …` a remark
+/// - `! carillon.smtp.max-recipients=3` a setting of the server, read by who starts it
+/// - `C: EHLO me` a line to send, with CRLF; lines that follow each other leave in one write
+/// - `C+ NOOP\n` octets to send: `\r \n \t \0 \xHH \\`
+/// - `C*3 NOOP` a line, three times
+/// - `P: \0name\0password` a line to send in base64; `P+` without what ends it, behind a `C+`
+/// - `S: 550 5.1.1` one whole reply, and how it begins
+/// - `S*3 250` three replies
+/// - `S~ PIPELINING` a line that the last reply has; `S! AUTH` one that begins in no such way
+/// - `T: begin` the client begins TLS; `T: end` it closes TLS but not the connection
+/// - `L: 1` so many letters are in the house
+/// - `B: Subject: x\r\n\r\n` the octets of the last of them
+/// - `R: with ESMTPS id` a part of the Received field of the last of them
+/// - `X: server` the server closes; `X: client` the client does
 public final class Talk {
+    /// What has been accepted so far.
+    public interface House {
+        List<byte[]> letters();
+
+        /// The Received field that the last one got.
+        String trace();
+    }
+
     private final String text;
-    private final Supplier<List<byte[]>> letters;
+    private final House house;
     private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
     private Reply last = Reply.plain(220, "");
+    private Socket call = new Socket();
+    private ReplyReader replies = new ReplyReader(InputStream.nullInputStream());
 
-    /// @param letters what has been accepted so far
-    public Talk(String text, Supplier<List<byte[]>> letters) {
+    public Talk(String text, House house) {
         this.text = text;
-        this.letters = letters;
+        this.house = house;
     }
 
     /// The `!` lines.
@@ -53,13 +69,13 @@ public final class Talk {
 
     public void actOut(int port) throws IOException {
         int number = 0;
-        try (var call = new Socket("127.0.0.1", port)) {
-            call.setSoTimeout(20_000);
-            var replies = new ReplyReader(call.getInputStream());
+        try (var plain = new Socket("127.0.0.1", port)) {
+            plain.setSoTimeout(20_000);
+            speak(plain);
             for (String line : text.lines().toList()) {
                 number++;
                 try {
-                    act(line, call, replies);
+                    act(line);
                 } catch (IOException | AssertionError wrong) {
                     throw new AssertionError("line " + number + ": " + line + "\nthe last reply was: " + last, wrong);
                 }
@@ -67,7 +83,12 @@ public final class Talk {
         }
     }
 
-    private void act(String line, Socket call, ReplyReader replies) throws IOException {
+    private void speak(Socket by) throws IOException {
+        call = by;
+        replies = new ReplyReader(by.getInputStream());
+    }
+
+    private void act(String line) throws IOException {
         if (line.isBlank() || line.startsWith("#") || line.startsWith("! ")) return;
         String rest = line.length() > 3 ? line.substring(line.indexOf(' ') + 1) : "";
         char kind = line.charAt(1);
@@ -76,10 +97,16 @@ public final class Talk {
                 for (int i = 0; i < times(line); i++)
                     unsent.write(kind == '+' ? octets(rest) : octets(rest + "\\r\\n"));
             }
-            case 'S' -> hear(line, rest, call, replies);
-            case 'L' -> assertEquals(Integer.parseInt(rest), letters.get().size(), "letters in the house");
-            case 'B' -> assertEquals(shown(octets(rest)), shown(letters.get().getLast()));
-            case 'X' -> end(rest, call, replies);
+            case 'P' -> {
+                unsent.write(Base64.getEncoder().encode(octets(rest)));
+                if (kind == ':') unsent.write(octets("\\r\\n"));
+            }
+            case 'S' -> hear(line, rest);
+            case 'T' -> tls(rest);
+            case 'L' -> assertEquals(Integer.parseInt(rest), house.letters().size(), "letters in the house");
+            case 'B' -> assertEquals(shown(octets(rest)), shown(house.letters().getLast()));
+            case 'R' -> assertTrue(house.trace().contains(rest), house::trace);
+            case 'X' -> end(rest);
             default -> throw new IllegalArgumentException("no line of a talk: " + line);
         }
     }
@@ -88,20 +115,30 @@ public final class Talk {
         return line.charAt(1) == '*' ? Integer.parseInt(line.substring(2, line.indexOf(' '))) : 1;
     }
 
-    private void hear(String line, String expected, Socket call, ReplyReader replies) throws IOException {
+    private void tls(String what) throws IOException {
+        send();
+        if (what.equals("begin")) speak(Tls.client(call));
+        else call.shutdownOutput();
+    }
+
+    private void hear(String line, String expected) throws IOException {
         if (line.charAt(1) == '~') {
             assertTrue(last.lines().contains(expected), () -> "no line " + expected + " in " + last.lines());
             return;
         }
-        send(call);
+        if (line.charAt(1) == '!') {
+            assertTrue(last.lines().stream().noneMatch(l -> l.startsWith(expected)), () -> "a line of " + last.lines());
+            return;
+        }
+        send();
         for (int i = 0; i < times(line); i++) {
             last = replies.read();
             assertTrue(last.toString().startsWith(expected), () -> "expected " + expected + " but heard " + last);
         }
     }
 
-    private void end(String who, Socket call, ReplyReader replies) throws IOException {
-        send(call);
+    private void end(String who) throws IOException {
+        send();
         if (who.equals("client")) {
             call.close();
             return;
@@ -109,14 +146,14 @@ public final class Talk {
         assertThrows(EOFException.class, () -> {
             try {
                 last = replies.read();
-            } catch (SocketException reset) {
+            } catch (SocketException | SSLException | ReplyException resetOrAlert) {
                 throw new EOFException();
             }
         });
     }
 
-    private void send(Socket call) throws IOException {
-        call.getOutputStream().write(unsent.toByteArray());
+    private void send() throws IOException {
+        if (unsent.size() > 0) call.getOutputStream().write(unsent.toByteArray());
         unsent.reset();
     }
 

@@ -1,0 +1,186 @@
+package org.carillon.listener;
+
+import static org.carillon.listener.TimedLink.after;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.carillon.listener.TimedLink.Said;
+import org.junit.jupiter.api.Test;
+
+/// Every deadline of the spec, to the second, with a clock that stands still while nobody waits.
+class DeadlinesTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final String BEGUN = "MAIL FROM:<a@far.example>\r\nRCPT TO:<chess@club.example>\r\nDATA\r\n";
+
+    private final MemoryHouse house = new MemoryHouse();
+
+    @Test
+    void whoIsSilentForFiveMinutesIsSentAway() throws IOException {
+        TimedLink client = served(Map.of(), Stream.of());
+        assertEquals("421 4.4.2 You were silent for too long, goodbye", last(client));
+        assertEquals(Duration.ofMinutes(5), spent(client));
+    }
+
+    @Test
+    void aCommandThatComesOctetByOctetMustBeWholeWithinFiveMinutes() throws IOException {
+        TimedLink client = served(Map.of(), Stream.generate(() -> after(SECOND, "x")));
+        assertEquals("421 4.4.2 You were silent for too long, goodbye", last(client));
+        assertEquals(Duration.ofMinutes(5), spent(client));
+    }
+
+    @Test
+    void aSessionLastsAnHourHoweverBusyItIs() throws IOException {
+        Stream<Said> letters = Stream.concat(
+                Stream.of(after(SECOND, "EHLO c\r\n")),
+                Stream.generate(() -> List.of(after(SECOND.multipliedBy(59), BEGUN), after(SECOND, "x\r\n.\r\n")))
+                        .flatMap(List::stream));
+        TimedLink client = served(Map.of(), letters);
+        assertEquals("421 4.4.2 This connection has lasted too long, please open another", last(client));
+        assertEquals(Duration.ofHours(1), spent(client));
+        assertEquals(59, house.letters.size());
+    }
+
+    @Test
+    void underStressNobodyMayDawdle() throws IOException {
+        Map<String, String> small = Map.of("carillon.smtp.max-connections", "10");
+        SmtpConfig config = MemoryHouse.config(small);
+        Doorkeeper keeper = MemoryHouse.keeper(config);
+        for (int i = 0; i < 9; i++) keeper.admit(InetAddress.ofLiteral("127.0.0.1"));
+        assertEquals(Duration.ofMinutes(5), spent(serve(config, keeper, Entrance.MX, Stream.of())));
+        keeper.admit(InetAddress.ofLiteral("127.0.0.1"));
+        assertEquals(Duration.ofSeconds(10), spent(serve(config, keeper, Entrance.MX, Stream.of())));
+    }
+
+    @Test
+    void aTextMayPauseForFiveMinutesAndNoLonger() throws IOException {
+        Stream<Said> patient = Stream.of(
+                after(SECOND, "EHLO c\r\n"),
+                after(SECOND, BEGUN),
+                after(SECOND, "a".repeat(200_000)),
+                after(Duration.ofMinutes(5).minus(SECOND), "\r\n.\r\n"),
+                after(SECOND, "QUIT\r\n"));
+        assertEquals("221 2.0.0 Goodbye", last(served(Map.of(), patient)));
+        Stream<Said> silent = Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, BEGUN));
+        TimedLink client = served(Map.of(), silent);
+        assertEquals("421 4.4.2 You were silent for too long, goodbye", last(client));
+        assertEquals(Duration.ofMinutes(5).plusSeconds(2), spent(client));
+        assertEquals(1, house.letters.size());
+    }
+
+    @Test
+    void aTextThatDripsIsEndedAfterAMinute() throws IOException {
+        Stream<Said> drip = Stream.concat(
+                Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, BEGUN)),
+                Stream.generate(() -> after(SECOND, "x")));
+        TimedLink client = served(Map.of(), drip);
+        assertEquals("421 4.4.2 Your data comes too slowly, goodbye", last(client));
+        assertEquals(Duration.ofSeconds(62), spent(client));
+    }
+
+    @Test
+    void aChunkThatDripsIsEndedAfterAMinute() throws IOException {
+        Stream<Said> drip = Stream.concat(
+                Stream.of(
+                        after(SECOND, "EHLO c\r\n"),
+                        after(SECOND, "MAIL FROM:<>\r\nRCPT TO:<chess@club.example>\r\nBDAT 100000 LAST\r\n")),
+                Stream.generate(() -> after(SECOND, "x")));
+        assertEquals("421 4.4.2 Your data comes too slowly, goodbye", last(served(Map.of(), drip)));
+    }
+
+    /// 500 octets a second is the least; a slow line with a large letter is fine.
+    @Test
+    void aSlowLineIsFine() throws IOException {
+        Stream<Said> slow = Stream.of(
+                        Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, BEGUN)),
+                        Stream.generate(() -> after(SECOND, "y".repeat(510))).limit(3000),
+                        Stream.of(after(SECOND, "\r\n.\r\n"), after(SECOND, "QUIT\r\n")))
+                .flatMap(s -> s);
+        TimedLink client = served(Map.of(), slow);
+        assertEquals("221 2.0.0 Goodbye", last(client));
+        assertEquals(1, house.letters.size());
+    }
+
+    @Test
+    void theGreetingWaitsWhenItIsToldTo() throws IOException {
+        Map<String, String> waiting = Map.of("carillon.smtp.pregreet", "7s");
+        TimedLink hasty = served(waiting, Stream.of(after(SECOND.multipliedBy(6), "EHLO c\r\n")));
+        assertEquals("554 5.5.0 Please wait for the greeting", last(hasty));
+        TimedLink polite = served(waiting, Stream.of(after(SECOND.multipliedBy(8), "QUIT\r\n")));
+        assertEquals(List.of("220 mx.club.example ESMTP Carillon", "221 2.0.0 Goodbye"), polite.heardLines());
+    }
+
+    @Test
+    void whoAsksForAPasswordDoesNotWaitForEver() throws IOException {
+        Stream<Said> silent = Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, "AUTH LOGIN\r\n"));
+        TimedLink client = serve(
+                MemoryHouse.config(Map.of()),
+                MemoryHouse.keeper(MemoryHouse.config(Map.of())),
+                Entrance.SUBMISSIONS,
+                silent);
+        assertTrue(client.heard().contains("334 VXNlcm5hbWU6"), client.heard());
+        assertEquals("421 4.4.2 You were silent for too long, goodbye", last(client));
+        assertEquals(Duration.ofMinutes(5).plusSeconds(2), spent(client));
+    }
+
+    @Test
+    void aProxyHasFiveSeconds() throws IOException {
+        var slow = new TimedLink("PROXY TCP4 192.0.2.7 192.0.2.1 1 2\r\n"
+                .chars()
+                .mapToObj(c -> after(Duration.ofMillis(200), "" + (char) c)));
+        assertThrows(ProxyHeader.Wrong.class, () -> ProxyHeader.read(slow, slow::nanos));
+        assertEquals(Duration.ofSeconds(5), slow.time());
+        var quick = new TimedLink("PROXY TCP4 192.0.2.7 192.0.2.1 1 2\r\nEHLO"
+                .chars()
+                .mapToObj(c -> after(Duration.ofMillis(100), "" + (char) c)));
+        assertEquals(Optional.of(InetAddress.ofLiteral("192.0.2.7")), ProxyHeader.read(quick, quick::nanos));
+        byte[] next = new byte[1];
+        quick.read(next, 0, 1, SECOND);
+        assertEquals('E', next[0]);
+    }
+
+    /// A day at the door: every hour the same client comes again, and each time it is sent away when its hour is over.
+    @Test
+    void aDayOfClientsThatOnlyKeepTheLineBusy() throws IOException {
+        SmtpConfig config = MemoryHouse.config(Map.of("carillon.smtp.max-junk-commands", "1000"));
+        Doorkeeper keeper = MemoryHouse.keeper(config);
+        Duration day = Duration.ZERO;
+        for (int hour = 0; hour < 24; hour++) {
+            TimedLink client =
+                    serve(config, keeper, Entrance.MX, Stream.generate(() -> after(Duration.ofMinutes(4), "NOOP\r\n")));
+            assertEquals("421 4.4.2 This connection has lasted too long, please open another", last(client));
+            day = day.plus(spent(client));
+        }
+        assertEquals(Duration.ofDays(1), day);
+    }
+
+    private TimedLink served(Map<String, String> settings, Stream<Said> script) throws IOException {
+        SmtpConfig config = MemoryHouse.config(settings);
+        return serve(config, MemoryHouse.keeper(config), Entrance.MX, script);
+    }
+
+    private TimedLink serve(SmtpConfig config, Doorkeeper keeper, Entrance entrance, Stream<Said> script)
+            throws IOException {
+        var client = new TimedLink(script);
+        Premises premises = house.premises(entrance, config, client::nanos);
+        var wire = new Wire(client, config, client::nanos);
+        new Session(wire, new Caller(InetAddress.ofLiteral("127.0.0.1"), 1), premises, keeper).run();
+        return client;
+    }
+
+    private static String last(TimedLink client) {
+        return client.heardLines().getLast();
+    }
+
+    /// Until our last words; behind them we listen for a second.
+    private static Duration spent(TimedLink client) {
+        return client.saidLast();
+    }
+}

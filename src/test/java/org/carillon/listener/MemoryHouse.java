@@ -1,0 +1,116 @@
+package org.carillon.listener;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
+import org.carillon.directory.Destination;
+import org.carillon.mail.Address;
+import org.carillon.mail.Envelope;
+import org.carillon.spool.Acceptance;
+
+/// A house that is made of memory: lists at `club.example`, a spool that remembers, the people of [Acquaintances].
+///
+/// Addresses with a meaning: `broken@` cannot be looked up, `full@` and `away@` make the spool refuse, `slow@`
+/// makes it wait for [#goOn].
+final class MemoryHouse {
+    /// What the spool was given.
+    record Letter(Envelope envelope, byte[] bytes, String trace, OptionalLong submitter) {}
+
+    private static final Set<String> KNOWN = Set.of(
+            "chess",
+            "chess-request",
+            "chess-owner",
+            "full",
+            "away",
+            "slow",
+            "/g=vince/s=weaver/o=ece/c=us/",
+            "l".repeat(64),
+            "a b");
+
+    final List<Letter> letters = new CopyOnWriteArrayList<>();
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    volatile boolean room = true;
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    /// @param nanos the clock of deadlines
+    Premises premises(Entrance entrance, SmtpConfig config, LongSupplier nanos) {
+        var clock = Clock.fixed(Instant.parse("2026-11-03T09:05:01Z"), ZoneOffset.UTC);
+        var tally = new Tally(metrics, entrance.label());
+        var memory = new DataMemory(config.maxDataMemory().asLongValue());
+        return new Premises(
+                entrance,
+                "mx.club.example",
+                config,
+                new Inside(MemoryHouse::lookup, () -> room, memory, this::accept, new Acquaintances()),
+                new Instruments(clock, nanos, pauses::add, tally),
+                TestKeys::sockets);
+    }
+
+    static SmtpConfig config(Map<String, String> settings) {
+        var all = new HashMap<>(Map.of("carillon.smtp.host", "127.0.0.1", "carillon.smtp.port", "0"));
+        all.putAll(settings);
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(SmtpConfig.class)
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .build()
+                .getConfigMapping(SmtpConfig.class);
+    }
+
+    static Doorkeeper keeper(SmtpConfig config) {
+        return new Doorkeeper(config, Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks()));
+    }
+
+    private static Destination lookup(Address address) {
+        String local = address.local().toLowerCase(Locale.ROOT);
+        if (local.equals("broken")) throw new IllegalStateException("the database is away");
+        if (local.equals("postmaster") && address.domain().equals("mx.club.example")) {
+            return new Destination.Postmaster(address.domain());
+        }
+        if (!address.domain().equals("club.example")) return new Destination.Remote(address);
+        if (local.equals("postmaster")) return new Destination.Postmaster(address.domain());
+        return KNOWN.contains(local) ? new Destination.ListPost(1) : new Destination.Unknown();
+    }
+
+    private Acceptance accept(Envelope envelope, byte[] bytes, String trace, OptionalLong submitter) {
+        String first = envelope.recipients().getFirst().local();
+        if (first.equals("full")) return new Acceptance.NoRoom();
+        if (first.equals("away")) return new Acceptance.Away();
+        if (first.equals("slow")) waitForWord();
+        letters.add(new Letter(envelope, bytes, trace, submitter));
+        return new Acceptance.Stored(letters.size());
+    }
+
+    private void waitForWord() {
+        arrived.countDown();
+        try {
+            goOn.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Returns when a letter for `slow@` has reached the spool.
+    void awaitSlow() throws InterruptedException {
+        arrived.await();
+    }
+
+    void goOn() {
+        goOn.countDown();
+    }
+}
