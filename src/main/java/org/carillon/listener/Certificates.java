@@ -3,6 +3,7 @@ package org.carillon.listener;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -41,14 +42,19 @@ public class Certificates {
     /// What is in use, and which state of the files it came from.
     private record Held(Identity identity, SSLSocketFactory sockets, List<FileTime> version) {}
 
+    @Inject
     Certificates(
             TlsConfig config,
             HostName hostName,
             @ConfigProperty(name = "carillon.home", defaultValue = "data") Path home,
             Clock clock,
             MeterRegistry metrics) {
+        this(config, hostName.text(), home, clock, metrics);
+    }
+
+    Certificates(TlsConfig config, String hostname, Path home, Clock clock, MeterRegistry metrics) {
         this.config = config;
-        this.hostname = hostName.text();
+        this.hostname = hostname;
         this.own = new PemFiles(home.resolve("tls/self-signed.pem"), home.resolve("tls/self-signed.key"));
         this.clock = clock;
         this.metrics = metrics;

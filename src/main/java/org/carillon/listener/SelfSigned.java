@@ -35,13 +35,13 @@ final class SelfSigned {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return signed(hostname, now, generator.generateKeyPair());
+            return of(hostname, now, generator.generateKeyPair());
         } catch (GeneralSecurityException | CertIOException | OperatorCreationException impossible) {
             throw new IllegalStateException("No TLS certificate can be made", impossible);
         }
     }
 
-    private static Identity signed(String hostname, Instant now, KeyPair pair)
+    static Identity of(String hostname, Instant now, KeyPair pair)
             throws GeneralSecurityException, CertIOException, OperatorCreationException {
         String common = hostname.substring(0, Math.min(MOST_COMMON_NAME, hostname.length()));
         var name = new X500NameBuilder().addRDN(BCStyle.CN, common).build();
@@ -54,7 +54,9 @@ final class SelfSigned {
                 pair.getPublic());
         var names = new GeneralNames(new GeneralName(GeneralName.dNSName, hostname));
         builder.addExtension(Extension.subjectAlternativeName, false, names);
-        var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
+        var signer = new JcaContentSignerBuilder(
+                        "SHA256with" + (pair.getPrivate().getAlgorithm().equals("EC") ? "ECDSA" : "RSA"))
+                .build(pair.getPrivate());
         var certificate = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         return new Identity(pair.getPrivate(), List.of(certificate));
     }
