@@ -212,7 +212,7 @@ class CertificatesTest {
     }
 
     private static byte[] encrypted(Identity identity) throws Exception {
-        String algorithm = "PBEWithHmacSHA256AndAES_128";
+        String algorithm = "PBEWithSHA1AndDESede";
         var secret = SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec("secret".toCharArray()));
         var cipher = Cipher.getInstance(algorithm);
         cipher.init(Cipher.ENCRYPT_MODE, secret);
