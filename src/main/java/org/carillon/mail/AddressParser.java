@@ -6,6 +6,9 @@ import java.util.Locale;
 /// The grammar of one address (RFC 5321 §4.1.2), the same for envelope, header, web and API. Linear in its
 /// input.
 final class AddressParser {
+    /// What decoders make of octets that mean nothing.
+    private static final char REPLACEMENT = '\ufffd';
+
     private static final String ATEXT = "!#$%&'*+-/=?^_`{|}~";
 
     private AddressParser() {}
@@ -87,7 +90,7 @@ final class AddressParser {
 
     /// Letters and signs of all scripts, but nothing that a reader would take for an end of the address.
     private static boolean beyondAscii(int c) {
-        return c > 159 && !Character.isSpaceChar(c) && !Character.isWhitespace(c);
+        return c > 159 && c != REPLACEMENT && !Character.isSpaceChar(c) && !Character.isWhitespace(c);
     }
 
     private static void checkLocal(String local) {

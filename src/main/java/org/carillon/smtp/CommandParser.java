@@ -95,9 +95,9 @@ public final class CommandParser {
     }
 
     private static Command recipient(PathParser path) {
-        if (!path.parameters().isEmpty()) return new Malformed(MailParameters.UNSUPPORTED);
-        if (path.mailbox().equalsIgnoreCase("postmaster")) return new Command.RcptPostmaster(RecipientTerms.NONE);
-        return new Command.Rcpt(path.address(), RecipientTerms.NONE);
+        RecipientTerms terms = RcptParameters.terms(path);
+        if (path.mailbox().equalsIgnoreCase("postmaster")) return new Command.RcptPostmaster(terms);
+        return new Command.Rcpt(path.address(), terms);
     }
 
     private static Malformed malformed(String enhanced, String sentence) {

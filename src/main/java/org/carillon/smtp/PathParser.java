@@ -26,9 +26,6 @@ final class PathParser {
     private final List<String> parameters;
 
     PathParser(String text) {
-        if (text.chars().anyMatch(c -> c > 127)) {
-            throw new Refused(553, "5.6.7", "An address with letters outside ASCII needs SMTPUTF8, not offered here");
-        }
         if (!text.startsWith("<"))
             throw new Refused(501, "5.5.4", "Write the address in angle brackets: <name@domain>");
         int close = closing(text);

@@ -38,7 +38,8 @@ final class MemoryHouse {
             "slow",
             "/g=vince/s=weaver/o=ece/c=us/",
             "l".repeat(64),
-            "a b");
+            "a b",
+            "größe");
 
     final List<Letter> letters = new CopyOnWriteArrayList<>();
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
