@@ -72,6 +72,17 @@ final class Copies {
         return eightBit;
     }
 
+    /// Some octet of the header is outside ASCII (RFC 6532).
+    boolean eightBitHeader() {
+        int end = new Message(rest).headers().end();
+        return hasEightBit(Arrays.copyOf(rest, end)) || hasEightBit(trace) || hasEightBit(templates());
+    }
+
+    /// The envelope sender of all, perhaps with holes for tags.
+    String returnPath() {
+        return recipe.returnPath();
+    }
+
     /// Octets of a copy on the wire, for SIZE (RFC 1870): exact but for the recipient's own fields.
     int size() {
         return trace.length + stuffed.length + 2;

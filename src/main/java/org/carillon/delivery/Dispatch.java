@@ -139,8 +139,8 @@ class Dispatch {
         int before = untried.size() + 1;
         while (!untried.isEmpty() && untried.size() < before && !stop.asked()) {
             before = untried.size();
-            var transactions = Transaction.of(
-                    tally.letter().copies(), untried, config.connections().recipients());
+            var transactions =
+                    Transaction.of(tally.letter(), untried, config.connections().recipients());
             new Transmission(session, tally, transactions, stop).run();
             untried = session.messages() < Sessions.MOST_MESSAGES ? tally.untried() : List.of();
         }

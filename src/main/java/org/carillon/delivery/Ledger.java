@@ -50,11 +50,11 @@ class Ledger {
                 sql.with(connection -> {
                     withoutSync(connection);
                     writeRow(connection, batch.claim(), progress, deferred);
-                    writeFailures(connection, letter, progress.refused());
+                    writeFailures(connection, letter, progress.ended().refused());
                     return count(connection, letter.outgoingId(), progress, deferred - deferredBefore);
                 });
                 alongside.run();
-                if (letter.ofPerson() && !progress.refused().isEmpty()) bounces.send(letter, progress.refused());
+                if (letter.ofPerson()) bounces.send(letter, progress.ended());
                 if (left == 0) letGo(letter);
             });
         } finally {
@@ -136,9 +136,9 @@ class Ledger {
                 """
                 update outgoing set delivered = delivered + ?, deferred = deferred + ?, failed = failed + ?
                 where id = ?""",
-                progress.delivered(),
+                progress.ended().delivered(),
                 deferred,
-                progress.refused().size(),
+                progress.ended().refused().size(),
                 outgoingId);
     }
 

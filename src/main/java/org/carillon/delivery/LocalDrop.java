@@ -59,7 +59,7 @@ public class LocalDrop {
                     new Folders.Name(claim.since(), number(claim.since(), letter, recipient), claim.attempts() > 1),
                     head(letter, recipient),
                     letter.copies().whole(recipient));
-            if (filed) tally.delivered(recipient);
+            if (filed) tally.delivered(recipient, Arrival.FILED);
             else tally.refused(recipient, "5.1.1", "Nobody lives there any more.");
         } catch (IOException broken) {
             LOG.warnf("folder not written letter=%d cause=%s", letter.outgoingId(), broken);

@@ -43,11 +43,19 @@ public class Outbox {
             throws SQLException {
         Instant now = clock.instant();
         try (var statement = connection.prepareStatement("""
-                insert into outgoing (id, message_id, origin, subject, recipe, created_at,
+                insert into outgoing (id, message_id, origin, subject, recipe, terms, created_at,
                                       accepted, delivered, deferred, failed)
-                values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0)""")) {
+                values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)""")) {
             String recipe = RecipeText.write(letter.recipe());
-            Sql.bind(statement, id, letter.messageId(), letter.origin(), letter.subject(), recipe, now);
+            Sql.bind(
+                    statement,
+                    id,
+                    letter.messageId(),
+                    letter.origin(),
+                    letter.subject(),
+                    recipe,
+                    letter.terms().text(),
+                    now);
             statement.executeUpdate();
         }
         int accepted;

@@ -1,6 +1,7 @@
 package org.carillon.delivery;
 
 import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.MailTerms;
 
 /// A letter that shall leave.
 ///
@@ -9,7 +10,9 @@ import org.carillon.mail.CopyRecipe;
 ///     that a
 ///     letter of a `person` which cannot be delivered is answered with a bounce
 /// @param subject for people who look at the queue
-public record Outgoing(long messageId, CopyRecipe recipe, Priority priority, String origin, String subject) {
+/// @param terms what the sender asked for; they go on with the letter
+public record Outgoing(
+        long messageId, CopyRecipe recipe, Priority priority, String origin, String subject, MailTerms terms) {
     /// Characters of a subject that are kept.
     private static final int MAX_SUBJECT = 200;
 
@@ -22,6 +25,11 @@ public record Outgoing(long messageId, CopyRecipe recipe, Priority priority, Str
 
     /// Origin of letters that the house writes itself.
     public static final String HOUSE = "house";
+
+    /// Without terms, as letters of lists and of the house are: their return path gets the reports (RFC 3461 §5.2.7.3).
+    public Outgoing(long messageId, CopyRecipe recipe, Priority priority, String origin, String subject) {
+        this(messageId, recipe, priority, origin, subject, MailTerms.NONE);
+    }
 
     public Outgoing {
         subject = subject.replaceAll("\\p{Cntrl}", " ");

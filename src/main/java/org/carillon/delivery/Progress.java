@@ -9,9 +9,10 @@ import java.util.Optional;
 ///
 /// @param left who still waits for a copy
 /// @param nextTry when the attempt is over: how long until the next one
-record Progress(
-        List<Recipient> left,
-        int delivered,
-        Map<Recipient, Failure.Refusal> refused,
-        String lastReply,
-        Optional<Duration> nextTry) {}
+record Progress(List<Recipient> left, Ended ended, String lastReply, Optional<Duration> nextTry) {
+
+    /// Those who are done with.
+    ///
+    /// @param confirmed those of the delivered of whom the sender wants to hear from us
+    record Ended(int delivered, Map<Recipient, Failure.Refusal> refused, Map<Recipient, Arrival> confirmed) {}
+}

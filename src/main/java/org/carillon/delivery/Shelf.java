@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.carillon.domains.Secrets;
 import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.MailTerms;
 import org.carillon.mail.Message;
 import org.carillon.store.Sql;
 
@@ -49,7 +50,7 @@ class Shelf {
     private Letter load(long outgoingId) {
         return sql.first(
                         """
-                        select o.message_id, o.origin, o.subject, o.recipe, m.trace, m.bytes
+                        select o.message_id, o.origin, o.subject, o.recipe, o.terms, m.trace, m.bytes
                         from outgoing o join message m on m.id = o.message_id where o.id = ?""",
                         row -> {
                             CopyRecipe recipe = RecipeText.read(row.getString("recipe"));
@@ -58,8 +59,8 @@ class Shelf {
                                     outgoingId,
                                     row.getLong("message_id"),
                                     row.getString("origin"),
-                                    recipe.returnPath(),
                                     row.getString("subject"),
+                                    MailTerms.of(row.getString("terms")),
                                     new Copies(recipe, original, row.getString("trace"), secrets));
                         },
                         outgoingId)

@@ -31,6 +31,7 @@ final class Tally {
     private final LinkedHashSet<Recipient> left;
     private final LinkedHashSet<Recipient> untried;
     private final Map<Recipient, Failure.Refusal> refused = new LinkedHashMap<>();
+    private final Map<Recipient, Arrival> confirmed = new LinkedHashMap<>();
     private int delivered;
     private int deferred;
     private int taken;
@@ -56,10 +57,13 @@ final class Tally {
         return new ArrayList<>(untried);
     }
 
-    /// The other host has taken responsibility for this copy (RFC 5321 §4.2.5).
-    void delivered(Recipient recipient) {
+    /// Somebody else has taken responsibility for this copy (RFC 5321 §4.2.5).
+    void delivered(Recipient recipient, Arrival how) {
         untried.remove(recipient);
-        if (left.remove(recipient)) delivered++;
+        if (left.remove(recipient)) {
+            delivered++;
+            if (how != Arrival.TOLD && letter.confirmed()) confirmed.put(recipient, how);
+        }
         taken++;
         writeWhenDue();
     }
@@ -131,11 +135,13 @@ final class Tally {
     }
 
     private void write(Optional<Duration> nextTry, Runnable alongside) {
-        var progress = new Progress(new ArrayList<>(left), delivered, new LinkedHashMap<>(refused), lastReply, nextTry);
+        var ended = new Progress.Ended(delivered, new LinkedHashMap<>(refused), new LinkedHashMap<>(confirmed));
+        var progress = new Progress(new ArrayList<>(left), ended, lastReply, nextTry);
         deferred = office.ledger().save(batch, letter, deferred, progress, alongside);
         office.figures().settled(delivered, refused.size());
         delivered = 0;
         refused.clear();
+        confirmed.clear();
         writtenAt = System.nanoTime();
     }
 }

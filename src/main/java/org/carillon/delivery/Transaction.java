@@ -3,36 +3,59 @@ package org.carillon.delivery;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.carillon.mail.LetterTerms;
+import org.carillon.mail.Notify;
+import org.carillon.mail.RecipientTerms;
+import org.carillon.smtp.Xtext;
 
 /// One copy for those who get the same bytes (RFC 5321 §3.3).
-record Transaction(Copies copies, List<Recipient> recipients) {
+record Transaction(Letter letter, List<Recipient> recipients) {
     Transaction {
         recipients = List.copyOf(recipients);
     }
 
     /// The copies for these recipients, several in one where the bytes are the same.
-    static Iterator<Transaction> of(Copies copies, List<Recipient> recipients, int most) {
-        int each = copies.sameForAll() ? most : 1;
+    static Iterator<Transaction> of(Letter letter, List<Recipient> recipients, int most) {
+        int each = letter.copies().sameForAll() ? most : 1;
         List<Transaction> all = new ArrayList<>();
         for (int from = 0; from < recipients.size(); from += each) {
-            all.add(new Transaction(copies, recipients.subList(from, Math.min(recipients.size(), from + each))));
+            all.add(new Transaction(letter, recipients.subList(from, Math.min(recipients.size(), from + each))));
         }
         return all.iterator();
     }
 
     /// The command MAIL with what the host can make use of.
     String mail(Offers offers) {
-        var line = new StringBuilder("MAIL FROM:<")
-                .append(copies.returnPath(recipients.getFirst()))
-                .append('>');
-        if (offers.size()) line.append(" SIZE=").append(copies.size());
-        if (offers.eightBit() && copies.eightBit()) line.append(" BODY=8BITMIME");
+        var line = new StringBuilder("MAIL FROM:<").append(returnPath()).append('>');
+        if (offers.size()) line.append(" SIZE=").append(copies().size());
+        if (offers.eightBit() && copies().eightBit()) line.append(" BODY=8BITMIME");
         if (offers.utf8() && needsUtf8()) line.append(" SMTPUTF8");
+        if (offers.reports()) line.append(reports(letter.terms().letter()));
         return line.toString();
     }
 
+    Copies copies() {
+        return letter.copies();
+    }
+
+    private String returnPath() {
+        return copies().returnPath(recipients.getFirst());
+    }
+
+    /// RFC 3461 §5.2.1. What was not said is not made up.
+    private static String reports(LetterTerms terms) {
+        String back = switch (terms.returned()) {
+            case UNSAID -> "";
+            case FULL -> " RET=FULL";
+            case HEADERS -> " RET=HDRS";
+        };
+        return terms.envelopeId().isEmpty() ? back : back + " ENVID=" + Xtext.encode(terms.envelopeId());
+    }
+
     private boolean needsUtf8() {
-        return !ascii(copies.returnPath(recipients.getFirst()))
+        return letter.terms().letter().utf8()
+                || !ascii(returnPath())
                 || recipients.stream().anyMatch(r -> !r.address().ascii());
     }
 
@@ -43,7 +66,14 @@ record Transaction(Copies copies, List<Recipient> recipients) {
     /// The command RCPT. Nobody would read a report about a letter with an empty return path, so that none is asked
     /// for (RFC 3461 §4.1, RFC 3834 §4).
     String rcpt(Recipient recipient, Offers offers) {
-        boolean silent = offers.reports() && copies.returnPath(recipient).isEmpty();
-        return "RCPT TO:<" + recipient.address() + ">" + (silent ? " NOTIFY=NEVER" : "");
+        String line = "RCPT TO:<" + recipient.address() + ">";
+        if (!offers.reports()) return line;
+        if (copies().returnPath(recipient).isEmpty()) return line + " NOTIFY=NEVER";
+        RecipientTerms terms = letter.terms().recipient();
+        if (!terms.reports().isEmpty()) {
+            line += " NOTIFY="
+                    + terms.reports().stream().map(Notify::name).sorted().collect(Collectors.joining(","));
+        }
+        return terms.original().isEmpty() ? line : line + " ORCPT=" + terms.original();
     }
 }

@@ -126,7 +126,7 @@ final class Transmission {
 
     private void settle(List<Recipient> accepted, Reply end) {
         for (Recipient recipient : accepted) {
-            if (end.positive()) tally.delivered(recipient);
+            if (end.positive()) tally.delivered(recipient, session.offers().reports() ? Arrival.TOLD : Arrival.RELAYED);
             else judge(recipient, end);
         }
     }

@@ -11,12 +11,11 @@ final class Unfit {
     static boolean fits(Offers offers, Tally tally) {
         boolean names = offers.utf8()
                 || tally.untried().stream().allMatch(r -> r.address().ascii());
-        return names && whole(offers, tally.letter().copies()).isEmpty();
+        return names && whole(offers, tally.letter()).isEmpty();
     }
 
     static void refuse(Offers offers, Tally tally) {
-        Copies copies = tally.letter().copies();
-        Optional<Failure.Refusal> forAll = whole(offers, copies);
+        Optional<Failure.Refusal> forAll = whole(offers, tally.letter());
         if (forAll.isPresent()) {
             tally.allRefused(forAll.get().status(), forAll.get().reply());
             return;
@@ -29,7 +28,18 @@ final class Unfit {
         }
     }
 
-    private static Optional<Failure.Refusal> whole(Offers offers, Copies copies) {
+    private static Optional<Failure.Refusal> whole(Offers offers, Letter letter) {
+        Copies copies = letter.copies();
+        if (letter.terms().letter().requireTls()) {
+            return Optional.of(new Failure.Refusal(
+                    "5.7.30",
+                    "The letter may only travel under TLS (REQUIRETLS), and the way to the mail host has none."));
+        }
+        boolean wide = letter.terms().letter().utf8() && copies.eightBitHeader();
+        if (!offers.utf8() && (wide || !Transaction.ascii(copies.returnPath()))) {
+            return Optional.of(new Failure.Refusal(
+                    "5.6.7", "The letter has addresses or fields outside ASCII, which the mail host does not take."));
+        }
         if (offers.maxSize() > 0 && copies.size() > offers.maxSize()) {
             return Optional.of(new Failure.Refusal(
                     "5.3.4",

@@ -134,12 +134,18 @@ public class Desk {
         List<Recipient> to =
                 forward.to().stream().map(a -> new Recipient(a, "")).toList();
         var letter = new Outgoing(
-                forward.messageId(), forward.recipe(), Priority.LETTER, Outgoing.PERSON, forward.subject());
+                forward.messageId(),
+                forward.recipe(),
+                Priority.LETTER,
+                Outgoing.PERSON,
+                forward.subject(),
+                forward.terms());
         outbox.enqueue(letter, RecipientSource.of(to));
     }
 
     private void file(Effect.File file) {
-        var letter = new Outgoing(file.messageId(), file.recipe(), Priority.LETTER, Outgoing.FOLDER, file.subject());
+        var letter = new Outgoing(
+                file.messageId(), file.recipe(), Priority.LETTER, Outgoing.FOLDER, file.subject(), file.terms());
         Effect.Place place = file.place();
         outbox.enqueue(
                 letter,

@@ -7,6 +7,7 @@ import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.Envelope;
+import org.carillon.mail.MailTerms;
 import org.carillon.mail.Message;
 import org.carillon.mailbox.FolderName;
 import org.carillon.vacation.ReplyDecision;
@@ -31,13 +32,15 @@ public sealed interface Effect {
     /// A letter is passed on, such as one to the owners of a list.
     ///
     /// @param recipe its return path says who hears of failures
-    record Forward(long messageId, String subject, CopyRecipe recipe, List<Address> to) implements Effect {}
+    /// @param terms what that one asked for
+    record Forward(long messageId, String subject, CopyRecipe recipe, MailTerms terms, List<Address> to)
+            implements Effect {}
 
     /// A letter goes into a folder of somebody here.
     ///
     /// @param messageId the letter as it came, or the part of it that a rule wants to keep
     /// @param recipe how the copy differs; its return path says who hears of failures
-    record File(long messageId, String subject, CopyRecipe recipe, Place place) implements Effect {}
+    record File(long messageId, String subject, CopyRecipe recipe, MailTerms terms, Place place) implements Effect {}
 
     /// A folder.
     ///

@@ -127,7 +127,7 @@ final class AuthExchange {
                 case SignIn.Outcome.Wrong _ -> new Outcome.Refused(WRONG);
                 case SignIn.Outcome.Wait wait -> new Outcome.Refused(tooOften(wait.howLong()));
             };
-        } catch (RuntimeException away) {
+        } catch (PeopleAwayException away) {
             LOG.warnf("people away why=\"%s\"", Fates.neutral(String.valueOf(away.getMessage())));
             return new Outcome.Refused(AWAY);
         }

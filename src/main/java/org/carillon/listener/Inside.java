@@ -30,7 +30,7 @@ record Inside(
         Acceptance accept(Envelope envelope, byte[] raw, String trace, OptionalLong submitter);
     }
 
-    /// Who the people are. Throws when the database is away.
+    /// Who the people are. Throws [PeopleAwayException] when the database is away.
     interface Registry {
         SignIn.Outcome ask(String address, String password, String network);
 

@@ -3,7 +3,9 @@ package org.carillon.listener;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 import org.carillon.mail.Envelope;
+import org.carillon.mail.Submission;
 import org.carillon.people.Person;
 import org.carillon.smtp.ChunkReader;
 import org.carillon.smtp.Command;
@@ -86,8 +88,24 @@ final class Intake {
 
     private Reply stored(byte[] bytes, Transaction transaction, Standing standing) {
         @Nullable Person person = standing.person();
-        OptionalLong submitter = person == null ? OptionalLong.empty() : OptionalLong.of(person.id());
-        return stored(bytes, transaction, standing, submitter);
+        if (person == null) return stored(bytes, transaction, standing, OptionalLong.empty());
+        Submission submission;
+        try {
+            submission = submission(bytes, person);
+        } catch (PeopleAwayException away) {
+            return AWAY;
+        }
+        return switch (submission) {
+            case Submission.Fixed fixed -> stored(fixed.bytes(), transaction, standing, OptionalLong.of(person.id()));
+            case Submission.Refused refused -> Reply.of(550, "5.7.1", refused.sentence());
+        };
+    }
+
+    private Submission submission(byte[] bytes, Person person) {
+        String id = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
+        var now = premises.instruments().clock().instant();
+        var stamp = new Submission.Stamp("<" + now.toEpochMilli() + "." + id + "@" + premises.hostname() + ">", now);
+        return Submission.of(bytes, address -> premises.inside().registry().theirs(person, address), stamp);
     }
 
     private Reply stored(byte[] bytes, Transaction transaction, Standing standing, OptionalLong submitter) {

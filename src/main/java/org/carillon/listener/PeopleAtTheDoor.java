@@ -33,13 +33,17 @@ class PeopleAtTheDoor implements Inside.Registry {
             return CompletableFuture.supplyAsync(() -> signIn.ask(address, password, network), arithmetic)
                     .join();
         } catch (CompletionException away) {
-            throw new IllegalStateException(away.getCause());
+            throw new PeopleAwayException(away.getCause() == null ? away : away.getCause());
         }
     }
 
     @Override
     public boolean theirs(Person person, Address address) {
-        return people.at(address).filter(owner -> owner.id() == person.id()).isPresent();
+        try {
+            return people.at(address).filter(owner -> owner.id() == person.id()).isPresent();
+        } catch (RuntimeException away) {
+            throw new PeopleAwayException(away);
+        }
     }
 
     @PreDestroy

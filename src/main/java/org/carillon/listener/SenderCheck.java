@@ -43,7 +43,7 @@ final class SenderCheck {
         try {
             boolean theirs = premises.inside().registry().theirs(person, sender);
             return theirs ? Optional.empty() : Optional.of(NOT_YOURS);
-        } catch (RuntimeException away) {
+        } catch (PeopleAwayException away) {
             LOG.warnf("people away why=\"%s\"", Fates.neutral(String.valueOf(away.getMessage())));
             return Optional.of(AWAY);
         }

@@ -15,6 +15,7 @@ import org.carillon.lists.PostFacts;
 import org.carillon.lists.Posting;
 import org.carillon.lists.PostingPolicy;
 import org.carillon.lists.Posts;
+import org.carillon.mail.MailTerms;
 import org.carillon.rules.Sorting;
 
 /// What comes to a list and the addresses beside it.
@@ -89,7 +90,11 @@ class ListStage {
                     case OwnerMail.Discard discard -> new Effect.Drop(discard.reason());
                     case OwnerMail.Forward forward ->
                         new Effect.Forward(
-                                letter.item().messageId(), letter.subject(), forward.recipe(), forward.owners());
+                                letter.item().messageId(),
+                                letter.subject(),
+                                forward.recipe(),
+                                MailTerms.NONE,
+                                forward.owners());
                 });
     }
 }

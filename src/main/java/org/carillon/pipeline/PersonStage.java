@@ -78,7 +78,8 @@ class PersonStage {
         FolderName folder = FolderName.parse(deliver.folder()).orElse(FolderName.INBOX);
         if (letter.paper().whole(deliver.bytes())) return file(person, letter, folder);
         long part = messages.store(Paper.withReturns(deliver.bytes()), "");
-        return new Effect.File(part, letter.subject(), recipe(letter), place(person, letter, folder));
+        return new Effect.File(
+                part, letter.subject(), recipe(letter), letter.item().terms(), place(person, letter, folder));
     }
 
     private static Effect inbox(Person person, Arrival letter) {
@@ -87,7 +88,11 @@ class PersonStage {
 
     private static Effect file(Person person, Arrival letter, FolderName folder) {
         return new Effect.File(
-                letter.item().messageId(), letter.subject(), recipe(letter), place(person, letter, folder));
+                letter.item().messageId(),
+                letter.subject(),
+                recipe(letter),
+                letter.item().terms(),
+                place(person, letter, folder));
     }
 
     private static Effect.Place place(Person person, Arrival letter, FolderName folder) {
@@ -101,7 +106,12 @@ class PersonStage {
                 .toList();
         var effects = new ArrayList<Effect>();
         if (!agreed.isEmpty()) {
-            effects.add(new Effect.Forward(letter.item().messageId(), letter.subject(), recipe(letter), agreed));
+            effects.add(new Effect.Forward(
+                    letter.item().messageId(),
+                    letter.subject(),
+                    recipe(letter),
+                    letter.item().terms(),
+                    agreed));
         }
         if (agreed.size() < forward.to().size()) {
             LOG.infof(

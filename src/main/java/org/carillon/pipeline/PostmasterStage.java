@@ -44,7 +44,11 @@ class PostmasterStage {
         if (postmaster.isEmpty()) return List.of(new Effect.SetAside(UNKNOWN, false));
         HeaderEdits edits = HeaderEdits.NONE.add("Delivered-To", here);
         CopyRecipe recipe = CopyRecipe.same("", edits);
-        return List.of(
-                new Effect.Forward(letter.item().messageId(), letter.subject(), recipe, List.of(postmaster.get())));
+        return List.of(new Effect.Forward(
+                letter.item().messageId(),
+                letter.subject(),
+                recipe,
+                letter.item().terms(),
+                List.of(postmaster.get())));
     }
 }

@@ -88,6 +88,11 @@ class SiteStage {
         String here = letter.item().recipient().toString();
         CopyRecipe recipe =
                 CopyRecipe.same(sender == null ? "" : sender.toString(), HeaderEdits.NONE.add("Delivered-To", here));
-        return new Effect.Forward(letter.item().messageId(), letter.subject(), recipe, to);
+        return new Effect.Forward(
+                letter.item().messageId(),
+                letter.subject(),
+                recipe,
+                letter.item().terms(),
+                to);
     }
 }

@@ -8,6 +8,9 @@ import org.carillon.desk.Desk;
 import org.carillon.desk.Effect;
 import org.carillon.directory.Destination;
 import org.carillon.directory.Directory;
+import org.carillon.mail.Address;
+import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.HeaderEdits;
 import org.carillon.rules.Paper;
 import org.carillon.spool.Claims;
 import org.carillon.spool.LostClaimException;
@@ -120,9 +123,18 @@ class Stages {
             case Destination.ListOwner owner -> lists.owner(owner.listId(), letter);
             case Destination.PersonInbox inbox -> people.letter(inbox.personId(), letter);
             case Destination.Postmaster ignored -> postmaster.letter(letter);
-            case Destination.Remote remote -> List.of(new Effect.Drop("not our domain any more: " + remote.address()));
+            case Destination.Remote remote -> List.of(outside(remote.address(), letter));
             case Destination.Unknown ignored -> List.of(new Effect.Drop("nobody lives there any more"));
         };
+    }
+
+    /// What somebody who signed in sends to the world; nobody else's letter is taken for it.
+    private static Effect outside(Address to, Arrival letter) {
+        SpoolItem item = letter.item();
+        if (item.errand().submitter().isEmpty()) return new Effect.Drop("not our domain any more: " + to);
+        Address sender = item.sender();
+        var recipe = CopyRecipe.same(sender == null ? "" : sender.toString(), HeaderEdits.NONE);
+        return new Effect.Forward(item.messageId(), letter.subject(), recipe, item.terms(), List.of(to));
     }
 
     private void postpone(SpoolItem item, RuntimeException broken) {

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.carillon.mail.Address;
 import org.carillon.mail.AddressException;
+import org.carillon.mail.MailTerms;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Claims {
     private static final String FIND_DUE = """
-            select id, message_id, sender, recipient, fence + 1 as fence, accepted_at, held from spool
+            select id, message_id, sender, recipient, fence + 1 as fence, accepted_at, held, terms, submitter
+            from spool
             where state = 'ready' and due_at <= current_timestamp
             order by due_at limit ? for update skip locked""";
 
@@ -83,27 +86,28 @@ public class Claims {
             long messageId,
             @Nullable String sender,
             String recipient,
+            String terms,
+            OptionalLong submitter,
             long fence,
             Instant acceptedAt,
             boolean held) {
         SpoolItem item() {
-            return new SpoolItem(
-                    id,
-                    messageId,
-                    sender == null ? null : Address.of(sender),
-                    Address.of(recipient),
-                    fence,
-                    acceptedAt,
-                    held);
+            var errand = new SpoolItem.Errand(
+                    sender == null ? null : Address.of(sender), Address.of(recipient), MailTerms.of(terms), submitter);
+            return new SpoolItem(id, messageId, fence, errand, acceptedAt, held);
         }
     }
 
     private static Row row(ResultSet row) throws SQLException {
+        long number = row.getLong("submitter");
+        OptionalLong submitter = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
         return new Row(
                 row.getLong("id"),
                 row.getLong("message_id"),
                 row.getString("sender"),
                 row.getString("recipient"),
+                row.getString("terms"),
+                submitter,
                 row.getLong("fence"),
                 Sql.instant(row, "accepted_at"),
                 row.getBoolean("held"));

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
+import org.carillon.mail.MailTerms;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Durable;
 import org.carillon.store.Ids;
@@ -39,8 +41,11 @@ final class GroupCommit implements Runnable {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
 
+    /// What is to be written.
+    record Letter(Envelope envelope, byte[] raw, String trace, OptionalLong submitter) {}
+
     /// One letter that waits for its commit.
-    record Waiting(Envelope envelope, byte[] raw, String trace, CompletableFuture<Acceptance> answer) {}
+    record Waiting(Letter letter, CompletableFuture<Acceptance> answer) {}
 
     private final DataSource database;
     private final Durable durable;
@@ -57,8 +62,8 @@ final class GroupCommit implements Runnable {
         this.arrived = arrived;
     }
 
-    CompletableFuture<Acceptance> offer(Envelope envelope, byte[] raw, String trace) {
-        var waiting = new Waiting(envelope, raw, trace, new CompletableFuture<>());
+    CompletableFuture<Acceptance> offer(Letter letter) {
+        var waiting = new Waiting(letter, new CompletableFuture<>());
         queue.add(waiting);
         if (stopping && queue.remove(waiting)) waiting.answer().complete(new Acceptance.Away());
         return waiting.answer();
@@ -92,7 +97,7 @@ final class GroupCommit implements Runnable {
         long bytes = 0;
         while (next != null) {
             batch.add(next);
-            bytes += next.raw().length;
+            bytes += next.letter().raw().length;
             boolean full = batch.size() >= MOST_LETTERS || bytes >= MOST_BYTES;
             next = full ? null : queue.poll();
         }
@@ -142,7 +147,9 @@ final class GroupCommit implements Runnable {
     private void refuse(Waiting one, Exception broken) {
         boolean full = SqlFailure.diskFull(broken);
         LOG.warnf(
-                "not stored cause=%s bytes=%d", full ? "disk-full" : DatabaseException.brief(broken), one.raw().length);
+                "not stored cause=%s bytes=%d",
+                full ? "disk-full" : DatabaseException.brief(broken),
+                one.letter().raw().length);
         one.answer().complete(full ? new Acceptance.NoRoom() : new Acceptance.Away());
     }
 
@@ -190,7 +197,7 @@ final class GroupCommit implements Runnable {
     private void insertMessages(Connection connection, List<Waiting> batch, long[] messageIds) throws SQLException {
         try (var insert = connection.prepareStatement(Messages.INSERT)) {
             for (int i = 0; i < messageIds.length; i++) {
-                Waiting one = batch.get(i);
+                Letter one = batch.get(i).letter();
                 messageIds[i] = ids.next();
                 Sql.bind(insert, messageIds[i], one.raw(), one.trace(), one.raw().length);
                 insert.addBatch();
@@ -201,15 +208,18 @@ final class GroupCommit implements Runnable {
 
     private void insertSpool(Connection connection, List<Waiting> batch, long[] messageIds) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into spool (id, message_id, sender, recipient, state, attempts, fence)
-                values (?, ?, ?, ?, 'ready', 0, 0)""")) {
+                insert into spool (id, message_id, sender, recipient, terms, submitter, state, attempts, fence)
+                values (?, ?, ?, ?, ?, ?, 'ready', 0, 0)""")) {
             for (int i = 0; i < messageIds.length; i++) {
-                Envelope envelope = batch.get(i).envelope();
+                Envelope envelope = batch.get(i).letter().envelope();
+                OptionalLong who = batch.get(i).letter().submitter();
+                @Nullable Long submitter = who.isPresent() ? who.getAsLong() : null;
                 @Nullable
                 String sender =
                         envelope.sender() == null ? null : envelope.sender().toString();
                 for (Address recipient : envelope.recipients()) {
-                    Sql.bind(insert, ids.next(), messageIds[i], sender, recipient.toString());
+                    var terms = new MailTerms(envelope.terms(), envelope.terms(recipient));
+                    Sql.bind(insert, ids.next(), messageIds[i], sender, recipient.toString(), terms.text(), submitter);
                     insert.addBatch();
                 }
             }

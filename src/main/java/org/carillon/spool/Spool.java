@@ -76,10 +76,12 @@ public class Spool {
     /// Takes a message in for all its recipients and waits until it survives a power cut.
     ///
     /// @param trace the Received field of this hop with its line ends; kept beside the bytes
+    /// @param submitter the person who signed in to send it; empty for a letter from the world
     public Acceptance accept(Envelope envelope, byte[] raw, String trace, OptionalLong submitter) {
         if (!room()) return new Acceptance.NoRoom();
         try {
-            return commits.offer(envelope, raw, trace).get();
+            return commits.offer(new GroupCommit.Letter(envelope, raw, trace, submitter))
+                    .get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Acceptance.Away();

@@ -78,7 +78,7 @@ class ClaimsTest {
     }
 
     private static Progress allDelivered() {
-        return new Progress(List.of(), 1, Map.of(), "", Optional.empty());
+        return new Progress(List.of(), new Progress.Ended(1, Map.of(), Map.of()), "", Optional.empty());
     }
 
     @Test

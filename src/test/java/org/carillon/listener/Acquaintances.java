@@ -19,7 +19,8 @@ final class Acquaintances implements Inside.Registry {
     /// The password is always `open sesame`.
     @Override
     public SignIn.Outcome ask(String address, String password, String network) {
-        if (address.startsWith("away@")) throw new IllegalStateException("the database is away");
+        if (address.startsWith("away@"))
+            throw new PeopleAwayException(new IllegalStateException("the database is away"));
         if (address.startsWith("hasty@")) return new SignIn.Outcome.Wait(Duration.ofMinutes(12));
         Person person = PEOPLE.get(address);
         return person != null && password.equals("open sesame")
@@ -29,7 +30,8 @@ final class Acquaintances implements Inside.Registry {
 
     @Override
     public boolean theirs(Person person, Address address) {
-        if (address.local().equals("away")) throw new IllegalStateException("the database is away");
+        if (address.local().equals("away"))
+            throw new PeopleAwayException(new IllegalStateException("the database is away"));
         return address.key().equals(person.address().key())
                 || person.id() == 7 && address.key().equals("mia@elsewhere.example");
     }

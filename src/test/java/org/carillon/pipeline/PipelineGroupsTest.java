@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.carillon.mail.Address;
+import org.carillon.mail.MailTerms;
 import org.carillon.spool.SpoolItem;
 import org.junit.jupiter.api.Test;
 
 class PipelineGroupsTest {
     private static SpoolItem item(long id, String recipient) {
-        return new SpoolItem(id, id, null, Address.of(recipient), 1, Instant.EPOCH, false);
+        var errand = new SpoolItem.Errand(null, Address.of(recipient), MailTerms.NONE, OptionalLong.empty());
+        return new SpoolItem(id, id, 1, errand, Instant.EPOCH, false);
     }
 
     @Test

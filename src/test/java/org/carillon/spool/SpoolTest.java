@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -171,7 +172,7 @@ class SpoolTest {
     @Test
     void keepsTheMessageWhileAnotherRecipientNeedsIt() throws Exception {
         var commits = commits();
-        commits.offer(envelope("s@a.example", "a@lists.example", "b@lists.example"), LETTER, "")
+        commits.offer(letter(envelope("s@a.example", "a@lists.example", "b@lists.example"), ""))
                 .get();
         List<SpoolItem> both = claims.claim(10);
 
@@ -179,6 +180,10 @@ class SpoolTest {
         assertTrue(messages.find(both.getFirst().messageId()).isPresent());
         finish(both.getLast());
         assertTrue(messages.find(both.getFirst().messageId()).isEmpty());
+    }
+
+    private static GroupCommit.Letter letter(Envelope envelope, String trace) {
+        return new GroupCommit.Letter(envelope, LETTER, trace, OptionalLong.empty());
     }
 
     private GroupCommit commits() {
@@ -190,13 +195,13 @@ class SpoolTest {
     private volatile GroupCommit current;
 
     private Acceptance offer(String sender, String trace, String... recipients) throws Exception {
-        return current.offer(envelope(sender, recipients), LETTER, trace).get();
+        return current.offer(letter(envelope(sender, recipients), trace)).get();
     }
 
     private void offerAlone(String recipient) throws Exception {
         assertInstanceOf(
                 Acceptance.Stored.class,
-                commits().offer(envelope("s@a.example", recipient), LETTER, "").get());
+                commits().offer(letter(envelope("s@a.example", recipient), "")).get());
     }
 
     private List<Acceptance> answers(List<Callable<Acceptance>> sessions) throws Exception {

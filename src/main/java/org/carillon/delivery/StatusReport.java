@@ -7,18 +7,30 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.carillon.mail.Address;
+import org.carillon.mail.MailTerms;
 import org.carillon.mail.Message;
 import org.carillon.mail.MessageId;
+import org.carillon.smtp.Xtext;
 
-/// The bytes of a bounce: a multipart/report of words for people, fields for machines, and the letter (RFC
+/// The bytes of a report on a letter: a multipart/report of words for people, fields for machines, and the letter (RFC
 /// 3462, 3464).
 ///
 /// @param random makes boundary and Message-ID unlike all others
-record BounceReport(String host, Instant now, String random) {
-    static final String SUBJECT = "Your letter could not be delivered";
+/// @param terms what the sender asked for
+record StatusReport(String host, Instant now, String random, MailTerms terms) {
+    /// What became of one recipient.
+    ///
+    /// @param reply what the other host said; empty when there is nothing to say
+    record Fate(Address address, String action, String status, String reply) {}
+
+    /// What it says to people.
+    ///
+    /// @param whole the letter goes back as it is, and not its header alone
+    record Words(String subject, String text, boolean whole) {}
 
     /// Octets of the original that go back; of a longer one only the header.
     static final int MOST_OF_ORIGINAL = 50 * 1024;
@@ -27,12 +39,12 @@ record BounceReport(String host, Instant now, String random) {
                     "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    Message compose(Address to, String words, Map<Recipient, Failure.Refusal> refused, Message original) {
+    Message compose(Address to, Words words, List<Fate> fates, Message original) {
         var out = new ByteArrayOutputStream();
         String boundary = "=_" + random;
         line(out, "From: Mail delivery <mailer-daemon@" + host + ">");
         line(out, "To: <" + to + ">");
-        line(out, "Subject: " + SUBJECT);
+        line(out, "Subject: " + words.subject());
         line(out, "Date: " + DATE.format(now));
         line(out, "Message-ID: " + new MessageId(random + "@" + host).bracketed());
         line(out, "Auto-Submitted: auto-replied");
@@ -41,11 +53,11 @@ record BounceReport(String host, Instant now, String random) {
         line(out, "\tboundary=\"" + boundary + "\"");
         line(out, "");
         line(out, "--" + boundary);
-        words(out, words);
+        words(out, words.text());
         line(out, "--" + boundary);
-        machine(out, refused);
+        machine(out, fates);
         line(out, "--" + boundary);
-        original(out, original);
+        original(out, original, words.whole());
         line(out, "");
         line(out, "--" + boundary + "--");
         return new Message(out.toByteArray());
@@ -64,24 +76,38 @@ record BounceReport(String host, Instant now, String random) {
         line(out, Base64.getMimeEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void machine(ByteArrayOutputStream out, Map<Recipient, Failure.Refusal> refused) {
+    private void machine(ByteArrayOutputStream out, List<Fate> fates) {
         line(out, "Content-Type: message/delivery-status");
         line(out, "");
-        line(out, "Reporting-MTA: dns; " + host);
-        for (var one : refused.entrySet()) {
-            String reply = printable(one.getValue().reply());
-            String kind = reply.matches("[45][0-9][0-9] .*") ? "smtp" : "x-carillon";
-            line(out, "");
-            line(
-                    out,
-                    "Final-Recipient: rfc822; "
-                            + printable(one.getKey().address().toString()));
-            line(out, "Action: failed");
-            line(out, "Status: " + one.getValue().status());
-            line(out, "Diagnostic-Code: " + kind + "; " + reply);
-            line(out, "Last-Attempt-Date: " + DATE.format(now));
+        if (!terms.letter().envelopeId().isEmpty()) {
+            line(out, "Original-Envelope-Id: " + printable(terms.letter().envelopeId()));
         }
+        line(out, "Reporting-MTA: dns; " + host);
+        for (Fate fate : fates) fate(out, fate);
         line(out, "");
+    }
+
+    private void fate(ByteArrayOutputStream out, Fate fate) {
+        line(out, "");
+        original().ifPresent(who -> line(out, "Original-Recipient: " + who));
+        line(out, "Final-Recipient: rfc822; " + printable(fate.address().toString()));
+        line(out, "Action: " + fate.action());
+        line(out, "Status: " + fate.status());
+        if (!fate.reply().isEmpty()) {
+            String reply = printable(fate.reply());
+            String kind = reply.matches("[45][0-9][0-9] .*") ? "smtp" : "x-carillon";
+            line(out, "Diagnostic-Code: " + kind + "; " + reply);
+        }
+        line(out, "Last-Attempt-Date: " + DATE.format(now));
+    }
+
+    /// RFC 3464 §2.3.1: the type as it was said, the address without its xtext.
+    private Optional<String> original() {
+        String said = terms.recipient().original();
+        int end = said.indexOf(';');
+        if (end < 0) return Optional.empty();
+        String address = Xtext.decode(said.substring(end + 1)).orElse(said.substring(end + 1));
+        return Optional.of(said.substring(0, end) + "; " + printable(address));
     }
 
     /// One line of ASCII: a stranger's reply must not become a field of ours.
@@ -89,8 +115,7 @@ record BounceReport(String host, Instant now, String random) {
         return text.replaceAll("[^\\x20-\\x7e]", "?");
     }
 
-    private static void original(ByteArrayOutputStream out, Message original) {
-        boolean whole = original.size() <= MOST_OF_ORIGINAL;
+    private static void original(ByteArrayOutputStream out, Message original, boolean whole) {
         int length = whole ? original.size() : Math.min(original.headers().end(), MOST_OF_ORIGINAL);
         byte[] kept = Arrays.copyOf(original.raw(), length);
         line(out, "Content-Type: " + (whole ? "message/rfc822" : "text/rfc822-headers"));
