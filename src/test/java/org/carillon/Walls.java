@@ -30,6 +30,7 @@ final class Walls {
         room(walls, "trust", "mail dns domains");
         room(walls, "people", "mail domains");
         room(walls, "spool", "mail");
+        room(walls, "watch", "");
         room(walls, "shell", "mail");
         room(walls, "sort", "mail shell");
         room(walls, "rules", "mail sort");

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             RuleCommands.class,
             QueueCommands.class,
             SpoolCommands.class,
+            DoorCommands.class,
             CapturedCommands.class,
             TokenCommands.class,
             CommandLine.HelpCommand.class

@@ -48,10 +48,12 @@ public class Frame {
             places.add(place("/me/away", "Away message"));
             places.add(place("/me/rules", "Sort rules"));
             places.add(place("/me/folders", "Folders"));
+            places.add(place("/me/sending", "Sending"));
         }
         if (admin) {
             places.add(place("/queue", "Queue"));
             places.add(place("/site/rules", "Site rules"));
+            places.add(place("/site/doors", "Doors"));
         }
         if (letters()) places.add(place("/captured", "Captured letters"));
         return places;

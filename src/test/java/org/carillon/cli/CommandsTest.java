@@ -145,4 +145,15 @@ class CommandsTest {
         done("captured", "list", "--limit", "3", "--json");
         refused("no captured letter", "captured", "raw", "1");
     }
+
+    @Test
+    void showsDoorsAndTheCertificate() {
+        String doors = done("doors", "list");
+        assertTrue(doors.lines().findFirst().orElse("").matches("DOOR +HOST +PORT +SECURITY .*"), doors);
+        assertTrue(doors.lines().anyMatch(line -> line.matches("mx +127\\.0\\.0\\.1 +\\d+ +starttls .*")), doors);
+        assertTrue(done("doors", "certificate").contains("selfSigned     true"));
+        assertEquals(
+                "Nothing was refused.", done("doors", "refusals", "submissions").strip());
+        refused("There is no open door \"back\"", "doors", "refusals", "back");
+    }
 }
