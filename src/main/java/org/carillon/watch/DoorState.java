@@ -20,9 +20,9 @@ public record DoorState(String name, Where where, Counts counts, Map<String, Lon
         /// For people.
         public String encrypted() {
             return switch (security) {
-                case "tls" -> "from the start (TLS)";
-                case "starttls" -> "on request (STARTTLS)";
-                default -> "no";
+                case "tls" -> "TLS from the start";
+                case "starttls" -> "TLS by STARTTLS";
+                default -> "no TLS";
             };
         }
     }

@@ -26,7 +26,7 @@ class DoorPagesTest extends WithPages {
         try (var stranger = Sender.to(listener.port())) {
             stranger.send("a@elsewhere.example", "nobody@nowhere.example", new byte[0]);
             String text = read(admin.page("/site/doors"));
-            has(text, "mx for other mail servers 127.0.0.1, port " + listener.port() + " on request (STARTTLS)");
+            has(text, "mx 127.0.0.1, port " + listener.port() + " for other mail servers, TLS by STARTTLS");
             has(
                     text,
                     "submissions for people's mail programs 127.0.0.1, port " + listener.port("submissions")
