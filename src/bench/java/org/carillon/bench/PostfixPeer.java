@@ -19,8 +19,8 @@ final class PostfixPeer implements Peer {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String folder : List.of("conf", "queue", "data")) Files.createDirectory(home.resolve(folder));
         Tools.run(log(), LIMIT, List.of("chown", "postfix", home.resolve("data").toString()));
-        Files.writeString(conf("main.cf"), main(sink));
-        Files.writeString(conf("master.cf"), MASTER.replace("PORT", Integer.toString(port)));
+        Files.writeString(conf("main.cf"), shared("main.cf") + more(sink));
+        Files.writeString(conf("master.cf"), shared("master.cf"));
         Files.writeString(conf("virtual"), "chess@lists.example.org " + String.join(",", members) + "\n");
         Files.writeString(conf("transport"), "dropped.example.org discard:\n");
         Tools.run(log(), LIMIT, List.of("postfix", "-c", conf("").toString(), "start"));
@@ -35,23 +35,15 @@ final class PostfixPeer implements Peer {
         return home.resolve("postfix-bench.log");
     }
 
-    private String main(int sink) {
+    /// As the tests with Postfix start it, for this folder.
+    private String shared(String file) throws IOException {
+        return Files.readString(Path.of("src/test/resources/peers/postfix", file))
+                .replace("{home}", home.toString())
+                .replace("{port}", Integer.toString(port));
+    }
+
+    private String more(int sink) {
         return """
-                compatibility_level = 3.7
-                command_directory = /usr/sbin
-                daemon_directory = /usr/lib/postfix/sbin
-                meta_directory = /etc/postfix
-                shlib_directory = /usr/lib/postfix
-                queue_directory = %1$s/queue
-                data_directory = %1$s/data
-                maillog_file = %1$s/mail.log
-                maillog_file_prefixes = %1$s
-                myhostname = mx.postfix.example
-                mydestination =
-                local_recipient_maps =
-                alias_maps =
-                inet_interfaces = 127.0.0.1
-                inet_protocols = ipv4
                 mynetworks = 127.0.0.0/8
                 smtpd_authorized_verp_clients = 127.0.0.0/8
                 virtual_alias_domains = lists.example.org
@@ -61,30 +53,6 @@ final class PostfixPeer implements Peer {
                 relayhost = [127.0.0.1]:%2$d
                 """.formatted(home, sink);
     }
-
-    private static final String MASTER = """
-            127.0.0.1:PORT inet n - n - - smtpd
-            pickup    unix n - n 60 1 pickup
-            cleanup   unix n - n - 0 cleanup
-            qmgr      unix n - n 300 1 qmgr
-            rewrite   unix - - n - - trivial-rewrite
-            bounce    unix - - n - 0 bounce
-            defer     unix - - n - 0 bounce
-            trace     unix - - n - 0 bounce
-            verify    unix - - n - 1 verify
-            flush     unix n - n 1000? 0 flush
-            proxymap  unix - - n - - proxymap
-            proxywrite unix - - n - 1 proxymap
-            smtp      unix - - n - - smtp
-            relay     unix - - n - - smtp
-            showq     unix n - n - - showq
-            error     unix - - n - - error
-            retry     unix - - n - - error
-            discard   unix - - n - - discard
-            anvil     unix - - n - 1 anvil
-            scache    unix - - n - 1 scache
-            postlog   unix-dgram n - n - 1 postlogd
-            """;
 
     @Override
     public String name() {

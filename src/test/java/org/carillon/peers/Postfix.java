@@ -1,0 +1,81 @@
+package org.carillon.peers;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/// A Postfix on a folder of its own and the loopback address; `/etc/postfix` is only read. It relays nothing of
+/// whoever calls from 127.0.0.1: the tests are strangers to it.
+final class Postfix implements AutoCloseable {
+    private static final Path FILES = Path.of("src/test/resources/peers/postfix");
+
+    private final Path home;
+    private final int port;
+
+    /// @param settings what docs/operating.md tells people to write into `main.cf`
+    Postfix(String settings) throws IOException, InterruptedException {
+        home = Files.createTempDirectory("postfix");
+        port = freePort();
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (String folder : List.of("conf", "queue", "data")) Files.createDirectory(home.resolve(folder));
+        Files.writeString(home.resolve("conf/main.cf"), shared("main.cf") + "mynetworks = 127.0.0.5/32\n" + settings);
+        Files.writeString(home.resolve("conf/master.cf"), shared("master.cf"));
+        done("chown", "postfix", home.resolve("data").toString());
+        done("postfix", "-c", home.resolve("conf").toString(), "start");
+        Awaitility.await("Postfix; see " + home)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> log().contains("daemon started"));
+    }
+
+    /// The tested lines of the documentation, with the ports of this test in them.
+    static String lines(String file, String documented, int port) throws IOException {
+        return Files.readString(FILES.resolve(file)).replace(documented, Integer.toString(port));
+    }
+
+    private String shared(String file) throws IOException {
+        return Files.readString(FILES.resolve(file))
+                .replace("{home}", home.toString())
+                .replace("{port}", Integer.toString(port));
+    }
+
+    private static int freePort() throws IOException {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    String log() throws IOException {
+        Path log = home.resolve("mail.log");
+        return Files.exists(log) ? Files.readString(log) : "";
+    }
+
+    /// Waits until a line of the log speaks of the recipient and of how it ended.
+    void awaitFate(String recipient, String status) {
+        Awaitility.await(recipient + " " + status + "; see " + home + "/mail.log")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> log().lines()
+                        .anyMatch(
+                                line -> line.contains("to=<" + recipient + ">") && line.contains("status=" + status)));
+    }
+
+    private void done(String... command) throws IOException, InterruptedException {
+        Ran ran = Ran.program(home, "", List.of(command));
+        if (ran.exit() != 0) throw new IOException(List.of(command) + " ended with " + ran.exit() + ": " + ran.said());
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        done("postfix", "-c", home.resolve("conf").toString(), "stop");
+        Ran.program(Path.of(System.getProperty("java.io.tmpdir")), "", List.of("rm", "-rf", home.toString()));
+    }
+}
