@@ -19,6 +19,7 @@ class TestsTest {
             "org.junit.jupiter.api.TestFactory",
             "org.junit.jupiter.params.ParameterizedTest",
             "net.jqwik.api.Property",
+            "com.code_intelligence.jazzer.junit.FuzzTest",
             "net.jqwik.api.Example");
 
     @Test
