@@ -1,10 +1,7 @@
 package org.carillon.bench;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +16,18 @@ public final class Bench {
     private static final int DOMAINS = 100;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    /// What is measured, and in which unit.
-    private enum Figure {
-        ACCEPT_KEPT("accept 5 KB, 20 sessions, kept connections (smtp-source -d), letters/s", true),
-        ACCEPT_FRESH("accept 5 KB, 20 sessions, a connection per letter, letters/s", true),
-        FAN_OUT("one post to the list, 250 → last copy, s", false);
+    private static final String FAN_OUT = "one post to the list, 250 → last copy, s";
 
-        final String title;
-        final boolean moreIsBetter;
-
-        Figure(String title, boolean moreIsBetter) {
-            this.title = title;
-            this.moreIsBetter = moreIsBetter;
-        }
-    }
+    /// By smtp-source, and by our own client under TLS, which smtp-source does not know.
+    private static final List<Load> LOADS = List.of(
+            new Load(1, true, false),
+            new Load(1, false, false),
+            new Load(20, true, false),
+            new Load(20, false, false),
+            new Load(100, true, false),
+            new Load(100, false, false),
+            new Load(20, true, true),
+            new Load(20, false, true));
 
     private Bench() {}
 
@@ -40,54 +35,46 @@ public final class Bench {
         List<String> members = IntStream.range(0, MEMBERS)
                 .mapToObj(i -> "member%05d@host%02d.example".formatted(i, i % DOMAINS))
                 .toList();
-        Map<String, EnumMap<Figure, List<Double>>> results = new LinkedHashMap<>();
+        Map<String, Map<String, List<Double>>> results = new LinkedHashMap<>();
+        Keys keys = Keys.fresh();
         try (var sink = new Sink();
-                var postfix = new PostfixPeer(members, sink.port());
-                var carillon = new CarillonPeer(members, sink.port())) {
+                var postfix = new PostfixPeer(members, sink.port(), keys);
+                var carillon = new CarillonPeer(members, sink.port(), keys)) {
             System.out.println("carillon pid=" + carillon.pid());
             List<Peer> peers = List.of(carillon, postfix);
             for (Peer peer : peers) warmUp(peer, sink);
             for (int round = 1; round <= ROUNDS; round++) {
-                for (Peer peer : peers) {
-                    var figures = results.computeIfAbsent(peer.name(), n -> new EnumMap<>(Figure.class));
-                    measure(peer, sink, figures);
+                for (Load load : LOADS) {
+                    for (Peer peer : peers) {
+                        add(results, peer, load.title(), load.on(peer, letters(load)));
+                        peer.awaitQuiet();
+                    }
                 }
+                for (Peer peer : peers) add(results, peer, FAN_OUT, fanOut(peer, sink, "round-" + round));
             }
         }
         print(results);
     }
 
+    /// One session alone is slow: it gets fewer.
+    private static int letters(Load load) {
+        return load.sessions() == 1 ? LETTERS / 5 : LETTERS;
+    }
+
+    /// Until the JIT has seen all of it, several times over; Postfix gets the same.
     private static void warmUp(Peer peer, Sink sink) throws Exception {
-        accept(peer, LETTERS / 2, true);
-        peer.awaitQuiet();
-        for (int i = 0; i < 2; i++) fanOut(peer, sink, "warm-" + i);
+        for (int i = 0; i < 2; i++) {
+            for (Load load : LOADS) load.on(peer, letters(load));
+            peer.awaitQuiet();
+            fanOut(peer, sink, "warm-" + i);
+        }
     }
 
-    private static void measure(Peer peer, Sink sink, EnumMap<Figure, List<Double>> figures) throws Exception {
-        add(peer, figures, Figure.ACCEPT_KEPT, accept(peer, LETTERS, true));
-        peer.awaitQuiet();
-        add(peer, figures, Figure.ACCEPT_FRESH, accept(peer, LETTERS, false));
-        peer.awaitQuiet();
-        add(peer, figures, Figure.FAN_OUT, fanOut(peer, sink, "round-" + System.nanoTime()));
-    }
-
-    private static void add(Peer peer, EnumMap<Figure, List<Double>> figures, Figure figure, double value) {
-        System.out.printf("%-9s %8.2f  %s%n", peer.name(), value, figure.title);
-        figures.computeIfAbsent(figure, f -> new ArrayList<>()).add(value);
-    }
-
-    /// Letters a second.
-    private static double accept(Peer peer, int letters, boolean kept) throws Exception {
-        var command =
-                new ArrayList<>(List.of("smtp-source", "-s", "20", "-l", "5120", "-m", Integer.toString(letters)));
-        if (kept) command.add("-d");
-        command.addAll(List.of("-f", "author@author.example", "-t", peer.dropped(), "127.0.0.1:" + peer.port()));
-        Path log = Files.createTempFile("smtp-source", ".log");
-        long started = System.nanoTime();
-        Tools.run(log, LIMIT, command);
-        double seconds = (System.nanoTime() - started) / 1e9;
-        Files.delete(log);
-        return letters / seconds;
+    private static void add(Map<String, Map<String, List<Double>>> results, Peer peer, String title, double value) {
+        System.out.printf("%-9s %8.2f  %s%n", peer.name(), value, title);
+        results.computeIfAbsent(title, t -> new LinkedHashMap<>())
+                .computeIfAbsent(peer.name(), n -> new ArrayList<>())
+                .add(value);
     }
 
     /// Seconds from the 250 to the last copy.
@@ -101,23 +88,22 @@ public final class Bench {
         return seconds;
     }
 
-    private static void print(Map<String, EnumMap<Figure, List<Double>>> results) {
+    private static void print(Map<String, Map<String, List<Double>>> results) {
         System.out.printf(
                 "%nmedians of %d rounds (lowest – highest), %,d letters, %,d members%n", ROUNDS, LETTERS, MEMBERS);
-        for (Figure figure : Figure.values()) {
-            System.out.println(figure.title);
-            var medians = new LinkedHashMap<String, Double>();
-            results.forEach((name, figures) -> {
-                double[] all = figures.get(figure).stream()
-                        .mapToDouble(d -> d)
-                        .sorted()
-                        .toArray();
-                medians.put(name, Tools.median(all));
+        results.forEach((title, peers) -> {
+            System.out.println(title);
+            peers.forEach((name, figures) -> {
+                double[] all = figures.stream().mapToDouble(d -> d).sorted().toArray();
                 System.out.printf(
                         "  %-9s %8.2f  (%.2f – %.2f)%n", name, Tools.median(all), all[0], all[all.length - 1]);
             });
-            double ratio = medians.get("Carillon") / medians.get("Postfix");
-            System.out.printf("  Carillon is %.2f × as fast%n", figure.moreIsBetter ? ratio : 1 / ratio);
-        }
+            double ratio = median(peers.get("Carillon")) / median(peers.get("Postfix"));
+            System.out.printf("  Carillon is %.2f × as fast%n", title.equals(FAN_OUT) ? 1 / ratio : ratio);
+        });
+    }
+
+    private static double median(List<Double> figures) {
+        return Tools.median(figures.stream().mapToDouble(d -> d).toArray());
     }
 }

@@ -26,7 +26,7 @@ final class CarillonPeer implements Peer {
     private final Process process;
     private final String token;
 
-    CarillonPeer(List<String> members, int sink) throws IOException, InterruptedException {
+    CarillonPeer(List<String> members, int sink, Keys keys) throws IOException, InterruptedException {
         if (!Files.exists(JAR)) throw new IOException(JAR + " is not there: run ./mvnw package -DskipTests");
         var command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
@@ -37,6 +37,8 @@ final class CarillonPeer implements Peer {
                 "-Dcarillon.hostname=mx.carillon.example",
                 "-Dcarillon.smtp.host=127.0.0.1",
                 "-Dcarillon.smtp.port=" + port,
+                "-Dcarillon.tls.certificate=" + keys.certificate(),
+                "-Dcarillon.tls.key=" + keys.key(),
                 "-Dcarillon.submission.port=off",
                 "-Dcarillon.submissions.port=off",
                 "-Dcarillon.delivery.route=smarthost",

@@ -14,12 +14,12 @@ final class PostfixPeer implements Peer {
     private final Path home;
     private final int port = Tools.freePort();
 
-    PostfixPeer(List<String> members, int sink) throws IOException, InterruptedException {
+    PostfixPeer(List<String> members, int sink, Keys keys) throws IOException, InterruptedException {
         home = Files.createTempDirectory("bench-postfix");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String folder : List.of("conf", "queue", "data")) Files.createDirectory(home.resolve(folder));
         Tools.run(log(), LIMIT, List.of("chown", "postfix", home.resolve("data").toString()));
-        Files.writeString(conf("main.cf"), shared("main.cf") + more(sink));
+        Files.writeString(conf("main.cf"), shared("main.cf") + more(sink) + tls(keys));
         Files.writeString(conf("master.cf"), shared("master.cf"));
         Files.writeString(conf("virtual"), "chess@lists.example.org " + String.join(",", members) + "\n");
         Files.writeString(conf("transport"), "dropped.example.org discard:\n");
@@ -40,6 +40,14 @@ final class PostfixPeer implements Peer {
         return Files.readString(Path.of("src/test/resources/peers/postfix", file))
                 .replace("{home}", home.toString())
                 .replace("{port}", Integer.toString(port));
+    }
+
+    private static String tls(Keys keys) {
+        return """
+                smtpd_tls_security_level = may
+                smtpd_tls_cert_file = %s
+                smtpd_tls_key_file = %s
+                """.formatted(keys.certificate(), keys.key());
     }
 
     private String more(int sink) {
