@@ -31,8 +31,10 @@ final class GroupCommit implements Runnable {
     private static final int MOST_LETTERS = 100;
 
     private static final long MOST_BYTES = 32L << 20;
-    /// A commit shared by so many letters is the sign of a rush, which counts as lasting a little longer.
+    /// So many letters within so short a time are the sign of a rush, which counts as lasting a little longer.
     private static final int CROWD = 4;
+
+    private static final Duration SHORT = Duration.ofMillis(10);
 
     private static final int SYNC_TRIES = 3;
 
@@ -57,6 +59,11 @@ final class GroupCommit implements Runnable {
     private volatile boolean stopping;
     /// Letters in the largest of the last batches, the newer ones weigh more.
     private int usual;
+
+    /// Letters that came since then, in the short time that is being watched.
+    private int crowd;
+
+    private long since = System.nanoTime();
     private volatile long lastRush = System.nanoTime() - 2 * RUSH.toNanos();
 
     GroupCommit(DataSource database, Durable durable, Ids ids, Runnable arrived) {
@@ -132,8 +139,18 @@ final class GroupCommit implements Runnable {
         return System.nanoTime() - lastRush < RUSH.toNanos();
     }
 
+    private void watch(int letters) {
+        long now = System.nanoTime();
+        if (now - since > SHORT.toNanos()) {
+            since = now;
+            crowd = 0;
+        }
+        crowd += letters;
+        if (crowd >= CROWD) lastRush = now;
+    }
+
     private void commit(List<Waiting> batch) {
-        if (batch.size() >= CROWD) lastRush = System.nanoTime();
+        watch(batch.size());
         try {
             write(batch);
         } catch (SQLException | RuntimeException broken) {
