@@ -34,6 +34,15 @@ final class Tools {
         }
     }
 
+    /// What a program says that ends well.
+    static String said(List<String> command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("said", ".log");
+        run(log, Duration.ofSeconds(60), command);
+        String said = Files.readString(log);
+        Files.delete(log);
+        return said;
+    }
+
     static Process start(Path log, List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
