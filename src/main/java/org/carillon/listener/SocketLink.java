@@ -13,12 +13,17 @@ final class SocketLink implements Link {
     /// RFC 8996 forbids what is older.
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
+    /// Octets of answers that the system keeps for a client that does not read. Usually it would keep megabytes, which
+    /// is the work of tens of thousands of commands for somebody who does not even listen.
+    private static final int UNREAD = 16_384;
+
     private final Socket raw;
     /// The same as `raw` until TLS lies above it.
     private volatile Socket spoken;
 
     SocketLink(Socket raw) throws IOException {
         raw.setTcpNoDelay(true);
+        raw.setSendBufferSize(UNREAD);
         this.raw = raw;
         this.spoken = raw;
     }

@@ -22,6 +22,7 @@ public final class ChunkReader {
     /// @throws EOFException when the other side closes before the end of the chunk
     public Optional<Fault> read(WireInput in, long size) throws IOException {
         long left = size;
+        if (left > in.bytes.length) in.forText();
         while (left > 0) {
             if (in.at == in.end && !in.fill()) throw new EOFException("closed in the middle of BDAT");
             int end = (int) Math.min(in.end, in.at + left);

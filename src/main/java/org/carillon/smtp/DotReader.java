@@ -29,6 +29,7 @@ public final class DotReader {
     /// Blocks until the final dot.
     /// @throws EOFException when the other side closes before it
     public DataText read() throws IOException {
+        in.forText();
         do {
             if (in.at == in.end && !in.fill()) throw new EOFException("closed in the middle of DATA");
         } while (!endsInBuffer());

@@ -39,6 +39,7 @@ public final class LineReader {
     public Line read(int most) throws IOException {
         long length = 0;
         byte last = 0;
+        in.forLines();
         while (true) {
             if (in.at == in.end) {
                 if (tainted && last == '\n' && !in.pending()) return new Line.Forbidden();
