@@ -2,12 +2,10 @@ package org.carillon.delivery;
 
 /// How far a copy has come, for reports of success (RFC 3461 §5.2, §6).
 enum Arrival {
-    /// It lies where its recipient reads it.
+    /// It lies where its recipient reads it, or a list has it (RFC 3464 §2.3.3: both are delivered).
     FILED("delivered", "2.0.0"),
     /// A host has it that knows nothing of reports: what becomes of it there nobody will tell.
     RELAYED("relayed", "2.0.0"),
-    /// A list has it, whose members get copies of their own.
-    EXPANDED("expanded", "2.0.0"),
     /// A host has it that was told of the sender's wish and reports itself.
     TOLD("", "");
 

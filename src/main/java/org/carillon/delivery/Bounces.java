@@ -12,15 +12,17 @@ import org.carillon.domains.Secrets;
 import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
+import org.carillon.mail.MailTerms;
 import org.carillon.mail.Message;
 import org.carillon.mail.Notify;
 import org.carillon.mail.Returned;
 import org.carillon.store.Messages;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a person what became of a letter (RFC 3464), in the transaction in which that is written down.
 @ApplicationScoped
-class Bounces {
+public class Bounces {
     private static final Logger LOG = Logger.getLogger(Bounces.class);
 
     private final Outbox outbox;
@@ -48,15 +50,39 @@ class Bounces {
         this.delivered = delivered;
     }
 
-    /// Reports what the sender wants to hear of (RFC 3461 §4.1).
-    void send(Letter letter, Progress.Ended ended) {
-        if (!ended.refused().isEmpty() && letter.terms().wants(Notify.FAILURE)) failures(letter, ended.refused());
-        if (!ended.confirmed().isEmpty()) successes(letter, ended.confirmed());
+    /// The letter that a report is about, and who gets it.
+    private record About(long messageId, String subject, MailTerms terms, String returnPath) {
+        static About of(Letter letter) {
+            return new About(
+                    letter.messageId(),
+                    letter.subject(),
+                    letter.terms(),
+                    letter.copies().returnPath());
+        }
     }
 
-    private void failures(Letter letter, Map<Recipient, Failure.Refusal> refused) {
-        Message original = messages.load(letter.messageId());
-        boolean whole = letter.terms().letter().returned() != Returned.HEADERS
+    /// Reports what the sender wants to hear of (RFC 3461 §4.1).
+    void send(Letter letter, Progress.Ended ended) {
+        About about = About.of(letter);
+        if (!ended.refused().isEmpty() && letter.terms().wants(Notify.FAILURE)) failures(about, ended.refused());
+        if (ended.confirmed().isEmpty()) return;
+        List<StatusReport.Fate> fates = ended.confirmed().entrySet().stream()
+                .map(one -> good(one.getKey().address(), one.getValue()))
+                .toList();
+        successes(about, fates);
+    }
+
+    /// Tells who wants to hear of success that a letter has come to its end here.
+    public void arrived(Arrived letter) {
+        @Nullable Address sender = letter.sender();
+        if (sender == null || !letter.terms().wants(Notify.SUCCESS)) return;
+        var about = new About(letter.messageId(), letter.subject(), letter.terms(), sender.toString());
+        successes(about, List.of(good(letter.recipient(), Arrival.FILED)));
+    }
+
+    private void failures(About about, Map<Recipient, Failure.Refusal> refused) {
+        Message original = messages.load(about.messageId());
+        boolean whole = about.terms().letter().returned() != Returned.HEADERS
                 && original.size() <= StatusReport.MOST_OF_ORIGINAL;
         List<StatusReport.Fate> fates = refused.entrySet().stream()
                 .map(one -> new StatusReport.Fate(
@@ -65,42 +91,39 @@ class Bounces {
                         one.getValue().status(),
                         one.getValue().reply()))
                 .toList();
-        String text = text(undelivered, letter, fates).data("whole", whole).render();
-        send(letter, new StatusReport.Words("Your letter could not be delivered", text, whole), fates, original);
+        String text = text(undelivered, about, fates).data("whole", whole).render();
+        send(about, new StatusReport.Words("Your letter could not be delivered", text, whole), fates, original);
+    }
+
+    private static StatusReport.Fate good(Address recipient, Arrival how) {
+        return new StatusReport.Fate(recipient, how.action(), how.status(), "");
     }
 
     /// With the header alone, whatever RET says (RFC 3461 §4.3).
-    private void successes(Letter letter, Map<Recipient, Arrival> confirmed) {
-        List<StatusReport.Fate> fates = confirmed.entrySet().stream()
-                .map(one -> new StatusReport.Fate(
-                        one.getKey().address(),
-                        one.getValue().action(),
-                        one.getValue().status(),
-                        ""))
-                .toList();
-        String text = text(delivered, letter, fates).render();
+    private void successes(About about, List<StatusReport.Fate> fates) {
+        String text = text(delivered, about, fates).render();
         var words = new StatusReport.Words("Your letter has arrived", text, false);
-        send(letter, words, fates, messages.load(letter.messageId()));
+        send(about, words, fates, messages.load(about.messageId()));
     }
 
-    private TemplateInstance text(Template template, Letter letter, List<StatusReport.Fate> fates) {
-        return template.data("subject", letter.subject()).data("fates", fates).data("host", ourName.text());
+    private TemplateInstance text(Template template, About about, List<StatusReport.Fate> fates) {
+        return template.data("subject", about.subject()).data("fates", fates).data("host", ourName.text());
     }
 
-    private void send(Letter letter, StatusReport.Words words, List<StatusReport.Fate> fates, Message original) {
-        Optional<Address> sender = Address.parse(letter.copies().returnPath());
+    private void send(About about, StatusReport.Words words, List<StatusReport.Fate> fates, Message original) {
+        Optional<Address> sender = Address.parse(about.returnPath());
         if (sender.isEmpty()) {
             // a bounce that cannot be delivered is never answered (RFC 5321 §6.1)
-            LOG.infof("delivery bounce-dropped letter=%d recipients=%d", letter.outgoingId(), fates.size());
+            LOG.infof("delivery bounce-dropped message=%d recipients=%d", about.messageId(), fates.size());
             return;
         }
-        var report = new StatusReport(ourName.text(), clock.instant(), secrets.token(), letter.terms());
+        var report = new StatusReport(ourName.text(), clock.instant(), secrets.token(), about.terms());
         Message bounce = report.compose(sender.get(), words, fates, original);
         long id = messages.store(bounce.raw(), "");
         outbox.enqueue(
                 new Outgoing(
                         id, CopyRecipe.same("", HeaderEdits.NONE), Priority.LETTER, Outgoing.HOUSE, words.subject()),
                 RecipientSource.of(sender.get()));
-        LOG.infof("delivery bounced letter=%d recipients=%d", letter.outgoingId(), fates.size());
+        LOG.infof("delivery bounced message=%d recipients=%d", about.messageId(), fates.size());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.carillon.archive.Archive;
+import org.carillon.delivery.Bounces;
 import org.carillon.delivery.LocalDrop;
 import org.carillon.delivery.Outbox;
 import org.carillon.delivery.Outgoing;
@@ -38,6 +39,7 @@ public class Desk {
     private final Preparation preparation;
     private final Correspondence correspondence;
     private final AwayReplies away;
+    private final Bounces bounces;
     private final Clock clock;
 
     Desk(
@@ -49,6 +51,7 @@ public class Desk {
             Preparation preparation,
             Correspondence correspondence,
             AwayReplies away,
+            Bounces bounces,
             Clock clock) {
         this.claims = claims;
         this.outbox = outbox;
@@ -58,6 +61,7 @@ public class Desk {
         this.preparation = preparation;
         this.correspondence = correspondence;
         this.away = away;
+        this.bounces = bounces;
         this.clock = clock;
     }
 
@@ -86,6 +90,7 @@ public class Desk {
             case Effect.AnswerAway ignored -> "answer-away";
             case Effect.Forward forward -> "forward recipients=" + forward.to().size();
             case Effect.File file -> "file folder=\"" + file.place().folder() + '"';
+            case Effect.Confirm ignored -> "confirm";
             case Effect.Drop drop -> "drop reason=\"" + drop.reason() + '"';
             case Effect.SetAside aside -> "set-aside reason=\"" + aside.reason() + '"';
         };
@@ -100,6 +105,7 @@ public class Desk {
             case Effect.AnswerAway answer -> away.answer(answer.reply());
             case Effect.Forward forward -> forward(forward);
             case Effect.File file -> file(file);
+            case Effect.Confirm confirm -> bounces.arrived(confirm.letter());
             case Effect.Drop ignored -> {}
             case Effect.SetAside aside -> throw new IllegalArgumentException("only a letter in the spool is set aside");
         }

@@ -1,6 +1,7 @@
 package org.carillon.desk;
 
 import java.util.List;
+import org.carillon.delivery.Arrived;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.ListAnswer;
 import org.carillon.lists.MailingList;
@@ -46,6 +47,9 @@ public sealed interface Effect {
     ///
     /// @param address to which the letter came
     record Place(long personId, FolderName folder, Address address) {}
+
+    /// Who asked for it hears that the letter has arrived (RFC 3461 §4.1).
+    record Confirm(Arrived letter) implements Effect {}
 
     /// Nothing more happens; only a line in the log says so.
     record Drop(String reason) implements Effect {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carillon.bounces.BounceOutcome;
 import org.carillon.bounces.Bounces;
+import org.carillon.delivery.Arrived;
 import org.carillon.desk.Effect;
 import org.carillon.directory.Destination;
 import org.carillon.lists.HeldPosts;
@@ -16,6 +17,7 @@ import org.carillon.lists.Posting;
 import org.carillon.lists.PostingPolicy;
 import org.carillon.lists.Posts;
 import org.carillon.mail.MailTerms;
+import org.carillon.mail.Notify;
 import org.carillon.rules.Sorting;
 
 /// What comes to a list and the addresses beside it.
@@ -44,19 +46,29 @@ class ListStage {
         long message = letter.item().messageId();
         var tags = new ArrayList<>(letter.paper().tags());
         tags.addAll(Sorting.tags(facts.known().rules()));
+        return switch (decision.posting()) {
+            case Posting.Accept accept -> confirmed(new Effect.Publish(list, message, letter.message(), tags), letter);
+            case Posting.Hold hold -> {
+                var why = new HeldPosts.Why(hold.reason(), tags);
+                yield confirmed(new Effect.Hold(list, message, letter.envelope(), letter.message(), why), letter);
+            }
+            case Posting.Reject reject -> List.of(new Effect.Drop(reject.reason()));
+            case Posting.Discard discard -> List.of(new Effect.Drop(discard.reason()));
+        };
+    }
+
+    /// With the list a letter has come to its end, as far as its sender is told (RFC 3464 §2.3.3); what becomes of the
+    /// members' copies is between them and the list.
+    private static List<Effect> confirmed(Effect effect, Arrival letter) {
+        if (!letter.item().terms().wants(Notify.SUCCESS)) return List.of(effect);
         return List.of(
-                switch (decision.posting()) {
-                    case Posting.Accept accept -> new Effect.Publish(list, message, letter.message(), tags);
-                    case Posting.Hold hold ->
-                        new Effect.Hold(
-                                list,
-                                message,
-                                letter.envelope(),
-                                letter.message(),
-                                new HeldPosts.Why(hold.reason(), tags));
-                    case Posting.Reject reject -> new Effect.Drop(reject.reason());
-                    case Posting.Discard discard -> new Effect.Drop(discard.reason());
-                });
+                effect,
+                new Effect.Confirm(new Arrived(
+                        letter.item().messageId(),
+                        letter.subject(),
+                        letter.item().sender(),
+                        letter.item().recipient(),
+                        letter.item().terms())));
     }
 
     List<Effect> command(Destination.ListCommand command, Arrival letter) {

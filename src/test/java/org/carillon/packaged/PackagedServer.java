@@ -1,9 +1,6 @@
 package org.carillon.packaged;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.carillon.testing.Api;
+import org.carillon.testing.Ports;
 import org.jspecify.annotations.Nullable;
 
 /// `java -jar target/quarkus-app/quarkus-run.jar` on free ports of the loopback address, started, killed and
@@ -28,22 +26,14 @@ final class PackagedServer implements AutoCloseable {
 
     private final Path home;
     private final Map<String, String> settings;
-    private final int smtpPort = freePort();
-    private final int webPort = freePort();
+    private final int smtpPort = Ports.free();
+    private final int webPort = Ports.free();
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
 
     PackagedServer(Path home, Map<String, String> settings) {
         this.home = home;
         this.settings = settings;
-    }
-
-    private static int freePort() {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
-        }
     }
 
     int smtpPort() {
@@ -65,7 +55,7 @@ final class PackagedServer implements AutoCloseable {
         Awaitility.await("the door to open; see " + log())
                 .atMost(Duration.ofSeconds(90))
                 .failFast("the server ended; see " + log(), () -> !alive())
-                .until(this::listening);
+                .until(() -> Ports.listens(smtpPort));
     }
 
     private void launch() throws IOException {
@@ -97,7 +87,7 @@ final class PackagedServer implements AutoCloseable {
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(50))
                 .failFast("the server ended; see " + log(), () -> !alive())
-                .until(() -> ready() && listening());
+                .until(() -> ready() && Ports.listens(smtpPort));
     }
 
     private boolean alive() {
@@ -110,14 +100,6 @@ final class PackagedServer implements AutoCloseable {
                 .build();
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private boolean listening() {
-        try (var probe = new Socket("127.0.0.1", smtpPort)) {
-            return probe.isConnected();
         } catch (IOException notYet) {
             return false;
         }

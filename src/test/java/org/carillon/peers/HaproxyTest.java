@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.carillon.testing.Ports;
 import org.carillon.testing.Sender;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +24,7 @@ class HaproxyTest extends WithPeers {
     @ParameterizedTest
     @ValueSource(strings = {"send-proxy", "send-proxy-v2"})
     void theClientBehindItIsTheOneThatIsNamed(String version) throws Exception {
-        int front = freePort();
+        int front = Ports.free();
         Path settings =
                 Files.writeString(folder.resolve("haproxy.cfg"), """
                 defaults
@@ -44,7 +41,7 @@ class HaproxyTest extends WithPeers {
                 .redirectOutput(folder.resolve("haproxy.log").toFile())
                 .start();
         try {
-            Awaitility.await("haproxy").atMost(Duration.ofSeconds(30)).until(() -> listens(front));
+            Awaitility.await("haproxy").atMost(Duration.ofSeconds(30)).until(() -> Ports.listens(front));
             String subject = fresh();
             byte[] letter = ("From: friend@far.example\r\nTo: " + MIA + "\r\nSubject: " + subject + "\r\n\r\nHi\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
@@ -57,20 +54,6 @@ class HaproxyTest extends WithPeers {
         } finally {
             haproxy.destroy();
             haproxy.waitFor();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
-    }
-
-    private static boolean listens(int port) {
-        try (var probe = new Socket("127.0.0.1", port)) {
-            return probe.isConnected();
-        } catch (IOException notYet) {
-            return false;
         }
     }
 }

@@ -1,14 +1,13 @@
 package org.carillon.peers;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.carillon.testing.Ports;
 
 /// A Postfix on a folder of its own and the loopback address; `/etc/postfix` is only read. It relays nothing of
 /// whoever calls from 127.0.0.1: the tests are strangers to it.
@@ -21,7 +20,7 @@ final class Postfix implements AutoCloseable {
     /// @param settings what docs/operating.md tells people to write into `main.cf`
     Postfix(String settings) throws IOException, InterruptedException {
         home = Files.createTempDirectory("postfix");
-        port = freePort();
+        port = Ports.free();
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String folder : List.of("conf", "queue", "data")) Files.createDirectory(home.resolve(folder));
         Files.writeString(home.resolve("conf/main.cf"), shared("main.cf") + "mynetworks = 127.0.0.5/32\n" + settings);
@@ -42,12 +41,6 @@ final class Postfix implements AutoCloseable {
         return Files.readString(FILES.resolve(file))
                 .replace("{home}", home.toString())
                 .replace("{port}", Integer.toString(port));
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     int port() {

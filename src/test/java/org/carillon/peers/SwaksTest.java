@@ -49,23 +49,18 @@ class SwaksTest extends WithPeers {
         has(ran.said(), "550 5.7.1");
     }
 
+    /// Mia sends a letter to the outside.
+    private Ran miaSends(String door, String password, String... more) throws Exception {
+        var all = new ArrayList<>(List.of("--from", MIA, "--to", "friend@far.example"));
+        all.addAll(List.of("--auth-user", MIA, "--auth-password", password));
+        all.addAll(List.of(more));
+        return swaks(door, fresh(), all.toArray(String[]::new));
+    }
+
     @Test
     void signsInByPlainAndByLogin() throws Exception {
         for (String mechanism : List.of("PLAIN", "LOGIN")) {
-            good(swaks(
-                    "submission",
-                    fresh(),
-                    "--tls",
-                    "--auth",
-                    mechanism,
-                    "--auth-user",
-                    MIA,
-                    "--auth-password",
-                    PASSWORD,
-                    "--from",
-                    MIA,
-                    "--to",
-                    "friend@far.example"));
+            good(miaSends("submission", PASSWORD, "--tls", "--auth", mechanism));
             has(sent().text(), "with ESMTPSA id ");
             mx.well().forget();
         }
@@ -73,58 +68,20 @@ class SwaksTest extends WithPeers {
 
     @Test
     void signsInUnderTlsFromTheFirstOctet() throws Exception {
-        good(swaks(
-                "submissions",
-                fresh(),
-                "--tls-on-connect",
-                "--auth",
-                "PLAIN",
-                "--auth-user",
-                MIA,
-                "--auth-password",
-                PASSWORD,
-                "--from",
-                MIA,
-                "--to",
-                "friend@far.example"));
+        good(miaSends("submissions", PASSWORD, "--tls-on-connect", "--auth", "PLAIN"));
         assertEquals(MIA, sent().sender());
     }
 
     @Test
     void theWrongPasswordOpensNothing() throws Exception {
-        Ran ran = swaks(
-                "submission",
-                fresh(),
-                "--tls",
-                "--auth",
-                "PLAIN",
-                "--auth-user",
-                MIA,
-                "--auth-password",
-                "a guess",
-                "--from",
-                MIA,
-                "--to",
-                "friend@far.example");
+        Ran ran = miaSends("submission", "a guess", "--tls", "--auth", "PLAIN");
         assertNotEquals(0, ran.exit());
         has(ran.said(), "535 5.7.8");
     }
 
     @Test
     void withoutTlsThereIsNoSigningIn() throws Exception {
-        Ran ran = swaks(
-                "submission",
-                fresh(),
-                "--auth",
-                "PLAIN",
-                "--auth-user",
-                MIA,
-                "--auth-password",
-                PASSWORD,
-                "--from",
-                MIA,
-                "--to",
-                "friend@far.example");
+        Ran ran = miaSends("submission", PASSWORD, "--auth", "PLAIN");
         assertNotEquals(0, ran.exit());
         has(ran.said(), "Host did not advertise authentication");
     }

@@ -101,6 +101,19 @@ class SendingTest {
     }
 
     @Test
+    void whoAsksHearsThatTheListHasIt() throws Exception {
+        var wishes = Map.of("mail.smtp.dsn.notify", "SUCCESS", "mail.smtp.mailextension", "ENVID=posted");
+        send("submission", wishes, "chess@sending.example.org");
+        api.awaitQuiet(PATIENCE);
+        List<String> reports = reports("posted");
+        assertEquals(1, reports.size());
+        assertTrue(
+                reports.getFirst()
+                        .contains("Final-Recipient: rfc822; chess@sending.example.org\r\nAction: delivered\r\n"),
+                reports.getFirst());
+    }
+
+    @Test
     void whoAsksHearsOfSuccessWhereTheNextHostWillNotSay() throws Exception {
         var wishes = Map.of("mail.smtp.dsn.notify", "SUCCESS", "mail.smtp.mailextension", "ENVID=relayed");
         send("submission", wishes, "friend@far.example", "mia@sending.example.org");
