@@ -29,8 +29,8 @@ class DoorPagesTest extends WithPages {
             has(text, "mx 127.0.0.1, port " + listener.port() + " for other mail servers, TLS by STARTTLS");
             has(
                     text,
-                    "submissions for people's mail programs 127.0.0.1, port " + listener.port("submissions")
-                            + " from the start (TLS)");
+                    "submissions 127.0.0.1, port " + listener.port("submissions")
+                            + " for people's mail programs, TLS from the start");
             has(text, "Issued by this server Valid until ");
             has(text, " days from now");
             has(text, "Not allowed: relaying, or somebody else's name 550 5.7.1");
