@@ -38,9 +38,9 @@ class DialogueModelTest {
             var replies = new ReplyReader(call.getInputStream());
             assertEquals(220, replies.read().code());
             for (Move move : moves) {
+                int before = door.letters.size();
                 send(call, move.sent(model.chunking()));
                 DialogueModel.Expected expected = model.after(move);
-                int before = door.letters.size();
                 var codes = new ArrayList<Integer>();
                 for (int i = 0; i < expected.codes().size(); i++) {
                     codes.add(replies.read().code());
