@@ -128,7 +128,7 @@ class Dispatch {
             send(session, tally, stop);
             inOrder = true;
         } finally {
-            if (inOrder) sessions.rest(address, session);
+            if (inOrder) sessions.rest(address, session, stop);
             else sessions.discard(session);
         }
     }

@@ -4,13 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 
 /// Keeps the claims of all living attempts alive, and stops an attempt whose claim is lost.
 @ApplicationScoped
 class Leases {
-    private static final Logger LOG = Logger.getLogger(Leases.class);
-
     private final Claims claims;
     private final Map<Batch.Claim, Runnable> living = new ConcurrentHashMap<>();
 
@@ -31,10 +28,9 @@ class Leases {
     void renew() {
         for (Batch.Claim lost : claims.renew(new ArrayList<>(living.keySet()))) {
             Runnable stop = living.remove(lost);
-            // an attempt that ended meanwhile is no longer in the map
-            if (stop == null) continue;
-            LOG.infof("delivery claim-lost batch=%d fence=%d", lost.id(), lost.fence());
-            stop.run();
+            // an attempt that ended meanwhile is no longer in the map, or is just about to leave it; one that lives
+            // says itself what it has lost, when it cannot write down how far it came
+            if (stop != null) stop.run();
         }
     }
 }

@@ -48,8 +48,9 @@ final class Sessions {
         }
     }
 
-    /// The conversation is in good order and may be taken up again.
-    void rest(InetSocketAddress address, Session session) {
+    /// The conversation is in good order and may be taken up again; who used it can no longer cut it.
+    void rest(InetSocketAddress address, Session session, Stop stop) {
+        stop.letGo();
         inUse.remove(session);
         session.rest(System.nanoTime());
         synchronized (atRest) {

@@ -23,6 +23,11 @@ final class Stop {
         if (cut) breaker.run();
     }
 
+    /// What [#cutBy] named is somebody else's from now on.
+    synchronized void letGo() {
+        cutter = null;
+    }
+
     synchronized void now() {
         asked = true;
         cut = true;
