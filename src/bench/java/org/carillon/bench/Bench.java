@@ -39,7 +39,8 @@ public final class Bench {
         Keys keys = Keys.fresh();
         try (var sink = new Sink();
                 var postfix = new PostfixPeer(members, sink.port(), keys);
-                var carillon = new CarillonPeer(members, sink.port(), keys)) {
+                var carillon = new CarillonPeer(sink.port(), keys, List.of("-Dcarillon.delivery.sign=false"))
+                        .furnished(members)) {
             System.out.println("carillon pid=" + carillon.pid());
             List<Peer> peers = List.of(carillon, postfix);
             for (Peer peer : peers) warmUp(peer, sink);

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// The packaged server with production settings: H2 on disk, synced before each 250.
 final class CarillonPeer implements Peer {
@@ -20,14 +22,23 @@ final class CarillonPeer implements Peer {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Path home = Files.createTempDirectory("bench-carillon");
+    private final Path home;
+    private final Restart restart;
     private final int port = Tools.freePort();
     private final int web = Tools.freePort();
     private final Process process;
     private final String token;
 
-    CarillonPeer(List<String> members, int sink, Keys keys) throws IOException, InterruptedException {
+    /// @param settings more of the configuration, as `-Dkey=value` or flags of the JVM
+    CarillonPeer(int sink, Keys keys, List<String> settings) throws IOException, InterruptedException {
+        this(Files.createTempDirectory("bench-carillon"), sink, keys, settings);
+    }
+
+    private CarillonPeer(Path home, int sink, Keys keys, List<String> settings)
+            throws IOException, InterruptedException {
         if (!Files.exists(JAR)) throw new IOException(JAR + " is not there: run ./mvnw package -DskipTests");
+        this.home = home;
+        this.restart = more -> new CarillonPeer(home, sink, keys, more);
         var command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         String flags = System.getenv("CARILLON_BENCH_JAVA");
@@ -44,34 +55,57 @@ final class CarillonPeer implements Peer {
                 "-Dcarillon.delivery.route=smarthost",
                 "-Dcarillon.delivery.smarthost=127.0.0.1:" + sink,
                 "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + web,
-                "-jar",
-                JAR.toString(),
-                "serve"));
+                "-Dquarkus.http.port=" + web));
+        command.addAll(settings);
+        command.addAll(List.of("-jar", JAR.toString(), "serve"));
         process = Tools.start(home.resolve("server.log"), command);
         Tools.awaitPort(web, LIMIT);
         Tools.awaitPort(port, LIMIT);
         token = Files.readString(home.resolve("admin.token")).strip();
-        furnish(members);
     }
 
-    private void furnish(List<String> members) throws IOException, InterruptedException {
+    /// With the lists `dropped`, whose letters go nowhere, and `chess`, whose copies bear a return path for each
+    /// member.
+    CarillonPeer furnished(List<String> members) throws IOException, InterruptedException {
+        domain();
+        list("dropped", "nonmember=discard", "archive=none");
+        list("chess", "nonmember=accept", "explicit-destination=off", "verp=on", "one-click=off");
+        System.out.printf("import of %,d members: %.2f s%n", members.size(), members("chess", members));
+        return this;
+    }
+
+    void domain() throws IOException, InterruptedException {
         call("POST", "/domains", "application/json", "{\"domain\":\"lists.example.org\"}");
-        list("dropped", "\"nonmember\":\"discard\",\"archive\":\"none\"");
-        list(
-                "chess",
-                "\"nonmember\":\"accept\",\"explicit-destination\":\"off\",\"verp\":\"on\",\"one-click\":\"off\"");
-        long started = System.nanoTime();
-        call("POST", "/lists/chess@lists.example.org/members", "text/csv", String.join("\n", members));
-        System.out.printf("import of %,d members: %.2f s%n", members.size(), (System.nanoTime() - started) / 1e9);
     }
 
-    private void list(String name, String settings) throws IOException, InterruptedException {
+    /// @param settings as `key=value`
+    void list(String name, String... settings) throws IOException, InterruptedException {
+        String all = Arrays.stream(settings)
+                .map(one -> "\"" + one.replace("=", "\":\"") + "\"")
+                .collect(Collectors.joining(","));
         call(
                 "POST",
                 "/lists",
                 "application/json",
-                "{\"address\":\"" + name + "@lists.example.org\",\"settings\":{" + settings + "}}");
+                "{\"address\":\"" + name + "@lists.example.org\",\"settings\":{" + all + "}}");
+    }
+
+    /// Returns the seconds that it took.
+    double members(String list, List<String> members) throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        call("POST", "/lists/" + list + "@lists.example.org/members", "text/csv", String.join("\n", members));
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    /// The counters of the newest letter that left: accepted, delivered, deferred and failed copies, as JSON.
+    String newestLetter() throws IOException, InterruptedException {
+        return call("GET", "/queue/letters?limit=1", "application/json", "");
+    }
+
+    /// The same house after its server has ended and begun again.
+    CarillonPeer again(List<String> settings) throws IOException, InterruptedException {
+        end();
+        return restart.with(settings);
     }
 
     private String call(String method, String path, String type, String body) throws IOException, InterruptedException {
@@ -126,10 +160,23 @@ final class CarillonPeer implements Peer {
         return process.pid();
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    private void end() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+    }
+
+    /// What it has logged so far.
+    String log() throws IOException {
+        return Files.readString(home.resolve("server.log"));
+    }
+
+    private interface Restart {
+        CarillonPeer with(List<String> settings) throws IOException, InterruptedException;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        end();
         Tools.run(Files.createTempFile("bench", ".log"), LIMIT, List.of("rm", "-rf", home.toString()));
     }
 }

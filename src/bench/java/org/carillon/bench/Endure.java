@@ -1,11 +1,7 @@
 package org.carillon.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// What the packaged server bears: idle connections, clients that mean harm, and a hundred thousand letters. See
 /// `docs/benchmarks.md`; run it by `src/bench/run endure`.
@@ -21,7 +17,8 @@ public final class Endure {
 
     public static void main(String[] arguments) throws Exception {
         try (var sink = new Sink();
-                var carillon = new CarillonPeer(List.of("member@host.example"), sink.port(), Keys.fresh())) {
+                var carillon = new CarillonPeer(sink.port(), Keys.fresh(), List.of())
+                        .furnished(List.of("member@host.example"))) {
             warmUp(carillon);
             idle(carillon, false);
             idle(carillon, true);
@@ -87,33 +84,6 @@ public final class Endure {
             if (lap == 1 || lap % 5 == 0) {
                 System.out.printf("after %,d letters: %s%n", lap * LETTERS, Footprint.of(carillon.pid()));
             }
-        }
-    }
-
-    /// Memory of a Java process.
-    ///
-    /// @param heapMb what lives behind a garbage collection
-    /// @param residentMb of the whole process, as the system sees it
-    private record Footprint(long heapMb, long residentMb) {
-        private static final String JCMD =
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-
-        static Footprint of(long pid) throws IOException, InterruptedException {
-            for (int i = 0; i < 3; i++) Tools.said(List.of(JCMD, Long.toString(pid), "GC.run"));
-            String heap = Tools.said(List.of(JCMD, Long.toString(pid), "GC.heap_info"));
-            String status = Files.readString(Path.of("/proc/" + pid + "/status"));
-            return new Footprint(number(heap, "used ") / 1024, number(status, "VmRSS:") / 1024);
-        }
-
-        private static long number(String text, String before) {
-            var found = Pattern.compile(before + "\\s*(\\d+)").matcher(text);
-            if (!found.find()) throw new IllegalStateException("no " + before + " in " + text);
-            return Long.parseLong(found.group(1));
-        }
-
-        @Override
-        public String toString() {
-            return "heap %d MB, resident %d MB".formatted(heapMb, residentMb);
         }
     }
 }

@@ -10,16 +10,21 @@ import java.nio.charset.StandardCharsets;
 final class Post {
     private Post() {}
 
-    /// Returns the moment of the 250, as `System.nanoTime()`.
+    /// To the peer's list of many, with a return path for each member. Returns the moment of the 250, as
+    /// `System.nanoTime()`.
     static long to(Peer peer, String id) throws IOException {
-        try (var socket = new Socket("127.0.0.1", peer.port())) {
+        return to(peer.port(), peer.list(), peer.mailParameters(), id);
+    }
+
+    static long to(int port, String list, String mailParameters, String id) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
             var replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             expect(replies, "220");
             say(socket, replies, "EHLO author.example\r\n", "250");
-            say(socket, replies, "MAIL FROM:<owner@author.example>" + peer.mailParameters() + "\r\n", "250");
-            say(socket, replies, "RCPT TO:<" + peer.list() + ">\r\n", "250");
+            say(socket, replies, "MAIL FROM:<owner@author.example>" + mailParameters + "\r\n", "250");
+            say(socket, replies, "RCPT TO:<" + list + ">\r\n", "250");
             say(socket, replies, "DATA\r\n", "354");
-            say(socket, replies, letter(id, peer.list()), "250");
+            say(socket, replies, letter(id, list), "250");
             long accepted = System.nanoTime();
             say(socket, replies, "QUIT\r\n", "221");
             return accepted;
