@@ -23,8 +23,9 @@ public interface DeliveryConfig {
     @WithDefault("25")
     int mxPort();
 
-    /// True lets mail hosts found by DNS be this machine itself (127.0.0.1, ::1, 0.0.0.0), for trials with a DNS
-    /// of one's own. Otherwise a stranger's domain could lead our letters back to us, in circles.
+    /// True lets mail hosts found by DNS be this machine itself or stand in a private network (127.0.0.1,
+    /// 10.1.2.3 …), for trials with a DNS of one's own. Otherwise a stranger's domain could lead our letters
+    /// back to us, in circles, or to hosts that only we can reach.
     @WithDefault("false")
     boolean privateHosts();
 

@@ -2,6 +2,8 @@ package org.carillon.delivery;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.carillon.dns.Answer;
 import org.carillon.dns.MailHost;
+import org.carillon.dns.PublicAddresses;
 import org.carillon.dns.Resolver;
 
 /// Finds where a domain takes its mail (RFC 5321 §5.1, RFC 7505).
@@ -16,11 +19,17 @@ final class MailHosts {
     /// Addresses tried in one attempt.
     static final int MOST_ADDRESSES = 5;
 
+    /// Mail hosts of a domain whose addresses are asked for.
+    private static final int MOST_NAMES = 20;
+
+    /// Names that may be asked for in vain: each costs the whole patience of the resolver.
+    private static final int MOST_SILENT = 2;
+
     private final Resolver resolver;
     private final String ourName;
     private final boolean privateHosts;
 
-    /// @param privateHosts whether a mail host may be this machine
+    /// @param privateHosts whether a mail host may be this machine or in a private network
     MailHosts(Resolver resolver, String ourName, boolean privateHosts) {
         this.privateHosts = privateHosts;
         this.resolver = resolver;
@@ -57,26 +66,35 @@ final class MailHosts {
         var addresses = new ArrayList<InetSocketAddress>();
         String unanswered = "";
         boolean some = false;
-        for (MailHost host : better) {
+        int silent = 0;
+        for (MailHost host : better.subList(0, Math.min(better.size(), MOST_NAMES))) {
             switch (resolver.addresses(host.name())) {
                 case Answer.Found<InetAddress>(var found) -> {
                     some = true;
                     add(addresses, found, port);
                 }
-                case Answer.TryAgain<InetAddress>(var reason) -> unanswered = reason;
+                case Answer.TryAgain<InetAddress>(var reason) -> {
+                    unanswered = reason;
+                    silent++;
+                }
                 case Answer.NoSuchName<InetAddress> none -> {}
                 case Answer.NoData<InetAddress> none -> {}
             }
-            if (addresses.size() >= MOST_ADDRESSES) break;
+            if (addresses.size() >= MOST_ADDRESSES || silent >= MOST_SILENT) break;
         }
         if (!addresses.isEmpty()) return new Way.Found(addresses);
         if (!unanswered.isEmpty()) return new Way.Later(unanswered);
-        if (some) return backToUs(domain);
+        if (some) return inward(domain);
         return new Way.Refused("5.4.4", "The mail hosts of " + domain + " have no address.");
     }
 
     private static Way backToUs(String domain) {
         return new Way.Refused("5.4.6", "Mail for " + domain + " would come back to this host.");
+    }
+
+    private static Way inward(String domain) {
+        return new Way.Refused(
+                "5.4.6", "The mail hosts of " + domain + " stand in a private network or are this host.");
     }
 
     /// By preference, equal ones in any order. Where one of them is ourselves, only those before us: else a
@@ -100,7 +118,7 @@ final class MailHosts {
             case Answer.Found<InetAddress>(var found) -> {
                 var addresses = new ArrayList<InetSocketAddress>();
                 add(addresses, found, port);
-                yield addresses.isEmpty() ? backToUs(domain) : new Way.Found(addresses);
+                yield addresses.isEmpty() ? inward(domain) : new Way.Found(addresses);
             }
             case Answer.NoData<InetAddress> none ->
                 new Way.Refused("5.1.2", domain + " has neither mail hosts nor an address.");
@@ -111,9 +129,17 @@ final class MailHosts {
 
     private void add(List<InetSocketAddress> all, List<InetAddress> found, int port) {
         for (InetAddress address : found) {
-            boolean here = address.isLoopbackAddress() || address.isAnyLocalAddress();
-            if (here && !privateHosts) continue;
+            if (!privateHosts && inward(address)) continue;
             if (all.size() < MOST_ADDRESSES) all.add(new InetSocketAddress(address, port));
+        }
+    }
+
+    /// This machine, or a network that a stranger's domain must not lead us into.
+    private static boolean inward(InetAddress address) {
+        try {
+            return !PublicAddresses.contain(address) || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return true;
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,14 @@ public class Resolver {
     /// An hour: a new domain or a repaired one is found soon.
     private static final int LONGEST_NEGATIVE = 3600;
 
+    /// Questions to each server before it counts as mute.
+    private static final int TRIES = 3;
+
     private final org.xbill.DNS.Resolver servers;
     private final Cache cache = new Cache(DClass.IN);
 
     Resolver(DnsConfig config) {
-        this.servers = servers(config);
-        servers.setTimeout(config.timeout());
+        this.servers = patient(servers(config), config.timeout());
         cache.setMaxEntries(CACHED_NAMES);
         cache.setMaxNCache(LONGEST_NEGATIVE);
     }
@@ -48,21 +51,39 @@ public class Resolver {
         return new Resolver(config);
     }
 
+    /// Asks again before the time is over, for a datagram may be lost.
+    private static org.xbill.DNS.Resolver patient(ExtendedResolver servers, Duration timeout) {
+        servers.setRetries(TRIES);
+        servers.setTimeout(timeout);
+        for (org.xbill.DNS.Resolver each : servers.getResolvers()) each.setTimeout(timeout.dividedBy(TRIES));
+        return servers;
+    }
+
     /// @throws IllegalArgumentException with a sentence for the operator, when the configured server cannot
     ///     be one
-    private static org.xbill.DNS.Resolver servers(DnsConfig config) {
+    private static ExtendedResolver servers(DnsConfig config) {
         Optional<String> server = config.server().map(String::strip);
         try {
             if (server.isEmpty()) return new ExtendedResolver();
             int colon = server.get().lastIndexOf(':');
-            if (colon < 0) return new SimpleResolver(server.get());
+            if (colon < 0) return only(new SimpleResolver(server.get()));
             var one = new SimpleResolver(server.get().substring(0, colon));
-            one.setPort(Integer.parseInt(server.get().substring(colon + 1)));
-            return one;
+            one.setPort(port(server.get().substring(colon + 1)));
+            return only(one);
         } catch (UnknownHostException | NumberFormatException bad) {
             throw new IllegalArgumentException(
                     "carillon.dns.server is \"" + server.orElse("") + "\"; write an IP address, or address:port.", bad);
         }
+    }
+
+    private static ExtendedResolver only(SimpleResolver server) {
+        return new ExtendedResolver(List.<org.xbill.DNS.Resolver>of(server));
+    }
+
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 1 || port > 65_535) throw new NumberFormatException(text);
+        return port;
     }
 
     /// The mail hosts of a domain, in no order.

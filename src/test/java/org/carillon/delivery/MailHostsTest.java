@@ -2,94 +2,96 @@ package org.carillon.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.carillon.delivery.MailHosts.Way;
-import org.carillon.dns.DnsConfig;
 import org.carillon.dns.Resolver;
+import org.carillon.testing.DnsServer;
+import org.carillon.testing.DnsServer.Manner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Against a DNS server of our own on the loopback.
 class MailHostsTest {
     private static final String ZONE = """
             two.example. 60 IN MX 20 b.two.example.
             two.example. 60 IN MX 10 a.two.example.
-            a.two.example. 60 IN A 192.0.2.1
-            b.two.example. 60 IN A 192.0.2.2
-            plain.example. 60 IN A 192.0.2.3
+            a.two.example. 60 IN A 203.0.113.1
+            b.two.example. 60 IN A 203.0.113.2
+            plain.example. 60 IN A 203.0.113.3
+            equal.example. 60 IN MX 10 a.two.example.
+            equal.example. 60 IN MX 10 b.two.example.
             null.example. 60 IN MX 0 .
+            half.example. 60 IN MX 0 .
+            half.example. 60 IN MX 10 a.two.example.
             ours.example. 60 IN MX 10 mx.carillon.example.
             ours.example. 60 IN MX 20 a.two.example.
             backup.example. 60 IN MX 10 a.two.example.
-            backup.example. 60 IN MX 20 mx.carillon.example.
+            backup.example. 60 IN MX 20 MX.Carillon.Example.
             inward.example. 60 IN MX 10 inward.example.
             inward.example. 60 IN A 127.0.0.7
             mixed.example. 60 IN MX 10 inward.example.
             mixed.example. 60 IN MX 20 zero.example.
+            mixed.example. 60 IN MX 20 cellar.example.
             mixed.example. 60 IN MX 30 a.two.example.
             zero.example. 60 IN A 0.0.0.0
+            cellar.example. 60 IN A 10.0.0.25
+            cellar.example. 60 IN A 169.254.169.254
+            cellar.example. 60 IN AAAA 64:ff9b::7f00:1
             empty.example. 60 IN TXT "nothing"
+            alias.example. 60 IN CNAME other.example.
+            other.example. 60 IN CNAME two.example.
+            loop.example. 60 IN CNAME round.example.
+            round.example. 60 IN CNAME loop.example.
+            byalias.example. 60 IN MX 10 mxalias.example.
+            mxalias.example. 60 IN CNAME b.two.example.
+            mxloop.example. 60 IN MX 10 loop.example.
+            literal.example. 60 IN MX 10 203.0.113.9.
+            six.example. 60 IN MX 10 six.example.
+            six.example. 60 IN AAAA 2001:db8::25
+            both.example. 60 IN MX 10 both.example.
+            both.example. 60 IN A 203.0.113.4
+            both.example. 60 IN AAAA 2001:db8::4
+            nowhere-hosts.example. 60 IN MX 10 gone.example.
+            mute-host.example. 60 IN MX 10 mute.example.
+            mute-and-well.example. 60 IN MX 10 mute.example.
+            mute-and-well.example. 60 IN MX 20 a.two.example.
             """;
 
-    private static DatagramSocket socket;
+    private static DnsServer dns;
+    private static Resolver resolver;
 
     @BeforeAll
-    static void serve() throws IOException {
-        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(MailHostsTest::answerAll);
+    static void serve() {
+        dns = DnsServer.start().zone(ZONE).zone(many("big.example", 1000)).zone(many("mutes.example", 100));
+        dns.served("broken.example", Manner.SERVFAIL)
+                .served("refused.example", Manner.REFUSED)
+                .served("mute.example", Manner.SILENT)
+                .served("garbage.example", Manner.GARBAGE);
+        for (int i = 0; i < 100; i++) dns.served("h" + i + ".mutes.example", Manner.SILENT);
+        resolver = Resolver.of(dns.config(Duration.ofMillis(300)));
+    }
+
+    private static String many(String domain, int count) {
+        var zone = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            zone.append("%1$s. 60 IN MX 10 h%2$d.%1$s.\nh%2$d.%1$s. 60 IN A 203.0.113.%3$d\n"
+                    .formatted(domain, i, i % 250 + 1));
+        }
+        return zone.toString();
     }
 
     @AfterAll
     static void close() {
-        socket.close();
-    }
-
-    private static void answerAll() {
-        byte[] buffer = new byte[1500];
-        try {
-            while (true) {
-                var packet = new DatagramPacket(buffer, buffer.length);
-                socket.receive(packet);
-                byte[] answer = answer(new Message(java.util.Arrays.copyOf(buffer, packet.getLength())));
-                socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
-            }
-        } catch (IOException closed) {
-            // the tests are over
-        }
-    }
-
-    private static byte[] answer(Message question) throws IOException {
-        var answer = new Message(question.getHeader().getID());
-        answer.getHeader().setFlag(Flags.QR);
-        Record asked = question.getQuestion();
-        answer.addRecord(asked, Section.QUESTION);
-        boolean known = false;
-        for (String line : ZONE.split("\n")) {
-            String[] parts = line.split(" ", 5);
-            Name name = Name.fromString(parts[0]);
-            if (!name.equals(asked.getName())) continue;
-            known = true;
-            int type = org.xbill.DNS.Type.value(parts[3]);
-            if (type == asked.getType())
-                answer.addRecord(Record.fromString(name, type, 1, 60, parts[4], Name.root), Section.ANSWER);
-        }
-        boolean broken = asked.getName().toString().startsWith("broken.");
-        answer.getHeader().setRcode(broken ? Rcode.SERVFAIL : known ? Rcode.NOERROR : Rcode.NXDOMAIN);
-        return answer.toWire();
+        dns.close();
     }
 
     private static Way to(String domain) {
@@ -97,18 +99,7 @@ class MailHostsTest {
     }
 
     private static Way to(String domain, boolean privateHosts) {
-        DnsConfig config = new DnsConfig() {
-            @Override
-            public Optional<String> server() {
-                return Optional.of("127.0.0.1:" + socket.getLocalPort());
-            }
-
-            @Override
-            public Duration timeout() {
-                return Duration.ofSeconds(5);
-            }
-        };
-        return new MailHosts(Resolver.of(config), "mx.carillon.example", privateHosts).to(domain, 25);
+        return new MailHosts(resolver, "mx.carillon.example", privateHosts).to(domain, 25);
     }
 
     private static List<String> hosts(String domain) {
@@ -123,38 +114,104 @@ class MailHostsTest {
 
     @Test
     void triesTheLowerPreferenceFirst() {
-        assertEquals(List.of("192.0.2.1", "192.0.2.2"), hosts("two.example"));
+        assertEquals(List.of("203.0.113.1", "203.0.113.2"), hosts("two.example"));
+    }
+
+    @Test
+    void givesEqualHostsTheirTurn() {
+        Set<String> first = new HashSet<>();
+        for (int i = 0; i < 64; i++) first.add(hosts("equal.example").getFirst());
+
+        assertEquals(Set.of("203.0.113.1", "203.0.113.2"), first);
     }
 
     @Test
     void takesTheAddressOfADomainWithoutMailHosts() {
-        assertEquals(List.of("192.0.2.3"), hosts("plain.example"));
+        assertEquals(List.of("203.0.113.3"), hosts("plain.example"));
     }
 
     @Test
-    void refusesWhatCanNeverArrive() {
-        assertEquals("5.1.10", status("null.example"));
-        assertEquals("5.1.2", status("nowhere.example"));
-        assertEquals("5.1.2", status("empty.example"));
-        assertEquals("5.4.6", status("ours.example"));
-        assertEquals("5.1.2", status("[192.0.2.1]"));
+    void followsAliasesOfDomainsAndOfHosts() {
+        assertEquals(List.of("203.0.113.1", "203.0.113.2"), hosts("alias.example"));
+        assertEquals(List.of("203.0.113.2"), hosts("byalias.example"));
+    }
+
+    @Test
+    void takesHostsWithIpv6() {
+        assertEquals(List.of("2001:db8:0:0:0:0:0:25"), hosts("six.example"));
+        assertEquals(List.of("203.0.113.4", "2001:db8:0:0:0:0:0:4"), hosts("both.example"));
+    }
+
+    @Test
+    void passesANullAmongOthersOver() {
+        assertEquals(List.of("203.0.113.1"), hosts("half.example"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "null.example, 5.1.10",
+        "nowhere.example, 5.1.2",
+        "empty.example, 5.1.2",
+        "ours.example, 5.4.6",
+        "[192.0.2.1], 5.1.2",
+        "literal.example, 5.4.4",
+        "nowhere-hosts.example, 5.4.4"
+    })
+    void refusesWhatCanNeverArrive(String domain, String status) {
+        assertEquals(status, status(domain));
     }
 
     @Test
     void asABackupSendsOnlyToTheHostsBeforeUs() {
-        assertEquals(List.of("192.0.2.1"), hosts("backup.example"));
+        assertEquals(List.of("203.0.113.1"), hosts("backup.example"));
     }
 
     @Test
-    void neverFollowsAStrangersDomainToThisMachine() {
+    void neverFollowsAStrangersDomainToThisMachineOrIntoPrivateNetworks() {
         assertEquals("5.4.6", status("inward.example"));
         assertEquals("5.4.6", status("zero.example"));
-        assertEquals(List.of("192.0.2.1"), hosts("mixed.example"));
+        assertEquals("5.4.6", status("cellar.example"));
+        assertEquals(List.of("203.0.113.1"), hosts("mixed.example"));
         assertInstanceOf(Way.Found.class, to("inward.example", true));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "broken.example",
+                "refused.example",
+                "mute.example",
+                "garbage.example",
+                "loop.example",
+                "mxloop.example",
+                "mute-host.example"
+            })
+    void waitsWhenTheDnsCannotSay(String domain) {
+        assertInstanceOf(Way.Later.class, to(domain));
+    }
+
     @Test
-    void waitsWhenTheServersOfADomainAreBroken() {
-        assertInstanceOf(Way.Later.class, to("broken.example"));
+    void goesToAnotherHostWhereTheDnsOfOneIsMute() {
+        assertEquals(List.of("203.0.113.1"), hosts("mute-and-well.example"));
+    }
+
+    @Test
+    void takesFiveAddressesOfAThousandHosts() {
+        List<String> hosts = hosts("big.example");
+
+        assertEquals(5, hosts.size());
+        assertEquals(5, Set.copyOf(hosts).size());
+    }
+
+    @Test
+    void asksForFewHostsInVain() {
+        assertInstanceOf(Way.Later.class, to("mutes.example"));
+
+        long names = dns.questions().stream()
+                .filter(q -> q.contains(".mutes.example "))
+                .map(q -> q.split(" ")[0])
+                .distinct()
+                .count();
+        assertTrue(names <= 2, names + " names");
     }
 }

@@ -81,8 +81,13 @@ public final class FakeMx implements AutoCloseable {
 
     /// On a port that was chosen before, for a configuration that names it.
     public static FakeMx startAt(int port) {
+        return startAt("127.0.0.1", port);
+    }
+
+    /// On one of the many addresses of the loopback, 127.0.0.2 and so on.
+    public static FakeMx startAt(String address, int port) {
         try {
-            return new FakeMx(bound(port));
+            return new FakeMx(bound(InetAddress.ofLiteral(address), port));
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -90,10 +95,10 @@ public final class FakeMx implements AutoCloseable {
 
     /// A caller who dials a port nobody listens at may be given that very port for himself for a moment: so try
     /// again.
-    private static ServerSocket bound(int port) throws IOException {
+    private static ServerSocket bound(InetAddress address, int port) throws IOException {
         for (int tries = 1; ; tries++) {
             try {
-                return new ServerSocket(port, 500, InetAddress.getByName("127.0.0.1"));
+                return new ServerSocket(port, 500, address);
             } catch (BindException taken) {
                 if (tries == 100) throw taken;
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
