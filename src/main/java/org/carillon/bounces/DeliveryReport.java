@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The part of a bounce that is written for machines: groups of fields, divided by empty lines (RFC 3464 §2.1).
 final class DeliveryReport {
     private static final int MAX_RECIPIENTS = 1000;
     private static final int MAX_LINES = 20_000;
+
+    private static final Pattern EMBEDDED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{1,6})}");
 
     private DeliveryReport() {}
 
@@ -73,6 +77,15 @@ final class DeliveryReport {
     private static String address(String value) {
         String plain = value.substring(value.indexOf(';') + 1).strip();
         String inner = plain.startsWith("<") && plain.indexOf('>') > 0 ? plain.substring(1, plain.indexOf('>')) : plain;
-        return Phrases.address(inner);
+        return Phrases.address(unembedded(inner));
+    }
+
+    /// `utf-8-addr-xtext`: letters outside ASCII as `\x{…}` (RFC 6533 §3).
+    private static String unembedded(String address) {
+        if (address.indexOf('\\') < 0) return address;
+        return EMBEDDED.matcher(address).replaceAll(found -> {
+            int point = Integer.parseInt(found.group(1), 16);
+            return Character.isValidCodePoint(point) ? Matcher.quoteReplacement(Character.toString(point)) : "?";
+        });
     }
 }

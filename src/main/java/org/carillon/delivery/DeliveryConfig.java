@@ -38,6 +38,11 @@ public interface DeliveryConfig {
     @WithDefault("5d")
     Duration giveUp();
 
+    /// The age at which the sender of a personal letter hears once that it has not arrived yet; 0 is never. It is
+    /// tried at that moment, too. Shorter: people are told of what a busy host mends by itself.
+    @WithDefault("4h")
+    Duration delayNotice();
+
     /// How long a courier has a batch to itself without renewing the claim. Longer: work of a node that died
     /// rests longer. Shorter: a node that stalls for a moment sends copies twice.
     @WithDefault("30s")

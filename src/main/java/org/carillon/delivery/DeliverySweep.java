@@ -18,7 +18,7 @@ public class DeliverySweep {
 
     /// A letter without batches; binds the time for letters of the house, the house, and the time for others.
     private static final String ENDED = """
-            created_at < ? and (origin = ? or created_at < ?)
+            created_at < ? and (origin like ? or created_at < ?)
             and not exists (select 1 from outbox where outbox.outgoing_id = outgoing.id)""";
 
     private final Sql sql;
@@ -38,10 +38,10 @@ public class DeliverySweep {
                 + sql.update("""
                         delete from failed_recipient
                         where handled = true and outgoing_id in (select id from outgoing where %s)
-                        """.formatted(ENDED), house, Outgoing.HOUSE, others)
+                        """.formatted(ENDED), house, Outgoing.HOUSE + "%", others)
                 + sql.update("""
                         delete from outgoing where %s
                         and not exists (select 1 from failed_recipient where outgoing_id = outgoing.id)
-                        """.formatted(ENDED), house, Outgoing.HOUSE, others);
+                        """.formatted(ENDED), house, Outgoing.HOUSE + "%", others);
     }
 }

@@ -77,6 +77,7 @@ class Dispatch {
         int broken = 0;
         for (InetSocketAddress address : addresses) {
             if (broken >= MOST_BROKEN || tally.untried().isEmpty() || stop.asked()) break;
+            tally.hears(address.getHostString());
             try {
                 visit(address, tally, stop);
                 return Gates.Manner.WELL;

@@ -10,5 +10,12 @@ import org.carillon.mail.Address;
 /// @param reply what the other host said, or why we gave up
 public record Failure(long id, String origin, Address address, String tag, Refusal refusal, Instant at) {
     /// Why.
-    public record Refusal(String status, String reply) {}
+    ///
+    /// @param host who said it; empty when nobody but us did
+    public record Refusal(String status, String reply, String host) {
+        /// By ourselves.
+        Refusal(String status, String reply) {
+            this(status, reply, "");
+        }
+    }
 }

@@ -24,7 +24,7 @@ public class Failures {
     /// keeps other nodes from them.
     public List<Failure> unhandled(int max) {
         return sql.list("""
-                select f.id, o.origin, f.address, f.tag, f.status, f.reply, f.failed_at
+                select f.id, o.origin, f.address, f.tag, f.status, f.reply, f.host, f.failed_at
                 from failed_recipient f join outgoing o on o.id = f.outgoing_id
                 where f.id in (select id from failed_recipient where handled = false
                                order by id limit ? for update skip locked)
@@ -50,7 +50,7 @@ public class Failures {
                 row.getString("origin"),
                 Address.of(row.getString("address")),
                 row.getString("tag"),
-                new Failure.Refusal(row.getString("status"), row.getString("reply")),
+                new Failure.Refusal(row.getString("status"), row.getString("reply"), row.getString("host")),
                 Sql.instant(row, "failed_at"));
     }
 }

@@ -28,14 +28,16 @@ class Ledger {
     private final Durable durable;
     private final Messages messages;
     private final Bounces bounces;
+    private final DelayNotices delays;
 
-    Ledger(Sql sql, Ids ids, Clock clock, Durable durable, Messages messages, Bounces bounces) {
+    Ledger(Sql sql, Ids ids, Clock clock, Durable durable, Messages messages, Bounces bounces, DelayNotices delays) {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
         this.durable = durable;
         this.messages = messages;
         this.bounces = bounces;
+        this.delays = delays;
     }
 
     /// Returns how many of the left recipients the letter's counter now holds as deferred. `alongside` is done
@@ -54,7 +56,8 @@ class Ledger {
                     return count(connection, letter.outgoingId(), progress, deferred - deferredBefore);
                 });
                 alongside.run();
-                if (letter.ofPerson()) bounces.send(letter, progress.ended());
+                bounces.send(letter, batch.claim().since(), progress.ended());
+                delays.tell(batch.claim(), letter, progress);
                 if (left == 0) letGo(letter);
             });
         } finally {
@@ -80,7 +83,7 @@ class Ledger {
     private static String rowStatement(Progress progress) {
         String mine = " where id = ? and fence = ? and state = 'sending'";
         if (progress.left().isEmpty()) return "delete from outbox" + mine;
-        String set = "update outbox set recipients = ?, remaining = ?, deferred = ?, last_reply = ?";
+        String set = "update outbox set recipients = ?, remaining = ?, deferred = ?, last_reply = ?, last_host = ?";
         if (progress.nextTry().isEmpty()) return set + mine;
         return set + ", state = 'ready', due_at = current_timestamp + cast(? as integer) * interval '1' second" + mine;
     }
@@ -89,11 +92,12 @@ class Ledger {
         if (progress.left().isEmpty()) return new Object[] {claim.id(), claim.fence()};
         int size = progress.left().size();
         String lines = lines(progress.left());
+        Progress.Said last = progress.last();
         return progress.nextTry()
                 .map(wait -> new Object[] {
-                    lines, size, deferred, progress.lastReply(), Claims.seconds(wait), claim.id(), claim.fence()
+                    lines, size, deferred, last.reply(), last.host(), Claims.seconds(wait), claim.id(), claim.fence()
                 })
-                .orElse(new Object[] {lines, size, deferred, progress.lastReply(), claim.id(), claim.fence()});
+                .orElse(new Object[] {lines, size, deferred, last.reply(), last.host(), claim.id(), claim.fence()});
     }
 
     private static String lines(List<Recipient> recipients) {
@@ -106,8 +110,8 @@ class Ledger {
             throws SQLException {
         if (refused.isEmpty()) return;
         try (var statement = connection.prepareStatement("""
-                insert into failed_recipient (id, outgoing_id, tag, address, status, reply, handled, failed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                insert into failed_recipient (id, outgoing_id, tag, address, status, reply, host, handled, failed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (var one : refused.entrySet()) {
                 Recipient who = one.getKey();
                 Failure.Refusal why = one.getValue();
@@ -121,6 +125,7 @@ class Ledger {
                         who.address().toString(),
                         why.status(),
                         why.reply(),
+                        why.host(),
                         handled,
                         clock.instant());
                 statement.addBatch();

@@ -12,9 +12,20 @@ record Letter(long outgoingId, long messageId, String origin, String subject, Ma
         return origin.equals(Outgoing.PERSON) || local();
     }
 
+    /// A report of ours, or another letter that nobody is to be answered for (RFC 5321 §4.5.5).
+    boolean unanswerable() {
+        return origin.equals(Outgoing.REPORT)
+                || ofPerson() && copies.returnPath().isEmpty();
+    }
+
     /// True when the sender wants to hear of success, too, and can be told.
     boolean confirmed() {
         return ofPerson() && terms.wants(Notify.SUCCESS);
+    }
+
+    /// True when the sender wants to hear of a delay, and can be told.
+    boolean delayed() {
+        return ofPerson() && terms.wants(Notify.DELAY) && !copies.returnPath().isEmpty();
     }
 
     /// For a folder of somebody here.

@@ -26,6 +26,10 @@ public record Outgoing(
     /// Origin of letters that the house writes itself.
     public static final String HOUSE = "house";
 
+    /// Origin of reports to people on what became of their letters; of one that cannot be delivered the postmaster
+    /// hears, once.
+    public static final String REPORT = HOUSE + "/report";
+
     /// Without terms, as letters of lists and of the house are: their return path gets the reports (RFC 3461 §5.2.7.3).
     public Outgoing(long messageId, CopyRecipe recipe, Priority priority, String origin, String subject) {
         this(messageId, recipe, priority, origin, subject, MailTerms.NONE);

@@ -9,7 +9,12 @@ import java.util.Optional;
 ///
 /// @param left who still waits for a copy
 /// @param nextTry when the attempt is over: how long until the next one
-record Progress(List<Recipient> left, Ended ended, String lastReply, Optional<Duration> nextTry) {
+record Progress(List<Recipient> left, Ended ended, Said last, Optional<Duration> nextTry) {
+
+    /// Why those who are left must wait.
+    ///
+    /// @param host who said so; empty when nobody but us did
+    record Said(String reply, String host) {}
 
     /// Those who are done with.
     ///

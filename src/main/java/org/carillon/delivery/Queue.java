@@ -96,7 +96,7 @@ public class Queue {
     /// Who will not get this letter, and why.
     public List<Failure> failures(long letter, long after, int limit) {
         return sql.list("""
-                select f.id, o.origin, f.address, f.tag, f.status, f.reply, f.failed_at
+                select f.id, o.origin, f.address, f.tag, f.status, f.reply, f.host, f.failed_at
                 from failed_recipient f join outgoing o on o.id = f.outgoing_id
                 where f.outgoing_id = ? and f.id > ? order by f.id limit ?""", Failures::failure, letter, after, limit);
     }

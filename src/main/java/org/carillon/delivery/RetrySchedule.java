@@ -30,6 +30,12 @@ record RetrySchedule(List<Duration> steps, Duration giveUp) {
         return Duration.ofMillis(Math.max(1, Math.round(step.toMillis() * factor)));
     }
 
+    /// A wait that would go past a mark ends there; when the mark is over it means nothing.
+    static Duration notPast(Instant mark, Instant now, Duration wait) {
+        Duration untilMark = Duration.between(now, mark);
+        return untilMark.isPositive() && untilMark.compareTo(wait) < 0 ? untilMark : wait;
+    }
+
     boolean expired(Instant since, Instant now) {
         return !now.isBefore(since.plus(giveUp));
     }

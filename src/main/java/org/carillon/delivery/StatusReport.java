@@ -14,18 +14,16 @@ import org.carillon.mail.Address;
 import org.carillon.mail.MailTerms;
 import org.carillon.mail.Message;
 import org.carillon.mail.MessageId;
-import org.carillon.smtp.Xtext;
 
 /// The bytes of a report on a letter: a multipart/report of words for people, fields for machines, and the letter (RFC
-/// 3462, 3464).
+/// 3464, 6522). The letter of a sender who uses SMTPUTF8 gets one in UTF-8 (RFC 6533).
 ///
 /// @param random makes boundary and Message-ID unlike all others
 /// @param terms what the sender asked for
-record StatusReport(String host, Instant now, String random, MailTerms terms) {
-    /// What became of one recipient.
-    ///
-    /// @param reply what the other host said; empty when there is nothing to say
-    record Fate(Address address, String action, String status, String reply) {}
+record StatusReport(String host, Dates dates, String random, MailTerms terms) {
+    /// @param arrived when the letter came to us
+    /// @param until when it is given up; only of a delay
+    record Dates(Instant arrived, Instant reported, Optional<Instant> until) {}
 
     /// What it says to people.
     ///
@@ -34,6 +32,9 @@ record StatusReport(String host, Instant now, String random, MailTerms terms) {
 
     /// Octets of the original that go back; of a longer one only the header.
     static final int MOST_OF_ORIGINAL = 50 * 1024;
+
+    /// Octets of a line that every host takes (RFC 5321 §4.5.3.1.6).
+    private static final int LONGEST_LINE = 990;
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
@@ -45,7 +46,7 @@ record StatusReport(String host, Instant now, String random, MailTerms terms) {
         line(out, "From: Mail delivery <mailer-daemon@" + host + ">");
         line(out, "To: <" + to + ">");
         line(out, "Subject: " + words.subject());
-        line(out, "Date: " + DATE.format(now));
+        line(out, "Date: " + DATE.format(dates.reported()));
         line(out, "Message-ID: " + new MessageId(random + "@" + host).bracketed());
         line(out, "Auto-Submitted: auto-replied");
         line(out, "MIME-Version: 1.0");
@@ -63,10 +64,14 @@ record StatusReport(String host, Instant now, String random, MailTerms terms) {
         return new Message(out.toByteArray());
     }
 
+    private boolean utf8() {
+        return terms.letter().utf8();
+    }
+
     private static void words(ByteArrayOutputStream out, String words) {
         String text = words.replace("\r\n", "\n").replace("\n", "\r\n");
         line(out, "Content-Type: text/plain; charset=utf-8");
-        if (Transaction.ascii(text)) {
+        if (Transaction.ascii(text) && text.lines().allMatch(line -> line.length() <= LONGEST_LINE)) {
             line(out, "");
             line(out, text);
             return;
@@ -77,51 +82,51 @@ record StatusReport(String host, Instant now, String random, MailTerms terms) {
     }
 
     private void machine(ByteArrayOutputStream out, List<Fate> fates) {
-        line(out, "Content-Type: message/delivery-status");
+        var fields = new ReportFields(utf8());
+        String envelopeId = terms.letter().envelopeId();
+        if (!envelopeId.isEmpty()) fields.add("Original-Envelope-Id", envelopeId);
+        fields.add("Reporting-MTA", "dns; " + host);
+        fields.add("Arrival-Date", DATE.format(dates.arrived()));
+        for (Fate fate : fates) fate(fields, fate);
+        byte[] bytes = fields.bytes();
+        line(out, "Content-Type: message/" + (utf8() ? "global-delivery-status" : "delivery-status"));
+        eightBit(out, bytes);
         line(out, "");
-        if (!terms.letter().envelopeId().isEmpty()) {
-            line(out, "Original-Envelope-Id: " + printable(terms.letter().envelopeId()));
-        }
-        line(out, "Reporting-MTA: dns; " + host);
-        for (Fate fate : fates) fate(out, fate);
+        out.writeBytes(bytes);
         line(out, "");
     }
 
-    private void fate(ByteArrayOutputStream out, Fate fate) {
-        line(out, "");
-        original().ifPresent(who -> line(out, "Original-Recipient: " + who));
-        line(out, "Final-Recipient: rfc822; " + printable(fate.address().toString()));
-        line(out, "Action: " + fate.action());
-        line(out, "Status: " + fate.status());
+    private void fate(ReportFields fields, Fate fate) {
+        fields.next();
+        String original = terms.recipient().original();
+        if (!original.isEmpty()) fields.original(original);
+        fields.recipient(fate.address());
+        fields.add("Action", fate.action());
+        fields.add("Status", fate.status());
+        if (!fate.host().isEmpty()) fields.add("Remote-MTA", "dns; " + ReportFields.named(fate.host()));
         if (!fate.reply().isEmpty()) {
-            String reply = printable(fate.reply());
-            String kind = reply.matches("[45][0-9][0-9] .*") ? "smtp" : "x-carillon";
-            line(out, "Diagnostic-Code: " + kind + "; " + reply);
+            fields.add("Diagnostic-Code", (fate.quoted() ? "smtp; " : "x-carillon; ") + fate.reply());
         }
-        line(out, "Last-Attempt-Date: " + DATE.format(now));
+        fields.add("Last-Attempt-Date", DATE.format(dates.reported()));
+        dates.until().ifPresent(until -> fields.add("Will-Retry-Until", DATE.format(until)));
     }
 
-    /// RFC 3464 §2.3.1: the type as it was said, the address without its xtext.
-    private Optional<String> original() {
-        String said = terms.recipient().original();
-        int end = said.indexOf(';');
-        if (end < 0) return Optional.empty();
-        String address = Xtext.decode(said.substring(end + 1)).orElse(said.substring(end + 1));
-        return Optional.of(said.substring(0, end) + "; " + printable(address));
-    }
-
-    /// One line of ASCII: a stranger's reply must not become a field of ours.
-    private static String printable(String text) {
-        return text.replaceAll("[^\\x20-\\x7e]", "?");
-    }
-
-    private static void original(ByteArrayOutputStream out, Message original, boolean whole) {
-        int length = whole ? original.size() : Math.min(original.headers().end(), MOST_OF_ORIGINAL);
+    private void original(ByteArrayOutputStream out, Message original, boolean whole) {
+        int headers = original.headers().end();
+        int length = whole ? original.size() : Math.min(headers, MOST_OF_ORIGINAL);
         byte[] kept = Arrays.copyOf(original.raw(), length);
-        line(out, "Content-Type: " + (whole ? "message/rfc822" : "text/rfc822-headers"));
-        if (hasEightBit(kept)) line(out, "Content-Transfer-Encoding: 8bit");
+        boolean global = utf8() && hasEightBit(Arrays.copyOf(kept, Math.min(headers, length)));
+        String type = global
+                ? whole ? "message/global" : "message/global-headers"
+                : whole ? "message/rfc822" : "text/rfc822-headers";
+        line(out, "Content-Type: " + type);
+        eightBit(out, kept);
         line(out, "");
         out.writeBytes(kept);
+    }
+
+    private static void eightBit(ByteArrayOutputStream out, byte[] bytes) {
+        if (hasEightBit(bytes)) line(out, "Content-Transfer-Encoding: 8bit");
     }
 
     private static boolean hasEightBit(byte[] bytes) {

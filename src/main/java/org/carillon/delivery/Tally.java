@@ -36,7 +36,8 @@ final class Tally {
     private int deferred;
     private int taken;
     private int never;
-    private String lastReply = "";
+    private Progress.Said last = new Progress.Said("", "");
+    private String host = "";
     private long writtenAt = System.nanoTime();
 
     Tally(Batch batch, Letter letter, Office office) {
@@ -57,6 +58,11 @@ final class Tally {
         return new ArrayList<>(untried);
     }
 
+    /// From now on that host is the one who speaks; empty when it is nobody but us.
+    void hears(String host) {
+        this.host = host;
+    }
+
     /// Somebody else has taken responsibility for this copy (RFC 5321 §4.2.5).
     void delivered(Recipient recipient, Arrival how) {
         untried.remove(recipient);
@@ -71,7 +77,7 @@ final class Tally {
     /// Never.
     void refused(Recipient recipient, String status, String reply) {
         untried.remove(recipient);
-        if (left.remove(recipient)) refused.put(recipient, new Failure.Refusal(status, cut(reply)));
+        if (left.remove(recipient)) refused.put(recipient, new Failure.Refusal(status, cut(reply), host));
         never++;
         writeWhenDue();
     }
@@ -83,12 +89,12 @@ final class Tally {
     /// Not now, and not once more in this attempt.
     void later(Recipient recipient, String reply) {
         untried.remove(recipient);
-        lastReply = cut(reply);
+        later(reply);
     }
 
     /// Why those of whom nothing has been said must wait.
     void later(String reply) {
-        lastReply = cut(reply);
+        last = new Progress.Said(cut(reply), host);
     }
 
     private static String cut(String reply) {
@@ -114,8 +120,8 @@ final class Tally {
                 && office.terms()
                         .schedule()
                         .expired(batch.claim().since(), office.clock().instant())) {
-            String why = lastReply.isEmpty() ? "It could not be delivered in time." : lastReply;
-            for (Recipient recipient : left) refused.put(recipient, new Failure.Refusal("4.4.7", why));
+            String why = last.reply().isEmpty() ? "It could not be delivered in time." : last.reply();
+            for (Recipient recipient : left) refused.put(recipient, new Failure.Refusal("4.4.7", why, last.host()));
             never += left.size();
             left.clear();
         }
@@ -127,16 +133,24 @@ final class Tally {
                 taken,
                 never,
                 left.size(),
-                lastReply);
+                last.reply());
         if (left.isEmpty() && delivered == 0 && refused.isEmpty()) return;
-        var wait = office.terms().schedule().after(batch.claim().attempts(), RandomGenerator.getDefault());
         office.figures().deferred(left.size());
-        write(Optional.of(wait), () -> {});
+        write(Optional.of(untilNext()), () -> {});
+    }
+
+    /// By the schedule, but not past the moment at which the sender is to hear of the delay.
+    private Duration untilNext() {
+        Duration wait = office.terms().schedule().after(batch.claim().attempts(), RandomGenerator.getDefault());
+        Duration notice = office.terms().config().delayNotice();
+        if (!letter.delayed() || notice.isZero()) return wait;
+        return RetrySchedule.notPast(
+                batch.claim().since().plus(notice), office.clock().instant(), wait);
     }
 
     private void write(Optional<Duration> nextTry, Runnable alongside) {
         var ended = new Progress.Ended(delivered, new LinkedHashMap<>(refused), new LinkedHashMap<>(confirmed));
-        var progress = new Progress(new ArrayList<>(left), ended, lastReply, nextTry);
+        var progress = new Progress(new ArrayList<>(left), ended, last, nextTry);
         deferred = office.ledger().save(batch, letter, deferred, progress, alongside);
         office.figures().settled(delivered, refused.size());
         delivered = 0;

@@ -20,6 +20,10 @@ public class Terms {
         if (config.lease().toSeconds() < 2) {
             throw new IllegalArgumentException("carillon.delivery.lease must be at least 2s.");
         }
+        if (config.delayNotice().isNegative()) {
+            throw new IllegalArgumentException(
+                    "carillon.delivery.delay-notice must be a time such as 4h, or 0 for never.");
+        }
         var connections = config.connections();
         if (connections.start() < 1 || connections.limit() < connections.start()) {
             throw new IllegalArgumentException(

@@ -78,7 +78,8 @@ class ClaimsTest {
     }
 
     private static Progress allDelivered() {
-        return new Progress(List.of(), new Progress.Ended(1, Map.of(), Map.of()), "", Optional.empty());
+        return new Progress(
+                List.of(), new Progress.Ended(1, Map.of(), Map.of()), new Progress.Said("", ""), Optional.empty());
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the host at the other end sees of our deliveries, on H2.
 @QuarkusTest
@@ -239,18 +240,30 @@ class DeliveryTest {
         assertTrue(bounce.text().contains("Auto-Submitted: auto-replied\r\n"), bounce.text());
         assertTrue(bounce.text()
                 .contains("Final-Recipient: rfc822; m0@there.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"));
-        assertTrue(bounce.text().contains("    m0@there.example\r\n        550 5.1.1 no such user\r\n"), bounce.text());
+        assertTrue(
+                bounce.text()
+                        .contains(
+                                "    m0@there.example\r\n        There is no such mailbox. Perhaps the name before the @"
+                                        + " is misspelled.\r\n        127.0.0.1 said: 550 5.1.1 no such user\r\n"),
+                bounce.text());
+        assertTrue(
+                bounce.text()
+                        .contains("Remote-MTA: dns; [127.0.0.1]\r\nDiagnostic-Code: smtp; 550 5.1.1 no such user\r\n"),
+                bounce.text());
         assertTrue(bounce.text().contains("\r\n\r\n" + TEXT), bounce.text());
     }
 
     @Test
-    void aRefusedBounceIsNotAnswered() {
-        mx.answer(Phase.RCPT, "550 5.1.1 no such user");
+    void aRefusedBounceIsNotAnsweredButThePostmasterHears() {
+        mx.answerRecipient("m0@there.example", "550 5.1.1 no such user");
 
         long letter = send(TEXT, CopyRecipe.same("", HeaderEdits.NONE), Outgoing.PERSON, members(1));
 
         await().until(() -> counts(letter).failed() == 1);
-        assertEquals(0, queue.length());
+        Delivery told = mx.await(1).getFirst();
+        assertEquals(List.of("postmaster@post.example"), told.recipients());
+        assertEquals("", told.sender());
+        assertTrue(told.text().contains("Subject: A report could not be delivered\r\n"), told.text());
     }
 
     @Test
@@ -292,6 +305,72 @@ class DeliveryTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> counts(letter).failed() == 2);
         assertEquals(new Queue.Counts(2, 0, 0, 2), counts(letter));
         assertTrue(queue.failures(letter, 0, 10).getFirst().refusal().reply().contains("450 4.2.1 busy"));
+    }
+
+    @Test
+    void whoSentALetterHearsOnceThatItIsDelayed() {
+        mx.answerRecipient("m0@there.example", "450 4.2.2 mailbox full");
+        long letter = send(TEXT, CopyRecipe.same("ann@club.example", HeaderEdits.NONE), Outgoing.PERSON, members(1));
+        await().until(() -> counts(letter).deferred() == 1);
+        assertEquals(List.of(), mx.deliveries());
+
+        sql.update(
+                "update outbox set created_at = ? where outgoing_id = ?",
+                clock.instant().minus(Duration.ofHours(4)),
+                letter);
+
+        Delivery notice = mx.await(1).getFirst();
+        assertEquals(List.of("ann@club.example"), notice.recipients());
+        assertEquals("", notice.sender());
+        assertTrue(notice.text().contains("The mailbox is full.\r\n        127.0.0.1 said: 450 4.2.2 mailbox full"));
+        assertTrue(notice.text().contains("Action: delayed\r\nStatus: 4.2.2\r\n"), notice.text());
+        assertTrue(notice.text().contains("\r\nWill-Retry-Until: "), notice.text());
+        int tried = attempts(letter);
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts(letter) >= tried + 2);
+        assertEquals(1, mx.deliveries().size());
+    }
+
+    private int attempts(long letter) {
+        return queue.batchesOf(letter, 0, 10).getFirst().standing().attempts();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list/1", Outgoing.HOUSE, Outgoing.PERSON})
+    void nobodyElseHearsOfADelay(String origin) {
+        mx.answerRecipient("m0@there.example", "450 4.2.2 mailbox full");
+        String path = origin.equals(Outgoing.PERSON) ? "" : "ann@club.example";
+        long letter = send(TEXT, CopyRecipe.same(path, HeaderEdits.NONE), origin, members(1));
+        await().until(() -> counts(letter).deferred() == 1);
+
+        sql.update(
+                "update outbox set created_at = ? where outgoing_id = ?",
+                clock.instant().minus(Duration.ofHours(5)),
+                letter);
+
+        int tried = attempts(letter);
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts(letter) >= tried + 2);
+        assertEquals(List.of(), mx.deliveries());
+    }
+
+    @Test
+    void aReportThatCannotBeDeliveredGoesToThePostmasterAndNoFurther() {
+        mx.answerRecipient("m0@there.example", "550 5.1.1 no such user")
+                .answerRecipient("ann@club.example", "550 5.2.1 gone")
+                .answerRecipient("postmaster@post.example", "550 5.2.1 gone, too");
+
+        send(TEXT, CopyRecipe.same("ann@club.example", HeaderEdits.NONE), Outgoing.PERSON, members(1));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        sql.number("select count(*) from failed_recipient where address = 'postmaster@post.example'")
+                                == 1);
+        assertEquals(0, queue.length());
+        assertEquals(List.of(), mx.deliveries());
+        assertEquals(
+                1,
+                mx.commands().stream()
+                        .filter(c -> c.contains("<postmaster@post.example>"))
+                        .count());
     }
 
     @Test

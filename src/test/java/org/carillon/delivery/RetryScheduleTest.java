@@ -34,6 +34,18 @@ class RetryScheduleTest {
     }
 
     @Test
+    void aWaitDoesNotGoPastAMarkThatIsStillToCome() {
+        Instant now = Instant.parse("2026-01-01T03:50:00Z");
+        Instant mark = Instant.parse("2026-01-01T04:00:00Z");
+        Duration wait = Duration.ofHours(4);
+
+        assertEquals(Duration.ofMinutes(10), RetrySchedule.notPast(mark, now, wait));
+        assertEquals(Duration.ofMinutes(5), RetrySchedule.notPast(mark, now, Duration.ofMinutes(5)));
+        assertEquals(wait, RetrySchedule.notPast(mark, mark, wait));
+        assertEquals(wait, RetrySchedule.notPast(mark, mark.plusSeconds(1), wait));
+    }
+
+    @Test
     void refusesAScheduleWithoutTimes() {
         assertThrows(IllegalArgumentException.class, () -> new RetrySchedule(List.of(), Duration.ofDays(5)));
     }

@@ -15,6 +15,7 @@ public class SmarthostProfile implements QuarkusTestProfile {
         return Map.of(
                 "carillon.delivery.route", "smarthost",
                 "carillon.delivery.smarthost", "127.0.0.1:" + port(),
+                "carillon.postmaster", "postmaster@post.example",
                 "carillon.delivery.retry", "1s",
                 "carillon.delivery.lease", "3s");
     }
