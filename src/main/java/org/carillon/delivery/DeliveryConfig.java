@@ -3,6 +3,7 @@ package org.carillon.delivery;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface DeliveryConfig {
 
     /// `host:port` for the route `smarthost`.
     Optional<String> smarthost();
+
+    @WithParentName
+    ClientTlsConfig clientTls();
 
     /// The port of mail hosts found by DNS. Only tests have another than 25.
     @WithDefault("25")

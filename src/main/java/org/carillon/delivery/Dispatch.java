@@ -18,9 +18,10 @@ class Dispatch {
     /// Conversations in one attempt that may break.
     private static final int MOST_BROKEN = 2;
 
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions;
     private final MailHosts mailHosts;
     private final DeliveryConfig config;
+    private final TlsRules rules;
     private final String ourName;
     private final Domains domains;
     private final OwnDoor ownDoor;
@@ -28,6 +29,8 @@ class Dispatch {
     Dispatch(Resolver resolver, DeliveryConfig config, OurName ourName, Domains domains, OwnDoor ownDoor) {
         this.mailHosts = new MailHosts(resolver, ourName.text(), config.privateHosts());
         this.config = config;
+        this.rules = TlsRules.of(config);
+        this.sessions = new Sessions(new ClientTls(config.clientTls().roots()), System::nanoTime);
         this.ourName = ourName.text();
         this.domains = domains;
         this.ownDoor = ownDoor;
@@ -40,18 +43,23 @@ class Dispatch {
 
     Gates.Manner toOurselves(Tally tally, Stop stop) {
         Optional<InetSocketAddress> door = ownDoor.address();
-        if (door.isPresent()) return carry(List.of(door.get()), tally, stop);
+        if (door.isPresent()) {
+            var peer = new Peer(ourName, door.get(), Protocol.SMTP, TlsPolicy.NONE, null);
+            return carry(List.of(peer), tally, stop);
+        }
         tally.later("our own door is not open");
         return Gates.Manner.WELL;
     }
 
     Gates.Manner toSmarthost(Route.Smarthost smarthost, Tally tally, Stop stop) {
         try {
-            List<InetSocketAddress> addresses = Arrays.stream(InetAddress.getAllByName(smarthost.host()))
+            List<Peer> peers = Arrays.stream(InetAddress.getAllByName(smarthost.host()))
                     .limit(MailHosts.MOST_ADDRESSES)
                     .map(address -> new InetSocketAddress(address, smarthost.port()))
+                    .map(address ->
+                            new Peer(smarthost.host(), address, Protocol.SMTP, smarthost.tls(), smarthost.login()))
                     .toList();
-            return carry(addresses, tally, stop);
+            return carry(peers, tally, stop);
         } catch (UnknownHostException unknown) {
             tally.later("the smarthost " + smarthost.host() + " has no address");
             return Gates.Manner.ABSENT;
@@ -60,7 +68,10 @@ class Dispatch {
 
     Gates.Manner toMailHosts(Route.Mx mx, String domain, Tally tally, Stop stop) {
         return switch (mailHosts.to(domain, mx.port())) {
-            case MailHosts.Way.Found(var addresses) -> carry(addresses, tally, stop);
+            case MailHosts.Way.Found(var peers) -> {
+                TlsPolicy policy = rules.of(domain);
+                yield carry(peers.stream().map(peer -> peer.with(policy)).toList(), tally, stop);
+            }
             case MailHosts.Way.Refused(var status, var reason) -> {
                 tally.allRefused(status, reason);
                 yield Gates.Manner.WELL;
@@ -72,20 +83,24 @@ class Dispatch {
         };
     }
 
-    private Gates.Manner carry(List<InetSocketAddress> addresses, Tally tally, Stop stop) {
+    private Gates.Manner carry(List<Peer> peers, Tally tally, Stop stop) {
         var manner = Gates.Manner.ABSENT;
         int broken = 0;
-        for (InetSocketAddress address : addresses) {
+        for (Peer peer : peers) {
             if (broken >= MOST_BROKEN || tally.untried().isEmpty() || stop.asked()) break;
-            tally.hears(address.getHostString());
+            tally.hears(peer.name());
             try {
-                visit(address, tally, stop);
+                visit(peer, tally, stop);
                 return Gates.Manner.WELL;
             } catch (PeerGoneException gone) {
                 tally.later(gone.reason());
                 manner = gone.manner();
                 if (gone.said()) break;
                 if (manner == Gates.Manner.BUSY) broken++;
+            } catch (NoTlsException unsafe) {
+                tally.later(unsafe.reason());
+                manner = Gates.Manner.BUSY;
+                broken++;
             } catch (IOException broke) {
                 tally.later(String.valueOf(broke.getMessage()));
                 broken++;
@@ -95,17 +110,17 @@ class Dispatch {
     }
 
     /// Sends all that is untried, on kept connections where they still live.
-    private void visit(InetSocketAddress address, Tally tally, Stop stop) throws IOException {
+    private void visit(Peer peer, Tally tally, Stop stop) throws IOException {
         int before = Integer.MAX_VALUE;
         for (int left = tally.untried().size();
                 left > 0 && left < before && !stop.asked();
                 left = tally.untried().size()) {
             before = left;
-            Optional<Session> kept = fitting(sessions.kept(address), tally);
-            Session session = kept.isPresent() ? kept.get() : sessions.connect(address, ourName, stop);
+            Optional<Session> kept = fitting(sessions.kept(peer), tally);
+            Session session = kept.isPresent() ? kept.get() : sessions.connect(peer, ourName, stop);
             stop.cutBy(session::cut);
             try {
-                talk(address, session, tally, stop);
+                talk(peer, session, tally, stop);
             } catch (PeerGoneException gone) {
                 // it had hung up while the connection rested: nothing was said to it, so it does not count
                 boolean restedTooLong = kept.isPresent() && !session.heard();
@@ -122,14 +137,15 @@ class Dispatch {
         return Optional.empty();
     }
 
-    private void talk(InetSocketAddress address, Session session, Tally tally, Stop stop) throws IOException {
+    private void talk(Peer peer, Session session, Tally tally, Stop stop) throws IOException {
         boolean inOrder = false;
+        tally.under(session.tls());
         try {
             Unfit.refuse(session.offers(), tally);
             send(session, tally, stop);
             inOrder = true;
         } finally {
-            if (inOrder) sessions.rest(address, session, stop);
+            if (inOrder) sessions.rest(peer, session, stop);
             else sessions.discard(session);
         }
     }
@@ -140,10 +156,11 @@ class Dispatch {
         int before = untried.size() + 1;
         while (!untried.isEmpty() && untried.size() < before && !stop.asked()) {
             before = untried.size();
-            var transactions =
-                    Transaction.of(tally.letter(), untried, config.connections().recipients());
+            int most =
+                    Math.min(config.connections().recipients(), session.offers().mostRecipients());
+            var transactions = Transaction.of(tally.letter(), untried, most);
             new Transmission(session, tally, transactions, stop).run();
-            untried = session.messages() < Sessions.MOST_MESSAGES ? tally.untried() : List.of();
+            untried = session.messages() < session.mostMessages() ? tally.untried() : List.of();
         }
     }
 

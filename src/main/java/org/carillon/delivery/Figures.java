@@ -11,9 +11,11 @@ class Figures {
     private final Counter delivered;
     private final Counter deferred;
     private final Counter failed;
+    private final MeterRegistry registry;
     private final AtomicLong waiting = new AtomicLong();
 
     Figures(MeterRegistry registry) {
+        this.registry = registry;
         delivered = Counter.builder("carillon.delivery.delivered")
                 .description("Copies that another host has taken")
                 .register(registry);
@@ -29,6 +31,11 @@ class Figures {
     void settled(int taken, int refused) {
         delivered.increment(taken);
         failed.increment(refused);
+    }
+
+    /// @param tls see [Session#tls]; a handful of texts
+    void conversation(String tls) {
+        registry.counter("carillon.delivery.conversations", "tls", tls).increment();
     }
 
     void deferred(int copies) {

@@ -39,7 +39,11 @@ final class MailHosts {
     /// Where to go.
     sealed interface Way {
         /// In the order in which they are tried.
-        record Found(List<InetSocketAddress> addresses) implements Way {}
+        record Found(List<Peer> peers) implements Way {
+            List<InetSocketAddress> addresses() {
+                return peers.stream().map(Peer::address).toList();
+            }
+        }
 
         /// There is no way, nor will there be one.
         record Refused(String status, String reason) implements Way {}
@@ -63,7 +67,7 @@ final class MailHosts {
         }
         List<MailHost> better = betterThanOurs(hosts);
         if (better.isEmpty()) return backToUs(domain);
-        var addresses = new ArrayList<InetSocketAddress>();
+        var peers = new ArrayList<Peer>();
         String unanswered = "";
         boolean some = false;
         int silent = 0;
@@ -71,7 +75,7 @@ final class MailHosts {
             switch (resolver.addresses(host.name())) {
                 case Answer.Found<InetAddress>(var found) -> {
                     some = true;
-                    add(addresses, found, port);
+                    add(peers, host.name(), found, port);
                 }
                 case Answer.TryAgain<InetAddress>(var reason) -> {
                     unanswered = reason;
@@ -80,9 +84,9 @@ final class MailHosts {
                 case Answer.NoSuchName<InetAddress> none -> {}
                 case Answer.NoData<InetAddress> none -> {}
             }
-            if (addresses.size() >= MOST_ADDRESSES || silent >= MOST_SILENT) break;
+            if (peers.size() >= MOST_ADDRESSES || silent >= MOST_SILENT) break;
         }
-        if (!addresses.isEmpty()) return new Way.Found(addresses);
+        if (!peers.isEmpty()) return new Way.Found(peers);
         if (!unanswered.isEmpty()) return new Way.Later(unanswered);
         if (some) return inward(domain);
         return new Way.Refused("5.4.4", "The mail hosts of " + domain + " have no address.");
@@ -116,9 +120,9 @@ final class MailHosts {
     private Way byAddress(String domain, int port) {
         return switch (resolver.addresses(domain)) {
             case Answer.Found<InetAddress>(var found) -> {
-                var addresses = new ArrayList<InetSocketAddress>();
-                add(addresses, found, port);
-                yield addresses.isEmpty() ? inward(domain) : new Way.Found(addresses);
+                var peers = new ArrayList<Peer>();
+                add(peers, domain, found, port);
+                yield peers.isEmpty() ? inward(domain) : new Way.Found(peers);
             }
             case Answer.NoData<InetAddress> none ->
                 new Way.Refused("5.1.2", domain + " has neither mail hosts nor an address.");
@@ -127,10 +131,10 @@ final class MailHosts {
         };
     }
 
-    private void add(List<InetSocketAddress> all, List<InetAddress> found, int port) {
+    private void add(List<Peer> all, String name, List<InetAddress> found, int port) {
         for (InetAddress address : found) {
             if (!privateHosts && inward(address)) continue;
-            if (all.size() < MOST_ADDRESSES) all.add(new InetSocketAddress(address, port));
+            if (all.size() < MOST_ADDRESSES) all.add(Peer.of(name, new InetSocketAddress(address, port)));
         }
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 enum Patience {
     GREETING(Duration.ofMinutes(5)),
     COMMAND(Duration.ofMinutes(5)),
+    /// No RFC says how long; the hosts that hang in it do so for ever.
+    HANDSHAKE(Duration.ofMinutes(1)),
     DATA(Duration.ofMinutes(2)),
     BLOCK(Duration.ofMinutes(3)),
     DOT(Duration.ofMinutes(10));

@@ -1,6 +1,6 @@
 package org.carillon.delivery;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The way by which letters leave this house.
 public sealed interface Route {
@@ -8,7 +8,8 @@ public sealed interface Route {
     record Capture() implements Route {}
 
     /// Everything goes to one host, which does the rest.
-    record Smarthost(String host, int port) implements Route {}
+    record Smarthost(
+            String host, int port, TlsPolicy tls, @Nullable Login login) implements Route {}
 
     /// To the mail hosts of each domain (RFC 5321 §5.1).
     record Mx(int port) implements Route {}
@@ -18,15 +19,15 @@ public sealed interface Route {
         return switch (config.route()) {
             case "capture" -> new Capture();
             case "mx" -> new Mx(port(String.valueOf(config.mxPort()), "carillon.delivery.mx-port"));
-            case "smarthost" -> smarthost(config.smarthost());
+            case "smarthost" -> smarthost(config);
             default ->
                 throw new IllegalArgumentException(
                         "carillon.delivery.route is \"" + config.route() + "\"; it must be capture, smarthost or mx.");
         };
     }
 
-    private static Route smarthost(Optional<String> configured) {
-        String text = configured
+    private static Route smarthost(DeliveryConfig config) {
+        String text = config.smarthost()
                 .map(String::strip)
                 .orElseThrow(
                         () -> new IllegalArgumentException(
@@ -37,7 +38,9 @@ public sealed interface Route {
                     "carillon.delivery.smarthost is \"" + text + "\"; write host:port, such as mail.example.org:25.");
         }
         String host = text.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
-        return new Smarthost(host, port(text.substring(colon + 1), "carillon.delivery.smarthost"));
+        int port = port(text.substring(colon + 1), "carillon.delivery.smarthost");
+        Login login = TlsRules.login(config.clientTls()).orElse(null);
+        return new Smarthost(host, port, TlsRules.ofSmarthost(config.clientTls(), login != null), login);
     }
 
     private static int port(String text, String key) {

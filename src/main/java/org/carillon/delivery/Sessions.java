@@ -1,5 +1,7 @@
 package org.carillon.delivery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -10,23 +12,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 
 /// The connections of this node: those in use are watched, those at rest are kept a while for the next batch.
 final class Sessions {
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
+
     /// Messages on one connection, then a new one is made.
     static final int MOST_MESSAGES = 1000;
 
     private static final long IDLE = Duration.ofSeconds(60).toNanos();
 
+    /// How long a host is not asked for TLS again with which it has failed.
+    private static final Duration IN_CLEAR = Duration.ofHours(1);
+
+    private static final int MOST_IN_CLEAR = 10_000;
+
+    private final ClientTls tls;
+    private final LongSupplier nanos;
+    private final Cache<InetSocketAddress, Boolean> inClear;
     private final Set<Session> inUse = ConcurrentHashMap.newKeySet();
-    private final Map<InetSocketAddress, Deque<Session>> atRest = new HashMap<>();
+    private final Map<Peer, Deque<Session>> atRest = new HashMap<>();
     private boolean closed;
 
+    /// @param nanos a clock that never goes back
+    Sessions(ClientTls tls, LongSupplier nanos) {
+        this.tls = tls;
+        this.nanos = nanos;
+        this.inClear = Caffeine.newBuilder()
+                .ticker(nanos::getAsLong)
+                .expireAfterWrite(IN_CLEAR)
+                .maximumSize(MOST_IN_CLEAR)
+                .build();
+    }
+
     /// A connection that rests, if there is one.
-    Optional<Session> kept(InetSocketAddress address) {
+    Optional<Session> kept(Peer peer) {
         Session session;
         synchronized (atRest) {
-            Deque<Session> resting = atRest.get(address);
+            Deque<Session> resting = atRest.get(peer);
             session = resting == null ? null : resting.pollLast();
         }
         if (session == null) return Optional.empty();
@@ -35,12 +60,27 @@ final class Sessions {
         return Optional.of(session);
     }
 
-    Session connect(InetSocketAddress address, String ourName, Stop stop) throws IOException {
-        Session session = Session.connect(address);
+    /// A new one, as far as AUTH. Where TLS is only a wish and fails, the same host is called again in the clear, and
+    /// at once in the clear for a while.
+    Session connect(Peer peer, String ourName, Stop stop) throws IOException {
+        boolean wish = peer.tls() == TlsPolicy.MAY;
+        if (wish && inClear.getIfPresent(peer.address()) != null) return open(peer.with(TlsPolicy.NONE), ourName, stop);
+        try {
+            return open(peer, ourName, stop);
+        } catch (NoTlsException failed) {
+            if (!wish) throw failed;
+            LOG.infof("delivery tls-failed host=%s then=clear reason=%s", peer.name(), failed.reason());
+            inClear.put(peer.address(), true);
+            return open(peer.with(TlsPolicy.NONE), ourName, stop);
+        }
+    }
+
+    private Session open(Peer peer, String ourName, Stop stop) throws IOException {
+        var session = new Session(Wire.connect(peer.address(), nanos), peer);
         inUse.add(session);
         stop.cutBy(session::cut);
         try {
-            session.greet(ourName);
+            new Opening(session, ourName, tls).run();
             return session;
         } catch (IOException | RuntimeException notWanted) {
             discard(session);
@@ -49,13 +89,13 @@ final class Sessions {
     }
 
     /// The conversation is in good order and may be taken up again; who used it can no longer cut it.
-    void rest(InetSocketAddress address, Session session, Stop stop) {
+    void rest(Peer peer, Session session, Stop stop) {
         stop.letGo();
         inUse.remove(session);
-        session.rest(System.nanoTime());
+        session.rest(nanos.getAsLong());
         synchronized (atRest) {
-            if (!closed && session.messages() < MOST_MESSAGES) {
-                atRest.computeIfAbsent(address, a -> new ArrayDeque<>()).addLast(session);
+            if (!closed && session.messages() < session.mostMessages()) {
+                atRest.computeIfAbsent(peer, a -> new ArrayDeque<>()).addLast(session);
                 return;
             }
         }
@@ -67,10 +107,12 @@ final class Sessions {
         session.cut();
     }
 
-    /// Cuts those that take too long and lets go of those that rest too long. Called once a second.
-    void tend() {
-        long now = System.nanoTime();
-        for (Session session : inUse) session.cutWhenOverdue(now);
+    /// Cuts those that take too long and lets go of those that rest too long. Called once a second. Returns how many
+    /// it has cut.
+    int tend() {
+        long now = nanos.getAsLong();
+        int cut = 0;
+        for (Session session : inUse) if (session.wire().cutWhenOverdue(now)) cut++;
         var tired = new ArrayDeque<Session>();
         synchronized (atRest) {
             for (Deque<Session> resting : atRest.values()) {
@@ -80,6 +122,7 @@ final class Sessions {
             atRest.values().removeIf(Deque::isEmpty);
         }
         tired.forEach(Session::quit);
+        return cut;
     }
 
     void close() {

@@ -38,6 +38,7 @@ final class Tally {
     private int never;
     private Progress.Said last = new Progress.Said("", "");
     private String host = "";
+    private String tls = "";
     private long writtenAt = System.nanoTime();
 
     Tally(Batch batch, Letter letter, Office office) {
@@ -51,6 +52,12 @@ final class Tally {
 
     Letter letter() {
         return letter;
+    }
+
+    /// With which TLS the host is spoken to that hears us now.
+    void under(String version) {
+        tls = version;
+        office.figures().conversation(version);
     }
 
     /// Those of whom nothing has been said in this attempt.
@@ -126,13 +133,14 @@ final class Tally {
             left.clear();
         }
         LOG.infof(
-                "delivery attempt=%d letter=%d destination=%s delivered=%d refused=%d left=%d reply=%s",
+                "delivery attempt=%d letter=%d destination=%s delivered=%d refused=%d left=%d tls=%s reply=%s",
                 batch.claim().attempts(),
                 letter.outgoingId(),
                 batch.destination(),
                 taken,
                 never,
                 left.size(),
+                tls,
                 last.reply());
         if (left.isEmpty() && delivered == 0 && refused.isEmpty()) return;
         office.figures().deferred(left.size());

@@ -16,6 +16,7 @@ public class Terms {
     /// @throws IllegalArgumentException with one sentence for the operator
     public void check() {
         route();
+        TlsRules.of(config);
         schedule();
         if (config.lease().toSeconds() < 2) {
             throw new IllegalArgumentException("carillon.delivery.lease must be at least 2s.");

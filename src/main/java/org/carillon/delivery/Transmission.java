@@ -1,7 +1,9 @@
 package org.carillon.delivery;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import org.carillon.smtp.Reply;
@@ -39,14 +41,13 @@ final class Transmission {
             session.flush();
             Answers answers = answers(current);
             Transaction following = next();
-            Reply end = finish(current, answers, following);
-            if (answers.open()) settle(answers.accepted(), end);
+            finish(current, answers, following);
             current = following;
         }
     }
 
     private @Nullable Transaction next() {
-        if (stop.asked() || !transactions.hasNext() || session.countMessage() > Sessions.MOST_MESSAGES) return null;
+        if (stop.asked() || !transactions.hasNext() || session.countMessage() > session.mostMessages()) return null;
         return transactions.next();
     }
 
@@ -96,39 +97,65 @@ final class Transmission {
         return rcpt.code() == 452 || rcpt.code() == 552;
     }
 
-    /// Ends this transaction and, in the same write, announces the next; returns the answer to the end.
-    private Reply finish(Transaction transaction, Answers answers, @Nullable Transaction following) throws IOException {
+    /// Ends this transaction and, in the same write, announces the next; then hears what became of this one.
+    private void finish(Transaction transaction, Answers answers, @Nullable Transaction following) throws IOException {
+        var unsettled = new ArrayDeque<>(answers.accepted());
         try {
             if (answers.open()) write(transaction, answers.accepted());
             else if (answers.begun()) session.command("RSET");
             if (pipelining && following != null) announce(following);
             session.flush();
-            if (answers.open()) return session.reply(Patience.DOT);
-            return answers.begun() ? session.reply(Patience.COMMAND) : Reply.plain(250);
+            if (answers.open()) settle(unsettled);
+            else if (answers.begun()) session.reply(Patience.COMMAND);
         } catch (IOException lost) {
             // without the answer nobody knows whether the copy arrived: it is sent again at the next try, not
             // now
-            for (Recipient recipient : answers.accepted()) tally.later(recipient, String.valueOf(lost.getMessage()));
+            for (Recipient recipient : unsettled) tally.later(recipient, String.valueOf(lost.getMessage()));
             throw lost;
         }
     }
 
     /// A host that opens although it took no recipient gets an empty text (RFC 2920 §3.1).
     private void write(Transaction transaction, List<Recipient> accepted) throws IOException {
-        if (!accepted.isEmpty()) {
-            session.write(transaction.copies().opening(accepted.getFirst()));
-            session.write(transaction.copies().stuffed());
-            session.write(transaction.copies().ending());
-        } else {
+        if (accepted.isEmpty()) {
             session.command(".");
+            return;
+        }
+        session.write(transaction.copies().opening(accepted.getFirst()));
+        session.write(transaction.copies().stuffed());
+        session.write(transaction.copies().ending());
+        for (int i = 0; i < (lmtp() ? accepted.size() : 1); i++) session.expect();
+    }
+
+    private boolean lmtp() {
+        return session.peer().protocol() == Protocol.LMTP;
+    }
+
+    /// One answer for all, or by LMTP one for each in the order of RCPT (RFC 2033 §4.2).
+    /// @param unsettled those whose answer has come are taken out
+    private void settle(Deque<Recipient> unsettled) throws IOException {
+        if (!lmtp()) {
+            Reply end = session.reply(Patience.DOT);
+            while (!unsettled.isEmpty()) settle(unsettled.removeFirst(), end);
+            return;
+        }
+        if (unsettled.isEmpty()) {
+            throw new PeerGoneException("the host waits for a text for nobody", Gates.Manner.BUSY, false);
+        }
+        while (!unsettled.isEmpty()) {
+            Reply end = session.reply(Patience.DOT);
+            settle(unsettled.removeFirst(), end);
         }
     }
 
-    private void settle(List<Recipient> accepted, Reply end) {
-        for (Recipient recipient : accepted) {
-            if (end.positive()) tally.delivered(recipient, session.offers().reports() ? Arrival.TOLD : Arrival.RELAYED);
-            else judge(recipient, end);
-        }
+    private void settle(Recipient recipient, Reply end) {
+        if (end.positive()) tally.delivered(recipient, arrival());
+        else judge(recipient, end);
+    }
+
+    private Arrival arrival() {
+        if (session.offers().reports()) return Arrival.TOLD;
+        return lmtp() ? Arrival.FILED : Arrival.RELAYED;
     }
 
     private void judge(Recipient recipient, Reply reply) {

@@ -20,9 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /// The mail host of somebody else: takes letters on a free port of 127.0.0.1 and remembers them, byte for byte.
 /// It can be told to answer badly or to hang up. Written without the `smtp` room, so that it would notice our
@@ -43,15 +46,18 @@ public final class FakeMx implements AutoCloseable {
     public enum Phase {
         GREETING,
         EHLO,
+        STARTTLS,
+        AUTH,
         MAIL,
         RCPT,
         DATA,
         DOT
     }
 
-    /// One letter: the paths without brackets, what stood behind the path in MAIL, the unstuffed text, and the
-    /// number of the connection it came by, from 1.
-    public record Delivery(String sender, String parameters, List<String> recipients, byte[] bytes, int connection) {
+    /// One letter: the paths without brackets, what stood behind the path in MAIL, the unstuffed text, the
+    /// number of the connection it came by, from 1, and whether that was under TLS.
+    public record Delivery(
+            String sender, String parameters, List<String> recipients, byte[] bytes, int connection, boolean secured) {
         public String text() {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }
@@ -68,6 +74,12 @@ public final class FakeMx implements AutoCloseable {
     private final Map<Phase, String> always = new EnumMap<>(Phase.class);
     private final Map<Phase, Deque<String>> once = new EnumMap<>(Phase.class);
     private final Map<String, String> byRecipient = new LinkedHashMap<>();
+    private final Map<String, String> byRecipientAtDot = new LinkedHashMap<>();
+    private final Deque<String> scripts = new ArrayDeque<>();
+    private final Semaphore steps = new Semaphore(0);
+    private final List<String> faults = new CopyOnWriteArrayList<>();
+    private volatile @Nullable SSLContext identity;
+    private volatile boolean lmtp;
     private volatile List<String> offers = List.of("PIPELINING", "SIZE 50000000", "8BITMIME", "ENHANCEDSTATUSCODES");
 
     private FakeMx(ServerSocket door) {
@@ -133,6 +145,8 @@ public final class FakeMx implements AutoCloseable {
         always.clear();
         once.clear();
         byRecipient.clear();
+        byRecipientAtDot.clear();
+        scripts.clear();
         return this;
     }
 
@@ -140,6 +154,66 @@ public final class FakeMx implements AutoCloseable {
     public FakeMx offering(String... keywords) {
         offers = List.of(keywords);
         return this;
+    }
+
+    /// Offers STARTTLS, and goes on with that identity. What it offers by [#offering] is offered under TLS, too.
+    public FakeMx underTls(SSLContext who) {
+        identity = who;
+        return this;
+    }
+
+    @Nullable
+    SSLContext identity() {
+        return identity;
+    }
+
+    /// Speaks LMTP: the answer after the dot comes once for each recipient, and may be scripted for each by
+    /// [#answerRecipientAtDot].
+    public FakeMx speakingLmtp() {
+        lmtp = true;
+        return this;
+    }
+
+    boolean lmtp() {
+        return lmtp;
+    }
+
+    /// By LMTP only.
+    public synchronized FakeMx answerRecipientAtDot(String address, String reply) {
+        byRecipientAtDot.put(address.toLowerCase(Locale.ROOT), reply);
+        return this;
+    }
+
+    synchronized Optional<String> scriptedAtDot(String recipient) {
+        return Optional.ofNullable(byRecipientAtDot.get(recipient.toLowerCase(Locale.ROOT)));
+    }
+
+    /// The next call goes by this script ([ScriptedCall]); several stand in line.
+    public synchronized FakeMx play(String script) {
+        scripts.add(script);
+        return this;
+    }
+
+    private synchronized @Nullable String nextScript() {
+        return scripts.poll();
+    }
+
+    /// A script that waits goes on.
+    public void goOn() {
+        steps.release();
+    }
+
+    void await() {
+        steps.acquireUninterruptibly();
+    }
+
+    /// Where a caller did not do what the script says.
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    void fault(String what) {
+        faults.add(what);
     }
 
     List<String> offers() {
@@ -212,7 +286,9 @@ public final class FakeMx implements AutoCloseable {
     private void talk(Socket caller, int number) {
         try (caller) {
             caller.setTcpNoDelay(true);
-            new FakeMxCall(this, caller, number).run();
+            String script = nextScript();
+            if (script == null) new FakeMxCall(this, caller, number).run();
+            else new ScriptedCall(this, caller, script).run();
         } catch (IOException gone) {
             // the caller hung up: what it had delivered is remembered
         } finally {

@@ -12,17 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.carillon.testing.FakeMx.Phase;
 
 /// One call at [FakeMx]: byte by byte and line by line, as plainly as can be.
 final class FakeMxCall {
     private final FakeMx mx;
     private final int number;
-    private final InputStream in;
+    private Socket call;
+    private boolean secured;
+    private InputStream in;
     private final byte[] buffer = new byte[65_536];
     private int at;
     private int end;
-    private final OutputStream out;
+    private OutputStream out;
     private String sender = "";
     private String parameters = "";
     private boolean inMail;
@@ -31,6 +35,7 @@ final class FakeMxCall {
     FakeMxCall(FakeMx mx, Socket caller, int number) throws IOException {
         this.mx = mx;
         this.number = number;
+        this.call = caller;
         this.in = caller.getInputStream();
         this.out = new BufferedOutputStream(caller.getOutputStream());
     }
@@ -48,7 +53,10 @@ final class FakeMxCall {
     private boolean obey(String line) throws IOException {
         String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
         return switch (verb) {
-            case "EHLO" -> answer(mx.scripted(Phase.EHLO), offers());
+            case "EHLO" -> answer(mx.scripted(Phase.EHLO), mx.lmtp() ? "500 5.5.1 this is LMTP" : offers());
+            case "LHLO" -> answer(mx.scripted(Phase.EHLO), mx.lmtp() ? offers() : "500 5.5.1 what?");
+            case "STARTTLS" -> secure();
+            case "AUTH" -> answer(mx.scripted(Phase.AUTH), "235 2.7.0 welcome");
             case "HELO" -> answer(Optional.empty(), "250 fake.example");
             case "MAIL" -> mail(line);
             case "RCPT" -> recipient(path(line));
@@ -68,7 +76,26 @@ final class FakeMxCall {
 
     private String offers() {
         if (mx.offers().isEmpty()) return "502 5.5.1 HELO only";
-        return "250 fake.example\n250 " + String.join("\n250 ", mx.offers());
+        String tls = mx.identity() == null || secured ? "" : "\n250 STARTTLS";
+        return "250 fake.example" + tls + "\n250 " + String.join("\n250 ", mx.offers());
+    }
+
+    private boolean secure() throws IOException {
+        Optional<String> scripted = mx.scripted(Phase.STARTTLS);
+        SSLContext identity = mx.identity();
+        if (scripted.isPresent()) return answer(scripted, "");
+        if (identity == null) return answer(Optional.empty(), "502 5.5.1 no TLS here");
+        answer(Optional.empty(), "220 2.0.0 go on");
+        out.flush();
+        var socket = (SSLSocket) identity.getSocketFactory().createSocket(call, null, call.getPort(), true);
+        socket.setUseClientMode(false);
+        socket.startHandshake();
+        call = socket;
+        in = socket.getInputStream();
+        out = new BufferedOutputStream(socket.getOutputStream());
+        at = end;
+        secured = true;
+        return true;
     }
 
     private boolean mail(String line) throws IOException {
@@ -98,7 +125,12 @@ final class FakeMxCall {
         boolean taken = atDot.isEmpty()
                 || atDot.get().equals(FakeMx.HANG_UP)
                 || atDot.get().startsWith("2");
-        if (taken) mx.remember(new FakeMx.Delivery(sender, parameters, List.copyOf(recipients), text, number));
+        if (taken) mx.remember(new FakeMx.Delivery(sender, parameters, List.copyOf(recipients), text, number, secured));
+        if (mx.lmtp() && !atDot.equals(Optional.of(FakeMx.HANG_UP))) {
+            for (String one : recipients) answer(mx.scriptedAtDot(one).or(() -> atDot), "250 2.0.0 taken");
+            forget();
+            return true;
+        }
         forget();
         return answer(atDot, "250 2.0.0 taken");
     }
