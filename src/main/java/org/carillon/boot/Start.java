@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.carillon.delivery.OwnDoor;
+import org.carillon.domains.DomainKeys;
 import org.carillon.listener.SmtpListener;
 import org.carillon.pipeline.Pipeline;
 import org.carillon.spool.Spool;
@@ -24,19 +25,22 @@ class Start {
     private final SmtpListener listener;
     private final OwnDoor ownDoor;
     private final WebUrl webUrl;
+    private final DomainKeys keys;
 
-    Start(Spool spool, Pipeline pipeline, SmtpListener listener, OwnDoor ownDoor, WebUrl webUrl) {
+    Start(Spool spool, Pipeline pipeline, SmtpListener listener, OwnDoor ownDoor, WebUrl webUrl, DomainKeys keys) {
         this.spool = spool;
         this.pipeline = pipeline;
         this.listener = listener;
         this.ownDoor = ownDoor;
         this.webUrl = webUrl;
+        this.keys = keys;
     }
 
     void open(@Observes @Priority(LAST) StartupEvent event) {
         spool.check();
         pipeline.check();
         webUrl.check();
+        keys.domainsWithout().forEach(keys::ensure); // they are from before there were keys
         spool.open();
         pipeline.start();
         listener.start();

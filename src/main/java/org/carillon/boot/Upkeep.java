@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import org.carillon.bounces.Bounces;
 import org.carillon.delivery.DeliverySweep;
+import org.carillon.domains.DomainKeys;
 import org.carillon.lists.ListSweep;
 import org.carillon.people.Sessions;
 import org.carillon.pipeline.FailedCopies;
@@ -27,6 +28,7 @@ class Upkeep {
     private final VacationSweep vacations;
     private final FailedCopies failed;
     private final Sessions sessions;
+    private final DomainKeys keys;
 
     Upkeep(
             Compaction compaction,
@@ -36,7 +38,8 @@ class Upkeep {
             DeliverySweep delivery,
             VacationSweep vacations,
             FailedCopies failed,
-            Sessions sessions) {
+            Sessions sessions,
+            DomainKeys keys) {
         this.compaction = compaction;
         this.messages = messages;
         this.lists = lists;
@@ -45,6 +48,7 @@ class Upkeep {
         this.vacations = vacations;
         this.failed = failed;
         this.sessions = sessions;
+        this.keys = keys;
     }
 
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -60,7 +64,12 @@ class Upkeep {
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         guarded("not swept", () -> {
-            int forgotten = lists.sweep() + bounces.sweep() + delivery.sweep() + vacations.sweep() + sessions.sweep();
+            int forgotten = lists.sweep()
+                    + bounces.sweep()
+                    + delivery.sweep()
+                    + vacations.sweep()
+                    + sessions.sweep()
+                    + keys.sweep();
             int gone = messages.sweep();
             if (gone + forgotten > 0) LOG.infof("swept messages=%d rows=%d", gone, forgotten);
         });

@@ -4,15 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.carillon.domains.Secrets;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Message;
 import org.carillon.smtp.DotWriter;
+import org.carillon.trust.LetterSigner;
+import org.jspecify.annotations.Nullable;
 
 /// Composes each recipient's copy of one letter. A copy is: our trace, the recipient's own fields, and the
 /// rest, which is the same for all: shared fields, then the kept bytes of the original. The rest is made ready
-/// for the wire once.
+/// for the wire once. Signatures stand between the trace, which they do not cover, and all that they do.
 final class Copies {
     private static final int BOUNCE_MAC = 10;
     private static final int ONE_CLICK_MAC = 26;
@@ -24,12 +28,25 @@ final class Copies {
     private final byte[] stuffed;
     private final byte[] ending;
     private final boolean eightBit;
+    private final @Nullable LetterSigner signer;
+    private final int signatures;
 
-    Copies(CopyRecipe recipe, Message original, String trace, Secrets secrets) {
+    /// The opening, where it is the same for all; made when it is first asked for.
+    private volatile byte @Nullable [] sameOpening;
+
+    /// @param signing makes the signer of what all copies share, or none
+    Copies(
+            CopyRecipe recipe,
+            Message original,
+            String trace,
+            Secrets secrets,
+            BiFunction<CopyRecipe, byte[], Optional<LetterSigner>> signing) {
         this.recipe = recipe;
         this.secrets = secrets;
         this.trace = trace.getBytes(StandardCharsets.UTF_8);
         this.rest = recipe.shared().apply(original);
+        this.signer = signing.apply(recipe, rest).orElse(null);
+        this.signatures = signer == null ? 0 : signer.length();
         var wire = new ByteArrayOutputStream(rest.length + 64);
         int length = stuff(wire);
         byte[] all = wire.toByteArray();
@@ -67,6 +84,11 @@ final class Copies {
         return recipe.sameForAll();
     }
 
+    /// True when a copy's opening costs a signature of its own.
+    boolean signedOneByOne() {
+        return signer != null && !recipe.sameBytes();
+    }
+
     /// Some octet is outside ASCII, so that the host must offer 8BITMIME (RFC 6152).
     boolean eightBit() {
         return eightBit;
@@ -85,7 +107,7 @@ final class Copies {
 
     /// Octets of a copy on the wire, for SIZE (RFC 1870): exact but for the recipient's own fields.
     int size() {
-        return trace.length + stuffed.length + 2;
+        return trace.length + signatures + stuffed.length + 2;
     }
 
     /// The envelope sender of that recipient's copy, empty for `<>`.
@@ -96,16 +118,25 @@ final class Copies {
     /// What stands before the part that is the same for all. None of its lines can begin with a dot but by the
     /// name of a field, which then gets a second one.
     byte[] opening(Recipient recipient) {
-        if (recipe.personal().isEmpty()) return trace;
+        byte[] same = sameOpening;
+        if (same != null) return same;
+        var fields = new ByteArrayOutputStream(trace.length + signatures + 256);
+        fields.writeBytes(trace);
+        if (signer != null) fields.writeBytes(signer.sign(personal(recipient, "")));
+        fields.writeBytes(personal(recipient, "."));
+        byte[] opening = fields.toByteArray();
+        if (recipe.sameBytes()) sameOpening = opening;
+        return opening;
+    }
+
+    /// @param stuffing stands before a name that begins with a dot
+    private byte[] personal(Recipient recipient, String stuffing) {
         var text = new StringBuilder();
         for (HeaderEdits.Added field : recipe.personal()) {
-            if (field.name().startsWith(".")) text.append('.');
+            if (field.name().startsWith(".")) text.append(stuffing);
             text.append(HeaderEdits.folded(new HeaderEdits.Added(field.name(), filled(field.value(), recipient))));
         }
-        byte[] personal = text.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] both = Arrays.copyOf(trace, trace.length + personal.length);
-        System.arraycopy(personal, 0, both, trace.length, personal.length);
-        return both;
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /// The part that is the same for all, ready for the wire. Not to be changed.

@@ -33,6 +33,12 @@ public interface DeliveryConfig {
     @WithDefault("false")
     boolean privateHosts();
 
+    /// Whether letters in the name of our domains are signed (DKIM). Without signatures big providers distrust them; it
+    /// is
+    /// for those who sign at their smarthost.
+    @WithDefault("true")
+    boolean sign();
+
     /// Waiting times between tries; the last one is repeated. Shorter ones bother hosts that greylist or are
     /// busy.
     @WithDefault("5m,15m,30m,1h,2h,4h")

@@ -40,11 +40,19 @@ public class OutboxMailer implements Mailer {
         Message message = composer.compose(mail);
         long id = messages.store(message.raw(), "");
         String sender = Optional.ofNullable(mail.getBounceAddress()).orElse("");
-        var recipe = CopyRecipe.same(sender, HeaderEdits.NONE);
+        var recipe = CopyRecipe.same(sender, HeaderEdits.NONE).signedBy(signer(mail));
         String subject = Optional.ofNullable(mail.getSubject()).orElse("");
         outbox.enqueue(
                 new Outgoing(id, recipe, Priority.LETTER, Outgoing.HOUSE, subject),
                 RecipientSource.of(recipients(mail)));
+    }
+
+    /// The domain of who writes; what the house writes is what it says.
+    private static String signer(Mail mail) {
+        return Optional.ofNullable(mail.getFrom()).map(Mailbox::list).orElse(List.of()).stream()
+                .map(from -> from.address().domain())
+                .findFirst()
+                .orElse("");
     }
 
     private static List<Recipient> recipients(Mail mail) {

@@ -15,6 +15,7 @@ final class RecipeText {
         var text = new StringBuilder();
         line(text, "return-path", recipe.returnPath());
         line(text, "context", recipe.context());
+        if (!recipe.signer().isEmpty()) line(text, "signer", recipe.signer());
         for (String name : new TreeSet<>(recipe.shared().removed())) line(text, "remove", name);
         for (HeaderEdits.Added field : recipe.shared().added()) line(text, "add", field.name() + ":" + field.value());
         for (HeaderEdits.Added field : recipe.personal()) line(text, "personal", field.name() + ":" + field.value());
@@ -31,6 +32,7 @@ final class RecipeText {
     static CopyRecipe read(String text) {
         var returnPath = new StringBuilder();
         var context = new StringBuilder();
+        var signer = new StringBuilder();
         var removed = new TreeSet<String>();
         List<HeaderEdits.Added> added = new ArrayList<>();
         List<HeaderEdits.Added> personal = new ArrayList<>();
@@ -40,13 +42,15 @@ final class RecipeText {
             switch (line.substring(0, blank)) {
                 case "return-path" -> returnPath.append(value);
                 case "context" -> context.append(value);
+                case "signer" -> signer.append(value);
                 case "remove" -> removed.add(value);
                 case "add" -> added.add(field(value));
                 case "personal" -> personal.add(field(value));
                 default -> throw new IllegalStateException("not a line of a recipe: " + line);
             }
         }
-        return new CopyRecipe(returnPath.toString(), new HeaderEdits(added, removed), personal, context.toString());
+        var shared = new HeaderEdits(added, removed);
+        return new CopyRecipe(returnPath.toString(), shared, personal, context.toString(), signer.toString());
     }
 
     private static HeaderEdits.Added field(String value) {

@@ -54,7 +54,7 @@ class Reports {
         Message composed = new StatusReport(host(), report.dates(), secrets.token(), report.terms())
                 .compose(to, report.words(), report.fates(), messages.load(report.messageId()));
         long id = messages.store(composed.raw(), "");
-        var recipe = CopyRecipe.same("", HeaderEdits.NONE);
+        var recipe = CopyRecipe.same("", HeaderEdits.NONE).signedBy(host());
         String subject = report.words().subject();
         outbox.enqueue(
                 new Outgoing(id, recipe, Priority.LETTER, origin, subject, terms(report)), RecipientSource.of(to));

@@ -16,13 +16,15 @@ class Shelf {
 
     private final Sql sql;
     private final Secrets secrets;
+    private final Signing signing;
     private final ReentrantLock lock = new ReentrantLock();
     private final LinkedHashMap<Long, Letter> letters = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    Shelf(Sql sql, Secrets secrets) {
+    Shelf(Sql sql, Secrets secrets, Signing signing) {
         this.sql = sql;
         this.secrets = secrets;
+        this.signing = signing;
     }
 
     Letter letter(long outgoingId) {
@@ -61,7 +63,7 @@ class Shelf {
                                     row.getString("origin"),
                                     row.getString("subject"),
                                     MailTerms.of(row.getString("terms")),
-                                    new Copies(recipe, original, row.getString("trace"), secrets));
+                                    new Copies(recipe, original, row.getString("trace"), secrets, signing::signer));
                         },
                         outgoingId)
                 .orElseThrow(() -> new IllegalStateException("letter " + outgoingId + " has no message"));

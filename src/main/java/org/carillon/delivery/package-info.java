@@ -4,7 +4,7 @@
 ///
 /// Gives: [Outbox], [OutboxMailer], [Queue], [Failures], [Captured], [LocalDrop]. Hides: leases, retries, connections,
 /// bounces. Start reading at [Outbox], then [Courier] and [Attempt]. May import `mail`, `store`, `smtp`, `dns`,
-/// `domains`, `spool`, `mailbox`, `letters`.
+/// `domains`, `trust`, `spool`, `mailbox`, `letters`.
 @NullMarked
 package org.carillon.delivery;
 

@@ -40,6 +40,7 @@ public class Desk {
     private final Correspondence correspondence;
     private final AwayReplies away;
     private final Bounces bounces;
+    private final Vouching vouching;
     private final Clock clock;
 
     Desk(
@@ -52,6 +53,7 @@ public class Desk {
             Correspondence correspondence,
             AwayReplies away,
             Bounces bounces,
+            Vouching vouching,
             Clock clock) {
         this.claims = claims;
         this.outbox = outbox;
@@ -62,6 +64,7 @@ public class Desk {
         this.correspondence = correspondence;
         this.away = away;
         this.bounces = bounces;
+        this.vouching = vouching;
         this.clock = clock;
     }
 
@@ -77,7 +80,8 @@ public class Desk {
                 return fate;
             }
         }
-        effects.forEach(this::apply);
+        boolean signedIn = item.errand().submitter().isPresent();
+        effects.forEach(effect -> apply(effect, signedIn));
         claims.finish(item);
         return fate;
     }
@@ -98,12 +102,17 @@ public class Desk {
 
     /// Applies one effect in the caller's transaction; pages and API use it for what people decide.
     public void apply(Effect effect) {
+        apply(effect, false);
+    }
+
+    /// @param signedIn the letter's author is known: who sent it had signed in
+    private void apply(Effect effect, boolean signedIn) {
         switch (effect) {
-            case Effect.Publish publish -> publish(publish);
+            case Effect.Publish publish -> publish(publish, signedIn);
             case Effect.Hold hold -> hold(hold);
             case Effect.Answer answer -> correspondence.send(answer.list(), answer.answers());
             case Effect.AnswerAway answer -> away.answer(answer.reply());
-            case Effect.Forward forward -> forward(forward);
+            case Effect.Forward forward -> forward(forward, signedIn);
             case Effect.File file -> file(file);
             case Effect.Confirm confirm -> bounces.arrived(confirm.letter());
             case Effect.Drop ignored -> {}
@@ -111,9 +120,10 @@ public class Desk {
         }
     }
 
-    private void publish(Effect.Publish post) {
+    private void publish(Effect.Publish post, boolean signedIn) {
         long listId = post.list().id();
-        CopyRecipe recipe = preparation.recipe(post.list(), post.message(), post.tags());
+        CopyRecipe plain = preparation.recipe(post.list(), post.message(), post.tags());
+        CopyRecipe recipe = signedIn ? vouching.forAuthor(plain, post.message()) : plain;
         @Nullable
         Address author = PostFacts.author(post.message()).map(Mailbox::address).orElse(null);
         if (!post.list().settings().value(Setting.ARCHIVE).equals("none")) {
@@ -136,16 +146,13 @@ public class Desk {
         correspondence.send(hold.list(), held.notice(hold.list(), post));
     }
 
-    private void forward(Effect.Forward forward) {
+    private void forward(Effect.Forward forward, boolean signedIn) {
+        CopyRecipe plain = forward.recipe();
+        CopyRecipe recipe = signedIn ? vouching.forAuthor(plain, forward.messageId()) : plain;
         List<Recipient> to =
                 forward.to().stream().map(a -> new Recipient(a, "")).toList();
         var letter = new Outgoing(
-                forward.messageId(),
-                forward.recipe(),
-                Priority.LETTER,
-                Outgoing.PERSON,
-                forward.subject(),
-                forward.terms());
+                forward.messageId(), recipe, Priority.LETTER, Outgoing.PERSON, forward.subject(), forward.terms());
         outbox.enqueue(letter, RecipientSource.of(to));
     }
 

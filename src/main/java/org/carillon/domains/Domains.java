@@ -1,6 +1,7 @@
 package org.carillon.domains;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import org.carillon.mail.Address;
@@ -11,15 +12,21 @@ import org.carillon.store.Sql;
 @ApplicationScoped
 public class Domains {
     private final Sql sql;
+    private final DomainKeys keys;
 
-    Domains(Sql sql) {
+    Domains(Sql sql, DomainKeys keys) {
         this.sql = sql;
+        this.keys = keys;
     }
 
-    /// Takes a domain in; false when it was ours already.
+    /// Takes a domain in, with keys to sign its letters; false when it was ours already.
     /// @throws AddressException when it is no domain name
+    @Transactional
     public boolean add(String domain) {
-        return sql.update("insert into mail_domain (name) values (?) on conflict do nothing", named(domain)) > 0;
+        String name = named(domain);
+        if (sql.update("insert into mail_domain (name) values (?) on conflict do nothing", name) == 0) return false;
+        keys.ensure(name);
+        return true;
     }
 
     public boolean ours(String domain) {

@@ -33,7 +33,7 @@ public class Preparation {
         CopyRecipe plain = recipe(list.id(), fields, message);
         HeaderEdits edits = plain.shared();
         for (String tag : tags) edits = edits.add(Paper.TAG_FIELD, tag);
-        return new CopyRecipe(plain.returnPath(), edits, plain.personal(), plain.context());
+        return new CopyRecipe(plain.returnPath(), edits, plain.personal(), plain.context(), plain.signer());
     }
 
     static CopyRecipe recipe(long listId, ListFields fields, Message message) {
@@ -46,7 +46,12 @@ public class Preparation {
         edits = OwnersWishes.applied(edits, fields, headers);
         Added unsubscribe = fields.unsubscribe(listId);
         List<Added> personal = signed.cover(unsubscribe.name()) ? List.of() : List.of(unsubscribe);
-        return new CopyRecipe(returnPath(fields), edits, personal, MailingList.key(listId));
+        return new CopyRecipe(
+                returnPath(fields),
+                edits,
+                personal,
+                MailingList.key(listId),
+                fields.list().domain());
     }
 
     /// `chess-bounces+TAG.MAC@…` tells whose copy bounced; the MAC that nobody made it up.

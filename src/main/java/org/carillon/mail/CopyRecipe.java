@@ -9,9 +9,17 @@ import java.util.List;
 ///
 /// @param returnPath the envelope sender; empty for `<>`
 /// @param context what the MACs are bound to, such as `list/12`; empty when no template needs one
-public record CopyRecipe(String returnPath, HeaderEdits shared, List<HeaderEdits.Added> personal, String context) {
+/// @param signer the domain of ours that vouches for the copies by its signature (DKIM); empty for none. Whoever writes
+///     the recipe knows why it may: delivery does not ask
+public record CopyRecipe(
+        String returnPath, HeaderEdits shared, List<HeaderEdits.Added> personal, String context, String signer) {
     public CopyRecipe {
         personal = List.copyOf(personal);
+    }
+
+    /// Nobody vouches for the copies.
+    public CopyRecipe(String returnPath, HeaderEdits shared, List<HeaderEdits.Added> personal, String context) {
+        this(returnPath, shared, personal, context, "");
     }
 
     /// The same bytes for everybody.
@@ -19,10 +27,19 @@ public record CopyRecipe(String returnPath, HeaderEdits shared, List<HeaderEdits
         return new CopyRecipe(returnPath, edits, List.of(), "");
     }
 
+    public CopyRecipe signedBy(String domain) {
+        return new CopyRecipe(returnPath, shared, personal, context, domain);
+    }
+
+    /// True when every recipient gets the same bytes, so that one signature serves all.
+    public boolean sameBytes() {
+        return personal.stream().noneMatch(f -> templated(f.value()));
+    }
+
     /// True when every recipient gets the same envelope sender and the same bytes, so that they can share a
     /// transaction.
     public boolean sameForAll() {
-        return personal.stream().noneMatch(f -> templated(f.value())) && !templated(returnPath);
+        return sameBytes() && !templated(returnPath);
     }
 
     /// The text a MAC is made over: whoever checks one makes the same.

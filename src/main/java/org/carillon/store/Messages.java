@@ -39,6 +39,12 @@ public class Messages {
         return sql.first("select bytes from message where id = ?", row -> new Message(row.getBytes(1)), id);
     }
 
+    /// The first 64 KiB, enough for the fields of any honest letter: for a look at its header alone.
+    public Optional<Message> head(long id) {
+        String first = "select substring(bytes from 1 for 65536) from message where id = ?";
+        return sql.first(first, row -> new Message(row.getBytes(1)), id);
+    }
+
     public Message load(long id) {
         return find(id).orElseThrow(() -> new IllegalStateException("message " + id + " is not in the store"));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.carillon.mail.Address;
@@ -21,7 +22,7 @@ class CopiesTest {
     @SuppressWarnings("NullAway")
     private static Copies copies(byte[] original, String trace) {
         var recipe = CopyRecipe.same("a@club.example", HeaderEdits.NONE.add("List-Id", "<x.club.example>"));
-        return new Copies(recipe, new Message(original), trace, null);
+        return new Copies(recipe, new Message(original), trace, null, (r, rest) -> Optional.empty());
     }
 
     @Property(tries = 500)

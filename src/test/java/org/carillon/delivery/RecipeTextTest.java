@@ -20,7 +20,8 @@ class RecipeTextTest {
                 "chess-bounces+{tag}@club.example",
                 new HeaderEdits(List.of(field), Set.of("sender")),
                 List.of(field),
-                "list/1");
+                "list/1",
+                "club.example");
 
         assertEquals(recipe, RecipeText.read(RecipeText.write(recipe)));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
@@ -78,7 +79,11 @@ class TransactionTest {
 
     private static Transaction transaction(String from, String to, MailTerms terms) {
         var copies = new Copies(
-                CopyRecipe.same(from, HeaderEdits.NONE), new Message("Subject: x\r\n\r\n".getBytes(UTF_8)), "", null);
+                CopyRecipe.same(from, HeaderEdits.NONE),
+                new Message("Subject: x\r\n\r\n".getBytes(UTF_8)),
+                "",
+                null,
+                (r, rest) -> Optional.empty());
         var letter = new Letter(1, 1, Outgoing.PERSON, "x", terms, copies);
         return new Transaction(letter, List.of(new Recipient(Address.of(to), "")));
     }

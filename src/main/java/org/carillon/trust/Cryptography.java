@@ -1,0 +1,114 @@
+package org.carillon.trust;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.carillon.domains.KeyAlgorithm;
+import org.jboss.logging.Logger;
+
+/// Who does the arithmetic of signatures: Amazon's Corretto Crypto Provider where its native library loads, which signs
+/// three times as often with RSA as the JDK, and the JDK everywhere else. Both make the same signatures.
+final class Cryptography {
+    private static final Logger LOG = Logger.getLogger(Cryptography.class);
+    private static final String FAST = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+
+    /// For each algorithm that the native library can do.
+    private static final Map<KeyAlgorithm, Provider> NATIVE = natives();
+
+    private Cryptography() {}
+
+    private static Map<KeyAlgorithm, Provider> natives() {
+        var able = new EnumMap<KeyAlgorithm, Provider>(KeyAlgorithm.class);
+        Optional<Provider> fast = load();
+        for (KeyAlgorithm algorithm : KeyAlgorithm.values()) {
+            fast.filter(provider -> does(algorithm, provider)).ifPresent(provider -> able.put(algorithm, provider));
+        }
+        LOG.debugf("signatures by the native library: %s", able.keySet());
+        return able;
+    }
+
+    /// By its name alone: the library is for one kind of machine, and need not be there.
+    private static Optional<Provider> load() {
+        try {
+            Class<?> type = Class.forName(FAST);
+            var provider = (Provider) type.getField("INSTANCE").get(null);
+            boolean healthy = type.getMethod("getLoadingError").invoke(provider) == null;
+            return healthy ? Optional.of(provider) : Optional.empty();
+        } catch (ReflectiveOperationException | LinkageError notHere) {
+            LOG.debugf("the native library does not load: %s", notHere);
+            return Optional.empty();
+        }
+    }
+
+    private static boolean does(KeyAlgorithm algorithm, Provider provider) {
+        try {
+            PrivateKey trial = KeyPairGenerator.getInstance(algorithm.ofJava())
+                    .generateKeyPair()
+                    .getPrivate();
+            PrivateKey theirs = KeyFactory.getInstance(algorithm.ofJava(), provider)
+                    .generatePrivate(new PKCS8EncodedKeySpec(trial.getEncoded()));
+            sign(Signature.getInstance(scheme(algorithm), provider), theirs, new byte[32]);
+            return true;
+        } catch (GeneralSecurityException | RuntimeException | LinkageError unable) {
+            return false;
+        }
+    }
+
+    /// True where the fast way is taken.
+    static boolean isNative(KeyAlgorithm algorithm) {
+        return NATIVE.containsKey(algorithm);
+    }
+
+    /// RFC 8463 §3 signs the hash with pure Ed25519, RFC 6376 §3.3 signs with RSA what is then hashed by it.
+    private static String scheme(KeyAlgorithm algorithm) {
+        return switch (algorithm) {
+            case RSA -> "SHA256withRSA";
+            case ED25519 -> "Ed25519";
+        };
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static PrivateKey key(KeyAlgorithm algorithm, byte[] pkcs8) throws GeneralSecurityException {
+        Provider fast = NATIVE.get(algorithm);
+        KeyFactory factory = fast == null
+                ? KeyFactory.getInstance(algorithm.ofJava())
+                : KeyFactory.getInstance(algorithm.ofJava(), fast);
+        return factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    }
+
+    /// The signature of what these parts are together.
+    static byte[] sign(KeyAlgorithm algorithm, PrivateKey key, byte[]... parts) {
+        try {
+            Provider fast = NATIVE.get(algorithm);
+            String scheme = scheme(algorithm);
+            Signature signature = fast == null ? Signature.getInstance(scheme) : Signature.getInstance(scheme, fast);
+            if (algorithm == KeyAlgorithm.RSA) return sign(signature, key, parts);
+            MessageDigest hash = sha256();
+            for (byte[] part : parts) hash.update(part);
+            return sign(signature, key, hash.digest());
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("cannot sign with " + algorithm, broken);
+        }
+    }
+
+    private static byte[] sign(Signature signature, PrivateKey key, byte[]... parts) throws GeneralSecurityException {
+        signature.initSign(key);
+        for (byte[] part : parts) signature.update(part);
+        return signature.sign();
+    }
+}

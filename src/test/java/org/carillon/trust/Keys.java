@@ -1,0 +1,50 @@
+package org.carillon.trust;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.List;
+import org.apache.james.jdkim.DKIMVerifier;
+import org.carillon.domains.KeyAlgorithm;
+
+/// Keys for tests, and somebody who knows their public halves.
+final class Keys {
+    static final String DOMAIN = "club.example";
+    private static final KeyPair RSA = pair(KeyAlgorithm.RSA);
+    private static final KeyPair ED25519 = pair(KeyAlgorithm.ED25519);
+
+    private Keys() {}
+
+    private static KeyPair pair(KeyAlgorithm algorithm) {
+        try {
+            return KeyPairGenerator.getInstance(algorithm.ofJava()).generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static Signatory both() {
+        return new Signatory(DOMAIN, List.of(key(KeyAlgorithm.RSA, RSA), key(KeyAlgorithm.ED25519, ED25519)));
+    }
+
+    /// jDKIM knows no other.
+    static Signatory rsa() {
+        return new Signatory(DOMAIN, List.of(key(KeyAlgorithm.RSA, RSA)));
+    }
+
+    private static Signatory.Key key(KeyAlgorithm algorithm, KeyPair pair) {
+        try {
+            byte[] pkcs8 = pair.getPrivate().getEncoded();
+            return new Signatory.Key("test-" + algorithm.word(), algorithm, Cryptography.key(algorithm, pkcs8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static DKIMVerifier verifier() {
+        String record = "v=DKIM1; k=rsa; p="
+                + Base64.getEncoder().encodeToString(RSA.getPublic().getEncoded());
+        return new DKIMVerifier((methods, selector, domain) -> List.of(record));
+    }
+}
