@@ -1,7 +1,6 @@
 package org.carillon.listener;
 
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -64,7 +63,7 @@ final class Doorkeeper {
         /// False when the client has as many as it may have.
         boolean takenBy(InetAddress address) {
             if (trusted.contains(address)) return true;
-            client = key(address);
+            client = Networks.client(address);
             return byClient.merge(client, 1, Integer::sum) <= limits.maxConnectionsPerClient();
         }
 
@@ -92,13 +91,5 @@ final class Doorkeeper {
     /// Nine tenths of the places are taken: nobody may dawdle.
     boolean stressed() {
         return inside() > limits.maxConnections() / 10 * 9L;
-    }
-
-    /// One IPv4 address, or the /64 that one client of IPv6 commands.
-    private static Long key(InetAddress client) {
-        byte[] octets = client.getAddress();
-        return octets.length == 4
-                ? ByteBuffer.wrap(octets).getInt()
-                : ByteBuffer.wrap(octets).getLong();
     }
 }

@@ -41,7 +41,7 @@ final class Intake {
     /// The answer to the final dot.
     Reply take(Wire wire, Transaction transaction, Standing standing) throws IOException {
         wire.say(GO_AHEAD);
-        try (DataMemory.Share share = premises.inside().memory().share()) {
+        try (DataMemory.Share share = premises.inside().memory().share(caller.address())) {
             return answer(wire.text(most(), share), transaction, standing);
         }
     }
@@ -49,7 +49,7 @@ final class Intake {
     /// The answer to a chunk. The message is kept between chunks until the last one, a fault, or [#forget].
     Reply take(Wire wire, Step.AcceptChunk step, Standing standing) throws IOException {
         if (chunks == null) {
-            DataMemory.Share share = premises.inside().memory().share();
+            DataMemory.Share share = premises.inside().memory().share(caller.address());
             chunks = new Chunks(new ChunkReader(most(), share), share);
         }
         ChunkReader message = chunks.message();

@@ -1,6 +1,7 @@
 package org.carillon.listener;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// Address ranges such as `127.0.0.0/8`, from the configuration.
@@ -35,6 +36,14 @@ record Networks(List<Range> ranges) {
             // said below, for both kinds of mistake
         }
         throw new IllegalArgumentException(key + ": \"" + plain + "\" is no network such as 10.0.0.0/8 or fd00::/8.");
+    }
+
+    /// What counts as one client: one IPv4 address, or the /64 that one client of IPv6 commands.
+    static Long client(InetAddress address) {
+        byte[] octets = address.getAddress();
+        return octets.length == 4
+                ? ByteBuffer.wrap(octets).getInt()
+                : ByteBuffer.wrap(octets).getLong();
     }
 
     boolean contains(InetAddress address) {

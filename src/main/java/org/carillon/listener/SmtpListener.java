@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.carillon.directory.Directory;
 import org.carillon.spool.Spool;
 import org.carillon.store.HostName;
@@ -22,7 +23,7 @@ public class SmtpListener {
     private final SmtpConfig config;
     private final DoorPlan plan;
     private final String hostname;
-    private final Inside inside;
+    private final Function<DataMemory, Inside> house;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Certificates certificates;
@@ -41,18 +42,10 @@ public class SmtpListener {
         this.config = config;
         this.plan = plan;
         this.hostname = hostName.text();
-        this.inside =
-                new Inside(directory::lookup, spool::room, new DataMemory(dataMemory(config)), spool::accept, people);
+        this.house = memory -> new Inside(directory::lookup, spool::room, memory, spool::accept, people);
         this.metrics = metrics;
         this.clock = clock;
         this.certificates = certificates;
-    }
-
-    /// Within an eighth of the heap, as a text is copied while it is read; but always enough for two large messages.
-    private static long dataMemory(SmtpConfig config) {
-        long heap = Runtime.getRuntime().maxMemory();
-        long least = 2 * config.maxMessageSize().asLongValue();
-        return Math.min(config.maxDataMemory().asLongValue(), Math.max(heap / 8, least));
     }
 
     /// @throws IllegalStateException with a sentence for the operator when a port cannot be had
@@ -63,18 +56,20 @@ public class SmtpListener {
             throw new IllegalArgumentException("carillon.smtp.max-message-size is at most 1G.");
         }
         certificates.check();
-        var keeper = new Doorkeeper(config, Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks()));
+        Networks trusted = Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks());
+        var keeper = new Doorkeeper(config, trusted);
+        Inside inside = house.apply(DataMemory.of(config, trusted));
         Networks proxies =
                 Networks.parse("carillon.smtp.proxies", config.proxies().orElse(List.of()));
         try {
-            plan.open().forEach((entrance, at) -> doors.put(entrance, open(entrance, at, keeper, proxies)));
+            plan.open().forEach((entrance, at) -> doors.put(entrance, open(inside, entrance, at, keeper, proxies)));
         } catch (IllegalStateException taken) {
             stop();
             throw taken;
         }
     }
 
-    private Door open(Entrance entrance, InetSocketAddress at, Doorkeeper keeper, Networks proxies) {
+    private Door open(Inside inside, Entrance entrance, InetSocketAddress at, Doorkeeper keeper, Networks proxies) {
         var tally = new Tally(metrics, entrance.label());
         var instruments = new Instruments(clock, System::nanoTime, Thread::sleep, tally);
         var premises = new Premises(entrance, hostname, config, inside, instruments, certificates::sockets);

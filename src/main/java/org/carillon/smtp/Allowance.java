@@ -4,4 +4,7 @@ package org.carillon.smtp;
 @FunctionalInterface
 public interface Allowance {
     boolean take(int octets);
+
+    /// The text is no longer kept, so all that was taken for it is free again.
+    default void giveBack() {}
 }

@@ -35,6 +35,7 @@ final class TextKeeper {
         if (fault == null) fault = why;
         text = new byte[0];
         length = 0;
+        allowance.giveBack();
     }
 
     void keep(byte[] bytes, int from, int to) {

@@ -45,6 +45,8 @@ final class MemoryHouse {
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     volatile boolean room = true;
+    /// For texts, of the door that was opened last.
+    volatile DataMemory memory = new DataMemory(0, 0, new Networks(List.of()));
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
@@ -52,7 +54,7 @@ final class MemoryHouse {
     Premises premises(Entrance entrance, SmtpConfig config, LongSupplier nanos) {
         var clock = Clock.fixed(Instant.parse("2026-11-03T09:05:01Z"), ZoneOffset.UTC);
         var tally = new Tally(metrics, entrance.label());
-        var memory = new DataMemory(config.maxDataMemory().asLongValue());
+        memory = DataMemory.of(config, Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks()));
         return new Premises(
                 entrance,
                 "mx.club.example",
