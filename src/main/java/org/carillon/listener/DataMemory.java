@@ -34,7 +34,7 @@ final class DataMemory {
     /// @param trusted clients that are not bound to a part
     DataMemory(long most, long largest, Networks trusted) {
         this.usual = new Pot(most / PART);
-        this.big = new Pot(most - most / PART);
+        this.big = new Pot(Math.max(most - most / PART, Math.min(most, largest)));
         this.bigPerClient = Math.max(most / PART, largest);
         this.trusted = trusted;
     }

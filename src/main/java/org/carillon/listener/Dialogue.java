@@ -53,6 +53,14 @@ final class Dialogue {
             case Command.NotOffered known -> answer(known.reply());
             case Command.Unknown unknown -> answer(unknown.reply());
             case Command.Malformed wrong -> answer(wrong.reply());
+            case Command.MalformedData wrong -> {
+                drop();
+                yield answer(wrong.reply());
+            }
+            case Command.MalformedBdat wrong -> {
+                drop();
+                yield new Step.AnswerAndClose(wrong.reply());
+            }
         };
     }
 

@@ -50,7 +50,9 @@ final class Fates {
         boolean verbOnly = command instanceof Command.NotOffered
                 || command instanceof Command.Unknown
                 || command instanceof Command.Auth
-                || command instanceof Command.Malformed;
+                || command instanceof Command.Malformed
+                || command instanceof Command.MalformedData
+                || command instanceof Command.MalformedBdat;
         if (!verbOnly) return LogText.withoutTokens(line);
         var verb = VERB.matcher(line);
         return verb.matches() ? verb.group(1) : "(no command)";

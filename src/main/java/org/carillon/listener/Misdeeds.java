@@ -27,6 +27,7 @@ final class Misdeeds {
                     Command.Lhlo _ -> junk++;
             case Command.StartTls _, Command.Auth _ -> junk++;
             case Command.NotOffered _, Command.Unknown _, Command.Malformed _ -> junk++;
+            case Command.MalformedData _, Command.MalformedBdat _ -> junk++;
             case Command.Mail _,
                     Command.Rcpt _,
                     Command.RcptPostmaster _,

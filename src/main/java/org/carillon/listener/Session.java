@@ -100,11 +100,15 @@ final class Session implements Runnable {
     private boolean turn() throws IOException, InterruptedException {
         return switch (line(dialogue.mayAsk() ? LineReader.MAX_AUTH_LINE : LineReader.MAX_LINE)) {
             case Line.Closed _ -> false;
-            case Line.TooLong _ -> obey("(a long line)", new Command.Malformed(TOO_LONG));
-            case Line.Forbidden _ -> obey("(a lone line end or NUL)", new Command.Malformed(LONE_LINE_END));
-            case Line.IllFormed _ -> obey("(a line that is not UTF-8)", new Command.Malformed(NO_UTF8));
+            case Line.TooLong _ -> obey("(a long line)", unreadable(TOO_LONG));
+            case Line.Forbidden _ -> obey("(a lone line end or NUL)", unreadable(LONE_LINE_END));
+            case Line.IllFormed _ -> obey("(a line that is not UTF-8)", unreadable(NO_UTF8));
             case Line.Text line -> heard(line.text());
         };
+    }
+
+    private Command unreadable(Reply reply) {
+        return wire.chunkFollows() ? new Command.MalformedBdat(reply) : new Command.Malformed(reply);
     }
 
     private Line line(int most) throws IOException {
@@ -118,7 +122,7 @@ final class Session implements Runnable {
     private boolean heard(String line) throws IOException, InterruptedException {
         Command command = CommandParser.parse(line);
         boolean tooLong = line.length() > LineReader.MAX_LINE - 2 && !(command instanceof Command.Auth);
-        if (tooLong) return obey("(a long line)", new Command.Malformed(TOO_LONG));
+        if (tooLong) return obey("(a long line)", unreadable(TOO_LONG));
         return obey(Fates.shown(line, command), command);
     }
 

@@ -55,6 +55,10 @@ public class SmtpListener {
         if (config.maxMessageSize().asLongValue() > LARGEST) {
             throw new IllegalArgumentException("carillon.smtp.max-message-size is at most 1G.");
         }
+        if (config.maxDataMemory().asLongValue() < config.maxMessageSize().asLongValue()) {
+            throw new IllegalArgumentException("carillon.smtp.max-data-memory must be at least"
+                    + " carillon.smtp.max-message-size, or the largest letters could never come in.");
+        }
         certificates.check();
         Networks trusted = Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks());
         var keeper = new Doorkeeper(config, trusted);

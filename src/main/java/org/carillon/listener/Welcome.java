@@ -10,6 +10,8 @@ final class Welcome {
     private static final Reply OK = Reply.of(250, "2.1.5", "Recipient OK");
     private static final Reply RELAY =
             Reply.of(550, "5.7.1", "This host does not relay: the domain is not one of ours");
+    private static final Reply LITERAL = Reply.of(
+            550, "5.1.2", "Letters are not sent to an IP address: write the domain of the address, name@domain");
     private static final Reply NOBODY = Reply.of(550, "5.1.1", "No such address here");
     private static final Reply ROUTE = Reply.of(
             550, "5.1.1", "No such address here. Routes with % or ! are not followed: write the last address alone");
@@ -24,12 +26,9 @@ final class Welcome {
                     Destination.ListOwner _,
                     Destination.PersonInbox _,
                     Destination.Postmaster _ -> OK;
-            case Destination.Remote _ -> signedIn ? OK : RELAY;
-            case Destination.Unknown _ -> route(recipient.local()) ? ROUTE : NOBODY;
+            case Destination.Remote _ when !signedIn -> RELAY;
+            case Destination.Remote _ -> recipient.domain().startsWith("[") ? LITERAL : OK;
+            case Destination.Unknown _ -> recipient.routed() ? ROUTE : NOBODY;
         };
-    }
-
-    private static boolean route(String local) {
-        return local.indexOf('%') >= 0 || local.indexOf('!') >= 0 || local.indexOf('@') >= 0;
     }
 }

@@ -106,6 +106,11 @@ final class Wire implements AutoCloseable {
         return lines.read(most);
     }
 
+    /// True when the last line, readable or not, began as a chunk does, so that octets of it follow.
+    boolean chunkFollows() {
+        return lines.beganWith("BDAT");
+    }
+
     /// The text behind DATA.
     /// @throws Farewell when the client is too late or too slow
     DataText text(int maxSize, Allowance allowance) throws IOException {

@@ -42,8 +42,16 @@ public record ListSuffix(String list, String word, String argument) {
         String word = WORDS.get(rest.substring(0, end));
         if (word == null) return;
         String argument = end < rest.length() ? rest.substring(end + 1) : "";
-        if (end < rest.length() && (argument.isEmpty() || !WITH_ARGUMENT.contains(word))) return;
+        if (end < rest.length() && !(WITH_ARGUMENT.contains(word) && well(argument))) return;
         ways.add(new ListSuffix(list, word, argument));
+    }
+
+    /// Tokens, tags and recipients of VERP (`anna=far.example`) have these characters. Anything else may be a way to
+    /// another host, which is never followed.
+    private static boolean well(String argument) {
+        return !argument.isEmpty()
+                && argument.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || ".=_-".indexOf(c) >= 0);
     }
 
     private static boolean separates(char c) {

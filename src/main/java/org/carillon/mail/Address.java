@@ -35,6 +35,12 @@ public record Address(String local, String domain) {
         return local.toLowerCase(Locale.ROOT) + "@" + domain;
     }
 
+    /// True when the local part has what some hosts take for a way to another one: `user%other`, `other!user`,
+    /// `"user@other"` (RFC 5321 appendix F.2 and F.3).
+    public boolean routed() {
+        return local.chars().anyMatch(c -> c == '%' || c == '!' || c == '@');
+    }
+
     public Address withLocal(String other) {
         return new Address(other, domain);
     }

@@ -2,12 +2,16 @@ package org.carillon.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// The grammar of one address (RFC 5321 §4.1.2), the same for envelope, header, web and API. Linear in its
 /// input.
 final class AddressParser {
     /// What decoders make of octets that mean nothing.
     private static final char REPLACEMENT = '\ufffd';
+
+    private static final Pattern ENCODED_WORD =
+            Pattern.compile("=\\?[^?]*\\?[bq]\\?[^?]*\\?=", Pattern.CASE_INSENSITIVE);
 
     private static final String ATEXT = "!#$%&'*+-/=?^_`{|}~";
 
@@ -19,6 +23,7 @@ final class AddressParser {
         if (trimmed.startsWith("<") && trimmed.endsWith(">")) trimmed = trimmed.substring(1, trimmed.length() - 1);
         int at = endOfLocal(trimmed);
         String local = unquoted(trimmed.substring(0, at));
+        if (encodedWord(local)) throw new AddressException("An encoded word cannot stand in an address.");
         String domain = trimmed.substring(at + 1);
         checkLocal(local);
         checkDomain(domain);
@@ -60,15 +65,13 @@ final class AddressParser {
         if (!isDotString(local)) {
             throw new AddressException("The part before the @ is empty or has a character or dot that is not allowed.");
         }
-        if (encodedWord(local)) {
-            throw new AddressException("An encoded word cannot stand in an address.");
-        }
         return local;
     }
 
-    /// RFC 2047 §5: not within an addr-spec, where one reader would decode it and the next would not.
+    /// RFC 2047 §5: not within an addr-spec nor within quotation marks, where one reader would decode it and the next
+    /// would not. What it decodes to may be another address, whole or in part.
     private static boolean encodedWord(String local) {
-        return local.startsWith("=?") && local.endsWith("?=");
+        return local.contains("=?") && ENCODED_WORD.matcher(local).find();
     }
 
     private static boolean isDotString(String local) {
@@ -144,7 +147,7 @@ final class AddressParser {
 
     /// The local part as it stands on the wire.
     static String quoted(String local) {
-        if (isDotString(local) && !encodedWord(local)) return local;
+        if (isDotString(local)) return local;
         return '"' + local.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -32,7 +32,7 @@ public final class Headers {
         int at = 0;
         while (at < raw.length && fields.size() < MAX_FIELDS) {
             if (emptyLineLength(raw, at) > 0) break;
-            int colon = endOfName(raw, at);
+            int colon = endOfName(raw, at, raw.length);
             if (colon < 0) break;
             int next = endOfField(raw, at);
             String name = new String(raw, at, colon - at, StandardCharsets.US_ASCII).strip();
@@ -49,9 +49,11 @@ public final class Headers {
 
     /// Index of the colon behind a field name of printable ASCII, or -1. Old mail may have blanks between name
     /// and colon (RFC 5322 §4.5), but nothing has them inside a name.
-    private static int endOfName(byte[] raw, int at) {
+    ///
+    /// @param length octets that count
+    public static int endOfName(byte[] raw, int at, int length) {
         boolean nameOver = false;
-        for (int i = at; i < raw.length; i++) {
+        for (int i = at; i < length; i++) {
             byte b = raw[i];
             if (b == ':') return i > at ? i : -1;
             if ((b == ' ' || b == '\t') && i > at) nameOver = true;
@@ -77,6 +79,12 @@ public final class Headers {
     /// Index behind the last field.
     public int end() {
         return end;
+    }
+
+    /// True when the empty line or the end of the message follows the last field. Otherwise a line is no field, and
+    /// other readers may find more fields behind it.
+    public boolean whole() {
+        return bodyStart > end || end == raw.length;
     }
 
     int bodyStart() {

@@ -13,7 +13,12 @@ final class MailboxParser {
     private final List<Mailbox> found = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
     private String angle = "";
+    /// Characters of `words` that stood before the bracket.
+    private int name;
     private boolean sawAngle;
+    private boolean bareAt;
+    /// True while no other reader can find other addresses than we do.
+    private boolean plain = true;
     private int at;
 
     MailboxParser(String text) {
@@ -28,9 +33,14 @@ final class MailboxParser {
                 case '(' -> comment();
                 case '<' -> angle();
                 case '[' -> literal();
-                case ',', ';' -> end();
+                case ',' -> end();
+                case ';' -> {
+                    plain = false;
+                    end();
+                }
                 case ':' -> group();
                 default -> {
+                    if (c == '@') bareAt = true;
                     words.append(c);
                     at++;
                 }
@@ -40,9 +50,16 @@ final class MailboxParser {
         return List.copyOf(found);
     }
 
+    /// Behind [#all]: false when a part was passed over, cut short or could be read in another way: an entry that is no
+    /// address, two in brackets, text behind one, a group, a route, a mark that is not closed.
+    boolean plain() {
+        return plain;
+    }
+
     private void quoted() {
         int start = at;
         at = endOfQuoted(text, start);
+        if (at == start + 1 || text.charAt(at - 1) != '"') plain = false;
         words.append(text, start, at);
     }
 
@@ -59,9 +76,11 @@ final class MailboxParser {
             char c = text.charAt(at);
             if (c == '\\') at++;
             else if (c == '(' && depth < MAX_COMMENT_DEPTH) depth++;
+            else if (c == '(') plain = false;
             else if (c == ')') depth--;
             at++;
         } while (depth > 0 && at < text.length());
+        if (depth > 0) plain = false;
         at = Math.min(text.length(), at);
         words.append(' ');
     }
@@ -72,7 +91,9 @@ final class MailboxParser {
         while (local < text.length() && text.charAt(local) == ' ') local++;
         boolean quoted = local < text.length() && text.charAt(local) == '"';
         int close = text.indexOf('>', quoted ? endOfQuoted(text, local) : local);
+        if (close < 0 || sawAngle) plain = false;
         if (close < 0) close = text.length();
+        name = words.length();
         angle = text.substring(at + 1, close);
         sawAngle = true;
         at = Math.min(text.length(), close + 1);
@@ -80,25 +101,40 @@ final class MailboxParser {
 
     private void literal() {
         int close = text.indexOf(']', at);
+        if (close < 0) plain = false;
         if (close < 0) close = text.length() - 1;
         words.append(text, at, close + 1);
         at = close + 1;
     }
 
     private void group() {
+        plain = false;
+        name = 0;
         words.setLength(0);
         at++;
     }
 
     private void end() {
         at++;
-        String plain = words.toString().strip();
-        Optional<Address> address = Address.parse(sawAngle ? withoutRoute(angle) : withoutBlanks(plain));
-        String name = sawAngle ? decoded(plain) : "";
-        address.ifPresent(a -> found.add(new Mailbox(name, a)));
+        String said = words.toString().strip();
+        Optional<Address> address = Address.parse(sawAngle ? withoutRoute(angle) : withoutBlanks(said));
+        if (address.isEmpty() ? sawAngle || !said.isEmpty() : sawAngle && !onlyOneWay(address.get())) plain = false;
+        String named = sawAngle ? decoded(said) : "";
+        address.ifPresent(a -> found.add(new Mailbox(named, a)));
         words.setLength(0);
         angle = "";
         sawAngle = false;
+        bareAt = false;
+        name = 0;
+    }
+
+    /// Whether a name and an address in brackets are nothing else to anyone: no text behind the brackets, no route in
+    /// them, and no other address where the name should be.
+    private boolean onlyOneWay(Address address) {
+        String before = words.substring(0, name).strip();
+        boolean another =
+                bareAt && Address.parse(before).filter(address::sameMailbox).isEmpty();
+        return !another && words.substring(name).isBlank() && !angle.strip().startsWith("@");
     }
 
     /// `@a,@b:user@host` → `user@host` (RFC 5322 §4.4).

@@ -41,6 +41,7 @@ public sealed interface Submission {
 
     /// RFC 5322 §3.6 wants one From field and at most one Sender.
     private static Optional<String> wrong(Headers headers, Predicate<Address> theirs) {
+        if (!headers.whole()) return Optional.of("A line of the header is no field: write Name: value there");
         List<String> from = headers.all("From");
         if (from.size() != 1) {
             return Optional.of(
@@ -56,11 +57,15 @@ public sealed interface Submission {
                 .or(() -> headers.first("Sender").flatMap(sender -> foreign("Sender", sender, theirs)));
     }
 
+    /// Others must not find an address there that we have not looked at.
     private static Optional<String> foreign(String field, String value, Predicate<Address> theirs) {
         return Mailbox.list(value).stream()
                 .map(Mailbox::address)
                 .filter(theirs.negate())
                 .findFirst()
-                .map(address -> field + " has <" + address + ">, which is not an address of your account");
+                .map(address -> field + " has <" + address + ">, which is not an address of your account")
+                .or(() -> Mailbox.strictly(value).isPresent()
+                        ? Optional.empty()
+                        : Optional.of("The " + field + " field cannot be read: write Your Name <you@domain> there"));
     }
 }

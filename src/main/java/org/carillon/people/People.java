@@ -65,7 +65,7 @@ public class People {
     public Optional<Person> at(Address address) {
         Optional<Person> exact = owner(address);
         int plus = address.local().indexOf('+');
-        return exact.isPresent() || plus < 1
+        return exact.isPresent() || plus < 1 || address.routed()
                 ? exact
                 : owner(address.withLocal(address.local().substring(0, plus)));
     }

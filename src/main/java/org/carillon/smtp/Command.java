@@ -60,6 +60,12 @@ public sealed interface Command {
     /// A known verb with something wrong behind it.
     record Malformed(Reply reply) implements Command {}
 
+    /// DATA with something behind it: a DATA that fails, like any other.
+    record MalformedData(Reply reply) implements Command {}
+
+    /// A BDAT of which nobody knows how many octets of text follow it.
+    record MalformedBdat(Reply reply) implements Command {}
+
     /// No SIZE parameter.
     long UNDECLARED = -1;
 

@@ -14,7 +14,15 @@ import org.carillon.smtp.Command.Unknown;
 /// Linear in the length of the line.
 public final class CommandParser {
     private static final Reply UNKNOWN = Reply.of(500, "5.5.2", "That is no command here; HELP names those that are");
+    private static final Reply NOTHING_MAY_FOLLOW = Reply.of(501, "5.5.4", "Nothing may follow this command");
+    private static final Reply WHICH_CHUNK = Reply.of(
+            501,
+            "5.5.4",
+            "Write BDAT and the octets of the chunk, and LAST behind the last: nobody knows where yours ends");
     private static final Reply NOT_OFFERED = Reply.of(502, "5.5.1", "That command is not offered here");
+
+    /// The verb, however it is set off from what follows: its octets come all the same.
+    private static final Pattern BDAT = Pattern.compile("\\s*BDAT(?![A-Z0-9]).*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CHUNK = Pattern.compile("([0-9]{1,15})( +LAST)?", Pattern.CASE_INSENSITIVE);
 
@@ -37,7 +45,7 @@ public final class CommandParser {
             case "AUTH" -> auth(rest);
             case "MAIL" -> path(rest, "FROM:");
             case "RCPT" -> path(rest, "TO:");
-            case "DATA" -> alone(rest, new Command.Data());
+            case "DATA" -> rest.isBlank() ? new Command.Data() : new Command.MalformedData(NOTHING_MAY_FOLLOW);
             case "BDAT" -> chunk(rest);
             case "RSET" -> alone(rest, new Command.Rset());
             case "QUIT" -> alone(rest, new Command.Quit());
@@ -45,7 +53,7 @@ public final class CommandParser {
             case "HELP" -> new Command.Help();
             case "VRFY" -> rest.isBlank() ? malformed("5.5.4", "VRFY wants a name or an address") : new Command.Vrfy();
             case "EXPN", "TURN", "ETRN", "SEND", "SOML", "SAML", "BURL" -> new NotOffered(NOT_OFFERED);
-            default -> new Unknown(UNKNOWN);
+            default -> BDAT.matcher(line).matches() ? new Command.MalformedBdat(WHICH_CHUNK) : new Unknown(UNKNOWN);
         };
     }
 
@@ -65,14 +73,13 @@ public final class CommandParser {
     }
 
     private static Command alone(String rest, Command command) {
-        return rest.isBlank() ? command : malformed("5.5.4", "Nothing may follow this command");
+        return rest.isBlank() ? command : new Malformed(NOTHING_MAY_FOLLOW);
     }
 
     /// At most 15 digits: a size that is not understood leaves nobody knowing where the next command begins.
     private static Command chunk(String rest) {
         Matcher said = CHUNK.matcher(rest.strip());
-        if (!said.matches())
-            return malformed("5.5.4", "Write BDAT and the octets of the chunk, and LAST behind the last");
+        if (!said.matches()) return new Command.MalformedBdat(WHICH_CHUNK);
         return new Command.Bdat(Long.parseLong(said.group(1)), said.group(2) != null);
     }
 

@@ -15,6 +15,7 @@ public sealed interface DataText {
         TOO_BIG(552, "5.3.4", "The message is too big"),
         HEADER_TOO_BIG(552, "5.3.4", "The header of the message is longer than 256 KB"),
         TOO_MANY_FIELDS(554, "5.6.0", "The header of the message has more than 1000 fields"),
+        SEVERAL_FROM(550, "5.6.0", "The letter has several From fields: leave one"),
         LOOPING(554, "5.4.6", "The message has passed more than 100 hosts, it seems to run in a circle"),
         NO_MEMORY(452, "4.3.1", "Too many big messages at once, please try again later");
 

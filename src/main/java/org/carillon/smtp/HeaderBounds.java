@@ -1,5 +1,6 @@
 package org.carillon.smtp;
 
+import org.carillon.mail.Headers;
 import org.carillon.smtp.DataText.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class HeaderBounds {
     static final int MAX_HOPS = 100;
 
     private static final byte[] RECEIVED = {'r', 'e', 'c', 'e', 'i', 'v', 'e', 'd'};
+    private static final byte[] FROM = {'f', 'r', 'o', 'm'};
 
     private HeaderBounds() {}
 
@@ -24,37 +26,40 @@ final class HeaderBounds {
         int hops = 0;
         int at = 0;
         while (at < length && text[at] != '\r') {
-            boolean continued = text[at] == ' ' || text[at] == '\t';
-            int colon = continued ? at : endOfName(text, at, length);
+            boolean continued = fields > 0 && (text[at] == ' ' || text[at] == '\t');
+            int colon = continued ? at : Headers.endOfName(text, at, length);
             if (colon < 0) break;
             if (!continued && ++fields > MAX_FIELDS) return Fault.TOO_MANY_FIELDS;
-            if (!continued && received(text, at, colon) && ++hops > MAX_HOPS) return Fault.LOOPING;
+            if (!continued && named(RECEIVED, text, at, colon) && ++hops > MAX_HOPS) return Fault.LOOPING;
             while (at < length && text[at] != '\n') {
                 if (text[at++] == 0) return Fault.NUL_IN_HEADER;
             }
             at++;
             if (at > MAX_HEADER) return Fault.HEADER_TOO_BIG;
         }
-        return null;
+        return severalFrom(text, length) ? Fault.SEVERAL_FROM : null;
     }
 
-    /// Index of the colon, or -1 where the line is no field: there the body begins without an empty line.
-    private static int endOfName(byte[] text, int start, int length) {
-        for (int i = start; i < length; i++) {
-            byte b = text[i];
-            if (b == ':') return i;
-            boolean blank = (b == ' ' || b == '\t') && i > start;
-            if (!blank && (b <= ' ' || b == 127)) return -1;
+    /// RFC 5322 §3.6: each reader would choose another. A line that is no field ends the header for us, but not for
+    /// everyone, so all lines up to the first empty one are looked at.
+    private static boolean severalFrom(byte[] text, int length) {
+        int found = 0;
+        int at = 0;
+        while (at < length && text[at] != '\r') {
+            if ((text[at] | 0x20) == 'f' && named(FROM, text, at, Headers.endOfName(text, at, length))) found++;
+            while (at < length && text[at] != '\n') at++;
+            at++;
         }
-        return -1;
+        return found > 1;
     }
 
-    private static boolean received(byte[] text, int start, int colon) {
-        if (colon - start < RECEIVED.length) return false;
-        for (int i = 0; i < RECEIVED.length; i++) {
-            if ((text[start + i] | 0x20) != RECEIVED[i]) return false;
+    /// Whether the name before the colon is this one, in lower case; blanks may stand behind it.
+    private static boolean named(byte[] name, byte[] text, int start, int colon) {
+        if (colon - start < name.length) return false;
+        for (int i = 0; i < name.length; i++) {
+            if ((text[start + i] | 0x20) != name[i]) return false;
         }
-        for (int i = start + RECEIVED.length; i < colon; i++) {
+        for (int i = start + name.length; i < colon; i++) {
             if (text[i] != ' ' && text[i] != '\t') return false;
         }
         return true;

@@ -22,6 +22,7 @@ public final class LineReader {
     private byte[] line = new byte[FIRST_ROOM];
 
     private boolean tainted;
+    private int kept;
 
     public LineReader(WireInput in) {
         this.in = in;
@@ -39,6 +40,7 @@ public final class LineReader {
     public Line read(int most) throws IOException {
         long length = 0;
         byte last = 0;
+        kept = 0;
         in.forLines();
         while (true) {
             if (in.at == in.end) {
@@ -57,6 +59,13 @@ public final class LineReader {
     private void keep(int at, byte b) {
         if (at == line.length) line = Arrays.copyOf(line, 2 * at);
         line[at] = b;
+        kept = at + 1;
+    }
+
+    /// True when the last line, readable or not, began with this word in ASCII and upper case.
+    public boolean beganWith(String word) {
+        if (kept < word.length()) return false;
+        return new String(line, 0, word.length(), StandardCharsets.US_ASCII).equalsIgnoreCase(word);
     }
 
     private Line text(int length) {

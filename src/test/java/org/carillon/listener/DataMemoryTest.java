@@ -27,7 +27,8 @@ class DataMemoryTest {
     @Test
     void smallLettersPassWhileBigOnesStall() throws IOException {
         var stalled = new ArrayList<Call>();
-        try (var door = new OpenDoor(Map.of("carillon.smtp.max-data-memory", "1M"));
+        var settings = Map.of("carillon.smtp.max-data-memory", "1M", "carillon.smtp.max-message-size", "700K");
+        try (var door = new OpenDoor(settings);
                 var small = new Call(door.port())) {
             for (int i = 0; i < 6; i++) stalled.add(half(door, "127.0.0.1", 1200));
             Awaitility.await().until(() -> door.house.memory.big() == 768 * KB);

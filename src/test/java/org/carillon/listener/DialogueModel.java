@@ -20,6 +20,7 @@ final class DialogueModel {
     private boolean greeted;
     private boolean begun;
     private boolean chunking;
+    private boolean over;
     private final List<String> recipients = new ArrayList<>();
 
     DialogueModel(Entrance entrance) {
@@ -30,6 +31,11 @@ final class DialogueModel {
 
     boolean chunking() {
         return chunking;
+    }
+
+    /// True when the server has hung up.
+    boolean over() {
+        return over;
     }
 
     Expected after(Move move) {
@@ -43,6 +49,14 @@ final class DialogueModel {
             case CHUNK -> chunk(false, true);
             case CHUNK_WITH_A_LONE_LF -> chunk(false, false);
             case LAST_CHUNK -> chunk(true, true);
+            case DATA_WITH_MORE -> {
+                forget();
+                yield Expected.code(501);
+            }
+            case CHUNK_WITHOUT_A_SIZE -> {
+                over = true;
+                yield Expected.code(501);
+            }
             case RSET -> {
                 forget();
                 yield Expected.code(250);
@@ -55,7 +69,10 @@ final class DialogueModel {
             case STARTTLS -> Expected.code(startTls());
             case AUTH -> Expected.code(auth(true));
             case AUTH_WRONGLY -> Expected.code(auth(false));
-            case QUIT -> Expected.code(221);
+            case QUIT -> {
+                over = true;
+                yield Expected.code(221);
+            }
         };
     }
 

@@ -1,7 +1,9 @@
 package org.carillon.listener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,10 @@ class DialogueModelTest {
                 }
                 assertEquals(expected.codes(), codes, () -> move + " of " + moves);
                 assertEquals(expected.delivered(), delivered(door, before), () -> move + " of " + moves);
-                if (move == Move.QUIT) return;
+                if (model.over()) {
+                    assertThrows(EOFException.class, replies::read, () -> move + " of " + moves);
+                    return;
+                }
                 if (codes.getLast() == 220) {
                     call = Tls.client(call);
                     replies = new ReplyReader(call.getInputStream());

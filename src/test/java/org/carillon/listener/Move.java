@@ -21,6 +21,8 @@ enum Move {
     CHUNK("BDAT"),
     CHUNK_WITH_A_LONE_LF("BDAT"),
     LAST_CHUNK("BDAT"),
+    DATA_WITH_MORE("DATA now"),
+    CHUNK_WITHOUT_A_SIZE("BDAT x LAST"),
     RSET("RSET"),
     NOOP("NOOP"),
     VRFY("VRFY chess"),

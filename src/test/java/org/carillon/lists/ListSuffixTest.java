@@ -32,8 +32,8 @@ class ListSuffixTest {
         assertEquals(
                 List.of(
                         new ListSuffix("chess-confirm", "confirm", "x"),
-                        new ListSuffix("chess", "confirm", "confirm+x")),
-                ListSuffix.split("chess-confirm-confirm+x"));
+                        new ListSuffix("chess", "confirm", "confirm-x")),
+                ListSuffix.split("chess-confirm-confirm-x"));
     }
 
     @Test
@@ -42,6 +42,18 @@ class ListSuffixTest {
                 List.of("chess", "chess-", "-join", "chess-news", "chess-join+now", "chess-confirm+", "request")) {
             assertEquals(List.of(), ListSuffix.split(local), local);
         }
+    }
+
+    @Test
+    void noRouteHidesBehindAWord() {
+        for (String argument : List.of(
+                "user%other.example",
+                "user@other.example", "other!user", "a b", "a+b", "<a>", "a\"b", "ä", "a:b", "a,b")) {
+            for (String word : List.of("bounces", "confirm", "request", "owner")) {
+                assertEquals(List.of(), ListSuffix.split("chess-" + word + "+" + argument), argument);
+            }
+        }
+        assertEquals(one("chess", "bounces", "anna=far.example"), ListSuffix.split("chess-bounces+anna=far.example"));
     }
 
     @Property

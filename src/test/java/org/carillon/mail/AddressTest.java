@@ -28,7 +28,7 @@ class AddressTest {
                 "other!user@club.example",
                 "\"a b\"@club.example",
                 "\"a@b\"@club.example",
-                "\"=?utf-8?q?a?=\"@club.example",
+                "=?a=b?c@club.example",
                 "änna@clüb.example"
             })
     void isAnAddressAndReadsBackAsWritten(String text) {
@@ -64,7 +64,11 @@ class AddressTest {
                 "a\r@b",
                 "a@b\n.c",
                 "a\0@b",
-                "=?utf-8?q?a?=@b"
+                "=?utf-8?q?a?=@b",
+                "\"=?utf-8?q?a?=\"@b",
+                "=?utf-8?q?boss=40bank.example=3e=20?=x@b",
+                "x=?iso-8859-1*en?B?Ym9zcw==?=@b",
+                "\"x =??Q??= y\"@b"
             })
     void isNone(String text) {
         assertThrows(AddressException.class, () -> Address.of(text));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -42,6 +43,44 @@ class MailboxTest {
     @Test
     void anEncodedWordIsNoAddress() {
         assertEquals(List.of(), Mailbox.list("=?utf-8?q?a=40b.example=2C?=, =?utf-8?q?a?=@b.example"));
+    }
+
+    @Test
+    void strictlyIsForWhatNobodyCanReadOtherwise() {
+        for (String field : List.of(
+                "a@b.example",
+                "Anna <a@b.example>, \"Lee, <Ann>\" <c@d.example> (a comment, too: x@y.example)",
+                "a@b.example <a@b.example>,, c@d.example",
+                "\"boss@bank.example\" < a@b.example >",
+                "=?utf-8?q?J=C3=B6rg?= <a@b.example>")) {
+            assertEquals(Optional.of(Mailbox.list(field)), Mailbox.strictly(field), field);
+        }
+        for (String field : List.of(
+                "<a@b.example> <c@d.example>",
+                "\"a\"x@b.example, c@d.example",
+                "a@b.example: c@d.example",
+                "a@b.example: c@d.example;",
+                "c@d.example; a@b.example",
+                "a@b.example <c@d.example>",
+                "\"Anna\" a@b.example <c@d.example>",
+                "<c@d.example> a@b.example",
+                "<@a.example:c@d.example>",
+                "nobody, c@d.example",
+                "<>, c@d.example",
+                "c@d.example, <a@b.example",
+                "c@d.example, \"a@b.example",
+                "c@d.example (a@b.example",
+                "c@d.example, [a@b.example",
+                "<c@d.example> x: ",
+                "c@d.example \"",
+                "(".repeat(60) + ")".repeat(50) + "a@b.example" + ")".repeat(10) + "c@d.example")) {
+            assertEquals(Optional.empty(), Mailbox.strictly(field), field);
+        }
+    }
+
+    @Property
+    void strictlyNeverFindsOthers(@ForAll("fields") String field) {
+        Mailbox.strictly(field).ifPresent(found -> assertEquals(Mailbox.list(field), found));
     }
 
     /// spec/smtp.md: under a second; the limit here is wide, so that only a square in the number can break it.

@@ -65,6 +65,16 @@ class SubmissionTest {
                 .contains("several Sender fields"));
     }
 
+    /// The other readers would find a second From and the Bcc behind it.
+    @Test
+    void theHeaderIsOfFieldsOnly() {
+        for (String line : new String[] {"X Y: z", "no field", ": no name", " \tnothing", "\u0001: control"}) {
+            String sentence = refused((line.startsWith(" ") ? "" : WHOLE) + line + "\r\nBcc: a@b.example\r\n\r\n");
+            assertTrue(sentence.contains("no field"), line + sentence);
+        }
+        assertEquals(WHOLE, fixed(WHOLE));
+    }
+
     /// Whatever stands in the text, no octet of it changes.
     @Property
     void theTextStaysAsItIs(@ForAll @Size(max = 300) byte[] text) {

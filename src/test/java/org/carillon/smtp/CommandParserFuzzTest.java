@@ -40,6 +40,8 @@ class CommandParserFuzzTest {
             case Command.NotOffered(Reply reply) -> printable(reply);
             case Command.Unknown(Reply reply) -> printable(reply);
             case Command.Malformed(Reply reply) -> printable(reply);
+            case Command.MalformedData(Reply reply) -> printable(reply);
+            case Command.MalformedBdat(Reply reply) -> printable(reply);
             case Command.Mail mail -> {
                 kept(mail.terms(), RecipientTerms.NONE);
                 if (mail.sender() != null) returns(mail.sender());

@@ -48,9 +48,12 @@ class CommandParserTest {
 
     @Test
     void everyRefusalFitsItsReplyLine() {
-        for (String line : new String[] {"MAIL", "RCPT TO:<a>", "RCPT TO:<a!b>", "DATA x", "FOO", "EHLO", "VRFY"}) {
+        for (String line :
+                new String[] {"MAIL", "RCPT TO:<a>", "RCPT TO:<a!b>", "DATA x", "BDAT x", "FOO", "EHLO", "VRFY"}) {
             Reply reply = switch (CommandParser.parse(line)) {
                 case Command.Malformed malformed -> malformed.reply();
+                case Command.MalformedData malformed -> malformed.reply();
+                case Command.MalformedBdat malformed -> malformed.reply();
                 case Command.Unknown unknown -> unknown.reply();
                 default -> throw new AssertionError(line);
             };
