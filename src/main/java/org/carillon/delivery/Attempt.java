@@ -3,6 +3,7 @@ package org.carillon.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import org.carillon.store.DatabaseException;
+import org.carillon.store.PassingFault;
 import org.jboss.logging.Logger;
 
 /// One attempt to hand over one batch: straight-line, on a thread of its own.
@@ -30,6 +31,7 @@ final class Attempt {
         this.batch = batch;
         this.route = route;
         this.means = means;
+        means.leases().keep(batch.claim(), stop);
     }
 
     /// Ends in good order soon: what is not yet under way stays for the next try.
@@ -39,19 +41,27 @@ final class Attempt {
 
     /// Returns how it went for the destination as such. No exception leaves it.
     Gates.Manner run() {
-        means.leases().keep(batch.claim(), stop::now);
         try {
             return attempt();
         } catch (LostClaimException lost) {
             LOG.infof(
                     "delivery claim-lost batch=%d fence=%d",
                     batch.claim().id(), batch.claim().fence());
+            giveBack();
         } catch (RuntimeException broken) {
             tell(broken);
         } finally {
             means.leases().release(batch.claim());
         }
         return Gates.Manner.WELL;
+    }
+
+    private void giveBack() {
+        try {
+            means.leases().giveBack(batch.claim());
+        } catch (RuntimeException broken) {
+            tell(broken);
+        }
     }
 
     private void tell(RuntimeException broken) {
@@ -67,21 +77,28 @@ final class Attempt {
         Letter letter = means.shelf().letter(batch.claim().outgoingId());
         var tally = new Tally(batch, letter, means.office());
         try {
-            if (letter.local()) {
-                means.localDrop().deliver(batch.claim(), letter, tally, stop);
-                return Gates.Manner.WELL;
-            }
-            if (!(route instanceof Route.Capture) && means.dispatch().stays(batch.destination())) {
-                return means.dispatch().toOurselves(tally, stop);
-            }
-            return switch (route) {
-                case Route.Capture capture -> capture(letter, tally);
-                case Route.Smarthost smarthost -> means.dispatch().toSmarthost(smarthost, tally, stop);
-                case Route.Mx mx -> means.dispatch().toMailHosts(mx, batch.destination(), tally, stop);
-            };
+            return carry(letter, tally);
+        } catch (RuntimeException broken) {
+            if (PassingFault.among(broken)) stop.ask();
+            throw broken;
         } finally {
-            tally.end();
+            tally.end(stop.asked());
         }
+    }
+
+    private Gates.Manner carry(Letter letter, Tally tally) {
+        if (letter.local()) {
+            means.localDrop().deliver(batch.claim(), letter, tally, stop);
+            return Gates.Manner.WELL;
+        }
+        if (!(route instanceof Route.Capture) && means.dispatch().stays(batch.destination())) {
+            return means.dispatch().toOurselves(tally, stop);
+        }
+        return switch (route) {
+            case Route.Capture capture -> capture(letter, tally);
+            case Route.Smarthost smarthost -> means.dispatch().toSmarthost(smarthost, tally, stop);
+            case Route.Mx mx -> means.dispatch().toMailHosts(mx, batch.destination(), tally, stop);
+        };
     }
 
     /// Nothing leaves; but letters to people who have their folders here need not leave.

@@ -66,13 +66,14 @@ class Claims {
     }
 
     /// A claimed row as it stands in the table.
-    private record Row(Batch.Claim claim, Priority priority, String destination, String recipients, int deferred) {
-        /// Empty when a line of the recipients cannot be read.
+    private record Row(
+            Batch.Claim claim, Priority priority, String destination, String recipients, int remaining, int deferred) {
+        /// Empty when a line of the recipients cannot be read, or is missing.
         Optional<Batch> batch() {
             var readable = new ArrayList<Recipient>();
             String[] lines = recipients.split("\n");
             for (String line : lines) Recipient.ofLine(line).ifPresent(readable::add);
-            if (readable.size() < lines.length) return Optional.empty();
+            if (readable.size() < lines.length || lines.length != remaining) return Optional.empty();
             return Optional.of(new Batch(claim, priority, destination, readable, deferred));
         }
     }
@@ -80,7 +81,7 @@ class Claims {
     private static List<Row> locked(Connection connection, List<Long> ids) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 select id, outgoing_id, attempts + 1 as attempts, fence + 1 as fence, created_at,
-                       priority, destination, recipients, deferred
+                       priority, destination, recipients, remaining, deferred
                 from outbox
                 where id = any(?) and due_at <= current_timestamp and state <> 'held'
                 for update skip locked""")) {
@@ -98,7 +99,12 @@ class Claims {
                 Sql.instant(row, "created_at"));
         Priority priority = Priority.values()[row.getInt("priority")];
         return new Row(
-                claim, priority, row.getString("destination"), row.getString("recipients"), row.getInt("deferred"));
+                claim,
+                priority,
+                row.getString("destination"),
+                row.getString("recipients"),
+                row.getInt("remaining"),
+                row.getInt("deferred"));
     }
 
     private static void setAside(Connection connection, Batch.Claim claim) throws SQLException {
@@ -132,28 +138,55 @@ class Claims {
         return wait.compareTo(terms.lease()) > 0 ? wait : terms.lease();
     }
 
-    /// Renews the leases of attempts that live, and returns the claims that are lost.
-    List<Batch.Claim> renew(List<Batch.Claim> claims) {
-        if (claims.isEmpty()) return List.of();
+    /// @param renewed as long as a lease from now on
+    /// @param lost nothing can be written under them any more
+    record Renewal(List<Batch.Claim> renewed, List<Batch.Claim> lost) {}
+
+    /// Renews the leases of attempts that live. A row that is locked, mostly because its own attempt is just
+    /// writing, is passed over, neither renewed nor lost: waiting for it would keep the others from being
+    /// renewed.
+    Renewal renew(List<Batch.Claim> claims) {
+        if (claims.isEmpty()) return new Renewal(List.of(), List.of());
         return QuarkusTransaction.requiringNew()
                 .call(() -> sql.with(connection -> {
-                    try (var statement = connection.prepareStatement("""
-                    update outbox
-                    set due_at = greatest(due_at, current_timestamp + cast(? as integer) * interval '1' second)
-                    where id = ? and fence = ? and state = 'sending'""")) {
-                        for (var claim : claims) {
-                            Sql.bind(statement, seconds(terms.lease()), claim.id(), claim.fence());
-                            statement.addBatch();
-                        }
-                        return missed(claims, statement.executeBatch());
+                    int[] updated = prolong(connection, claims);
+                    var renewal = new Renewal(new ArrayList<>(), new ArrayList<>());
+                    for (int i = 0; i < updated.length; i++) {
+                        var claim = claims.get(i);
+                        if (updated[i] > 0) renewal.renewed().add(claim);
+                        else if (!holds(connection, claim)) renewal.lost().add(claim);
                     }
+                    return renewal;
                 }));
     }
 
-    private static List<Batch.Claim> missed(List<Batch.Claim> claims, int[] updated) {
-        var lost = new ArrayList<Batch.Claim>();
-        for (int i = 0; i < updated.length; i++) if (updated[i] == 0) lost.add(claims.get(i));
-        return lost;
+    private int[] prolong(Connection connection, List<Batch.Claim> claims) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                update outbox
+                set due_at = greatest(due_at, current_timestamp + cast(? as integer) * interval '1' second)
+                where id in (select id from outbox where id = ? and fence = ? and state = 'sending'
+                             for update skip locked)""")) {
+            for (var claim : claims) {
+                Sql.bind(statement, seconds(terms.lease()), claim.id(), claim.fence());
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
+    }
+
+    private static boolean holds(Connection connection, Batch.Claim claim) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select 1 from outbox where id = ? and fence = ? and state = 'sending'")) {
+            Sql.bind(statement, claim.id(), claim.fence());
+            return !Sql.readAll(statement, row -> true).isEmpty();
+        }
+    }
+
+    /// The attempt does not count; does nothing when the claim is lost.
+    void giveBack(Batch.Claim claim) {
+        sql.update("""
+                update outbox set state = 'ready', due_at = current_timestamp, attempts = attempts - 1
+                where id = ? and fence = ? and state = 'sending'""", claim.id(), claim.fence());
     }
 
     static int seconds(Duration duration) {

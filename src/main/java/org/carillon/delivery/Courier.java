@@ -29,6 +29,8 @@ class Courier {
     /// A letter to one of our own lists goes in by our own door, which must be open by then.
     private static final int AFTER_THE_DOORS = 15_000;
 
+    private static final int BEFORE_THE_DOORS = 500;
+
     private final Terms terms;
     private final Claims claims;
     private final Bell bell;
@@ -38,8 +40,11 @@ class Courier {
     private final Sql sql;
     private final Attempt.Means means;
     private final List<Lane> lanes = new ArrayList<>();
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("delivery-clockwork").factory());
+
+    /// One thread for each of its works: a database that is slow to answer one must not hold up the leases or
+    /// the deadlines.
+    private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(
+            3, Thread.ofPlatform().daemon().name("delivery-clockwork-", 0).factory());
 
     Courier(
             Terms terms,
@@ -112,9 +117,14 @@ class Courier {
         }
     }
 
-    /// Lets what is under way end within a few seconds; the rest is tried again after its lease.
-    void stop(@Observes ShutdownEvent ending) throws InterruptedException {
+    /// Before the doors shut: letters to our own lists go in by them.
+    void beginNothing(@Observes @jakarta.annotation.Priority(BEFORE_THE_DOORS) ShutdownEvent ending) {
         lanes.forEach(Lane::stop);
+    }
+
+    /// Lets what is under way end within a few seconds; what has not been begun is given back, for other
+    /// nodes to take at once.
+    void stop(@Observes ShutdownEvent ending) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!lanes.stream().allMatch(Lane::idle) && System.nanoTime() < end) Thread.sleep(20);
         clockwork.shutdown(); // no interrupt: it would close the embedded database's file under all others

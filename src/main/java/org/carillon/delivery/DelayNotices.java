@@ -23,7 +23,8 @@ class DelayNotices {
 
     /// In the transaction that writes the attempt down, so that nobody hears of it twice.
     void tell(Batch.Claim claim, Letter letter, Progress progress) {
-        boolean attemptOver = progress.nextTry().isPresent() && !progress.left().isEmpty();
+        boolean attemptOver = progress.next() instanceof Progress.Next.Again
+                && !progress.left().isEmpty();
         if (!attemptOver || !letter.delayed()) return;
         Duration notice = terms.config().delayNotice();
         Instant now = clock.instant();

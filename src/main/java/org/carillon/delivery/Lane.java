@@ -33,6 +33,7 @@ final class Lane implements Runnable {
     private final Function<Batch, Attempt> attempts;
     private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
+    private volatile boolean ended;
 
     /// @param gateOf destination → whose places it takes
     Lane(
@@ -61,12 +62,13 @@ final class Lane implements Runnable {
                 sendOff();
                 bell.await(priority, LOOK_EVERY);
             } catch (InterruptedException end) {
-                return;
+                stopped = true;
             } catch (RuntimeException | Error broken) {
                 tell(broken);
                 pause();
             }
         }
+        ended = true;
     }
 
     private void tell(Throwable broken) {
@@ -133,6 +135,7 @@ final class Lane implements Runnable {
 
     private void start(Attempt attempt, String gate) {
         underWay.add(attempt);
+        if (stopped) attempt.stop();
         Thread.ofVirtual().name("courier").start(() -> {
             var manner = Gates.Manner.WELL;
             try {
@@ -153,7 +156,8 @@ final class Lane implements Runnable {
         underWay.forEach(Attempt::stop);
     }
 
+    /// True when nothing is claimed any more.
     boolean idle() {
-        return underWay.isEmpty();
+        return ended && underWay.isEmpty();
     }
 }

@@ -9,14 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class Leases {
     private final Claims claims;
-    private final Map<Batch.Claim, Runnable> living = new ConcurrentHashMap<>();
+    private final Terms terms;
+    private final Map<Batch.Claim, Stop> living = new ConcurrentHashMap<>();
 
-    Leases(Claims claims) {
+    Leases(Claims claims, Terms terms) {
         this.claims = claims;
+        this.terms = terms;
     }
 
-    /// @param stop called from another thread when the claim is lost
-    void keep(Batch.Claim claim, Runnable stop) {
+    /// To be called as soon as the claim is made: its lease runs.
+    ///
+    /// @param stop told from another thread when the claim is lost
+    void keep(Batch.Claim claim, Stop stop) {
+        stop.leased(System.nanoTime(), terms.lease());
         living.put(claim, stop);
     }
 
@@ -24,13 +29,25 @@ class Leases {
         living.remove(claim);
     }
 
+    /// For a row that does not hold what its attempt had written down: if nobody else has it, anybody may
+    /// read it anew.
+    void giveBack(Batch.Claim claim) {
+        claims.giveBack(claim);
+    }
+
     /// Called a few times within the length of a lease.
     void renew() {
-        for (Batch.Claim lost : claims.renew(new ArrayList<>(living.keySet()))) {
-            Runnable stop = living.remove(lost);
-            // an attempt that ended meanwhile is no longer in the map, or is just about to leave it; one that lives
-            // says itself what it has lost, when it cannot write down how far it came
-            if (stop != null) stop.run();
+        long asked = System.nanoTime();
+        var renewal = claims.renew(new ArrayList<>(living.keySet()));
+        for (Batch.Claim claim : renewal.renewed()) {
+            Stop stop = living.get(claim);
+            if (stop != null) stop.leased(asked, terms.lease());
+        }
+        for (Batch.Claim lost : renewal.lost()) {
+            Stop stop = living.remove(lost);
+            // an attempt that ended meanwhile is no longer in the map, or is just about to leave it; one that
+            // lives says itself what it has lost, when it cannot write down how far it came
+            if (stop != null) stop.now();
         }
     }
 }

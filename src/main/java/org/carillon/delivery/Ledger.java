@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -20,6 +22,9 @@ import org.carillon.store.Sql;
 class Ledger {
     /// Couriers that write at the same time: far below the connections of the pool, which others need too.
     private static final int WRITERS = 6;
+
+    /// The row as this claim left it.
+    private static final String MINE = " where id = ? and fence = ? and state = 'sending' and remaining = ?";
 
     private final Semaphore writers = new Semaphore(WRITERS);
     private final Sql sql;
@@ -40,30 +45,36 @@ class Ledger {
         this.delays = delays;
     }
 
-    /// Returns how many of the left recipients the letter's counter now holds as deferred. `alongside` is done
-    /// in the same transaction.
-    /// @throws LostClaimException when somebody else has the batch; then nothing was written
-    int save(Batch batch, Letter letter, int deferredBefore, Progress progress, Runnable alongside) {
-        int left = progress.left().size();
-        int deferred = progress.nextTry().isPresent() ? left : Math.min(deferredBefore, left);
+    /// What the row holds.
+    record Holding(int remaining, int deferred) {}
+
+    /// Returns what the row holds now. `alongside` is done in the same transaction.
+    ///
+    /// @param before what it held when this attempt wrote last. When it holds something else, a commit in
+    /// doubt came through after all, or a database that lost its power has forgotten it: then only the row
+    /// knows
+    /// @throws LostClaimException when somebody else has the batch, or the row holds something else; then
+    /// nothing was written
+    Holding save(Batch batch, Letter letter, Holding before, Progress progress, Runnable alongside) {
+        var after = new Holding(progress.left().size(), progress.deferred(before.deferred()));
         writers.acquireUninterruptibly();
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 sql.with(connection -> {
                     withoutSync(connection);
-                    writeRow(connection, batch.claim(), progress, deferred);
+                    writeRow(connection, batch.claim(), before, progress, after);
                     writeFailures(connection, letter, progress.ended().refused());
-                    return count(connection, letter.outgoingId(), progress, deferred - deferredBefore);
+                    return count(connection, letter.outgoingId(), progress, after.deferred() - before.deferred());
                 });
                 alongside.run();
                 bounces.send(letter, batch.claim().since(), progress.ended());
                 delays.tell(batch.claim(), letter, progress);
-                if (left == 0) letGo(letter);
+                if (after.remaining() == 0) letGo(letter);
             });
         } finally {
             writers.release();
         }
-        return deferred;
+        return after;
     }
 
     private void withoutSync(Connection connection) throws SQLException {
@@ -73,31 +84,29 @@ class Ledger {
         }
     }
 
-    private static void writeRow(Connection connection, Batch.Claim claim, Progress progress, int deferred)
+    private static void writeRow(
+            Connection connection, Batch.Claim claim, Holding before, Progress progress, Holding after)
             throws SQLException {
-        if (update(connection, rowStatement(progress), rowValues(claim, progress, deferred)) == 0) {
-            throw new LostClaimException(claim);
+        var values = new ArrayList<Object>();
+        if (after.remaining() > 0) {
+            values.addAll(List.of(lines(progress.left()), after.remaining(), after.deferred()));
+            values.addAll(List.of(progress.last().reply(), progress.last().host()));
+            if (progress.next() instanceof Progress.Next.Again(Duration pause)) values.add(Claims.seconds(pause));
         }
+        values.addAll(List.of(claim.id(), claim.fence(), before.remaining()));
+        String statement = after.remaining() > 0 ? update(progress.next()) : "delete from outbox";
+        if (update(connection, statement + MINE, values.toArray()) == 0) throw new LostClaimException(claim);
     }
 
-    private static String rowStatement(Progress progress) {
-        String mine = " where id = ? and fence = ? and state = 'sending'";
-        if (progress.left().isEmpty()) return "delete from outbox" + mine;
+    private static String update(Progress.Next next) {
         String set = "update outbox set recipients = ?, remaining = ?, deferred = ?, last_reply = ?, last_host = ?";
-        if (progress.nextTry().isEmpty()) return set + mine;
-        return set + ", state = 'ready', due_at = current_timestamp + cast(? as integer) * interval '1' second" + mine;
-    }
-
-    private static Object[] rowValues(Batch.Claim claim, Progress progress, int deferred) {
-        if (progress.left().isEmpty()) return new Object[] {claim.id(), claim.fence()};
-        int size = progress.left().size();
-        String lines = lines(progress.left());
-        Progress.Said last = progress.last();
-        return progress.nextTry()
-                .map(wait -> new Object[] {
-                    lines, size, deferred, last.reply(), last.host(), Claims.seconds(wait), claim.id(), claim.fence()
-                })
-                .orElse(new Object[] {lines, size, deferred, last.reply(), last.host(), claim.id(), claim.fence()});
+        return switch (next) {
+            case Progress.Next.GoesOn() -> set;
+            case Progress.Next.Again again ->
+                set + ", state = 'ready', due_at = current_timestamp + cast(? as integer) * interval '1' second";
+            case Progress.Next.GivenBack back ->
+                set + ", state = 'ready', due_at = current_timestamp, attempts = attempts - 1";
+        };
     }
 
     private static String lines(List<Recipient> recipients) {

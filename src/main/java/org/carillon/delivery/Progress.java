@@ -3,13 +3,11 @@ package org.carillon.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What an attempt has reached since it last wrote it down.
 ///
 /// @param left who still waits for a copy
-/// @param nextTry when the attempt is over: how long until the next one
-record Progress(List<Recipient> left, Ended ended, Said last, Optional<Duration> nextTry) {
+record Progress(List<Recipient> left, Ended ended, Said last, Next next) {
 
     /// Why those who are left must wait.
     ///
@@ -19,5 +17,35 @@ record Progress(List<Recipient> left, Ended ended, Said last, Optional<Duration>
     /// Those who are done with.
     ///
     /// @param confirmed those of the delivered of whom the sender wants to hear from us
-    record Ended(int delivered, Map<Recipient, Failure.Refusal> refused, Map<Recipient, Arrival> confirmed) {}
+    record Ended(int delivered, Map<Recipient, Failure.Refusal> refused, Map<Recipient, Arrival> confirmed) {
+        int count() {
+            return delivered + refused.size();
+        }
+    }
+
+    /// What becomes of the row, if anybody is left.
+    sealed interface Next {
+        /// The attempt is not over.
+        record GoesOn() implements Next {}
+
+        /// The attempt is over; the next one comes after this time.
+        record Again(Duration after) implements Next {}
+
+        /// The attempt was broken off for reasons of our own: any node may go on at once, and it does not
+        /// count.
+        ///
+        /// @param deferred those left whom the host has put off
+        record GivenBack(int deferred) implements Next {}
+    }
+
+    /// How many of the left the letter's counter holds as deferred from now on.
+    ///
+    /// @param before how many it held
+    int deferred(int before) {
+        return switch (next) {
+            case Next.GoesOn() -> Math.min(before, left.size());
+            case Next.Again again -> left.size();
+            case Next.GivenBack(int tried) -> Math.min(Math.max(before, tried), left.size());
+        };
+    }
 }

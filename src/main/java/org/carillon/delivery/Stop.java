@@ -1,19 +1,42 @@
 package org.carillon.delivery;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How an attempt is told from outside to end: soon and in good order, or now, by cutting its connection.
+/// How an attempt is told from outside to end: soon and in good order, or now, by cutting its connection. It
+/// also knows by the clock of this process when the lease ends: a process that was stopped for a while wakes
+/// up and says nothing more to anybody, before it has asked the database.
 final class Stop {
     private boolean asked;
     private boolean cut;
     private @Nullable Runnable cutter;
+    private volatile long leaseEnd;
+    private volatile boolean leased;
 
     synchronized void ask() {
         asked = true;
     }
 
-    synchronized boolean asked() {
-        return asked;
+    /// True when nothing new may be begun.
+    boolean asked() {
+        synchronized (this) {
+            if (asked) return true;
+        }
+        return lost();
+    }
+
+    /// True when the batch is, or may be, another's: not one more copy may leave.
+    boolean lost() {
+        synchronized (this) {
+            if (cut) return true;
+        }
+        return leased && System.nanoTime() - leaseEnd >= 0;
+    }
+
+    /// @param asked when the database was asked for the lease, as `System.nanoTime()`
+    void leased(long asked, Duration lease) {
+        leaseEnd = asked + lease.toNanos();
+        leased = true;
     }
 
     /// What breaks the waits that the attempt is about to begin; done at once when it is too late to begin

@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import org.carillon.store.PassingFault;
 import org.jboss.logging.Logger;
 
 /// Keeps count of one attempt and has it written down: at least every 100 recipients or every second, and at
@@ -18,6 +19,10 @@ final class Tally {
     private static final Logger LOG = Logger.getLogger(Tally.class);
     private static final int UNWRITTEN = 100;
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+    private static final Progress.Next GOES_ON = new Progress.Next.GoesOn();
+
+    /// A restart takes seconds, a standby that takes over a minute or two.
+    private static final Duration DATABASE_BACK = Duration.ofMinutes(3);
 
     /// Characters of another host's words that are kept.
     private static final int MAX_REPLY = 1000;
@@ -33,7 +38,7 @@ final class Tally {
     private final Map<Recipient, Failure.Refusal> refused = new LinkedHashMap<>();
     private final Map<Recipient, Arrival> confirmed = new LinkedHashMap<>();
     private int delivered;
-    private int deferred;
+    private Ledger.Holding held;
     private int taken;
     private int never;
     private Progress.Said last = new Progress.Said("", "");
@@ -47,7 +52,7 @@ final class Tally {
         this.office = office;
         this.left = new LinkedHashSet<>(batch.recipients());
         this.untried = new LinkedHashSet<>(batch.recipients());
-        this.deferred = batch.deferred();
+        this.held = new Ledger.Holding(batch.recipients().size(), batch.deferred());
     }
 
     Letter letter() {
@@ -110,7 +115,7 @@ final class Tally {
 
     private void writeWhenDue() {
         if (delivered + refused.size() < UNWRITTEN && System.nanoTime() - writtenAt < PAUSE) return;
-        write(Optional.empty(), () -> {});
+        write(GOES_ON, () -> {});
     }
 
     /// These have their copies; that is written now, together with something else.
@@ -118,20 +123,14 @@ final class Tally {
         for (Recipient recipient : recipients) if (left.remove(recipient)) delivered++;
         recipients.forEach(untried::remove);
         taken += recipients.size();
-        write(Optional.empty(), alongside);
+        write(GOES_ON, alongside);
     }
 
-    /// The attempt is over. Who is left is tried again, or given up when the letter is too old.
-    void end() {
-        if (!left.isEmpty()
-                && office.terms()
-                        .schedule()
-                        .expired(batch.claim().since(), office.clock().instant())) {
-            String why = last.reply().isEmpty() ? "It could not be delivered in time." : last.reply();
-            for (Recipient recipient : left) refused.put(recipient, new Failure.Refusal("4.4.7", why, last.host()));
-            never += left.size();
-            left.clear();
-        }
+    /// The attempt is over. Who is left is tried again, or given up when the letter is too old; when we broke
+    /// off ourselves, the rest is anybody's at once.
+    void end(boolean brokenOff) {
+        boolean givenBack = brokenOff && !untried.isEmpty();
+        if (!givenBack) giveUpWhenOld();
         LOG.infof(
                 "delivery attempt=%d letter=%d destination=%s delivered=%d refused=%d left=%d tls=%s reply=%s",
                 batch.claim().attempts(),
@@ -143,8 +142,12 @@ final class Tally {
                 tls,
                 last.reply());
         if (left.isEmpty() && delivered == 0 && refused.isEmpty()) return;
-        office.figures().deferred(left.size());
-        write(Optional.of(untilNext()), () -> {});
+        if (givenBack) {
+            writeAtLast(new Progress.Next.GivenBack(left.size() - untried.size()));
+        } else {
+            office.figures().deferred(left.size());
+            writeAtLast(new Progress.Next.Again(untilNext()));
+        }
     }
 
     /// By the schedule, but not past the moment at which the sender is to hear of the delay.
@@ -156,10 +159,36 @@ final class Tally {
                 batch.claim().since().plus(notice), office.clock().instant(), wait);
     }
 
-    private void write(Optional<Duration> nextTry, Runnable alongside) {
+    private void giveUpWhenOld() {
+        if (left.isEmpty()
+                || !office.terms()
+                        .schedule()
+                        .expired(batch.claim().since(), office.clock().instant())) return;
+        String why = last.reply().isEmpty() ? "It could not be delivered in time." : last.reply();
+        for (Recipient recipient : left) refused.put(recipient, new Failure.Refusal("4.4.7", why, last.host()));
+        never += left.size();
+        left.clear();
+    }
+
+    /// While the database is away nobody else can take the batch either: what was said is written as soon as
+    /// it is back, so that no copy is sent twice.
+    private void writeAtLast(Progress.Next next) {
+        long end = System.nanoTime() + DATABASE_BACK.toNanos();
+        while (true) {
+            try {
+                write(next, () -> {});
+                return;
+            } catch (RuntimeException broken) {
+                if (!PassingFault.among(broken) || System.nanoTime() - end > 0) throw broken;
+                LockSupport.parkNanos(PAUSE / 2);
+            }
+        }
+    }
+
+    private void write(Progress.Next next, Runnable alongside) {
         var ended = new Progress.Ended(delivered, new LinkedHashMap<>(refused), new LinkedHashMap<>(confirmed));
-        var progress = new Progress(new ArrayList<>(left), ended, last, nextTry);
-        deferred = office.ledger().save(batch, letter, deferred, progress, alongside);
+        var progress = new Progress(new ArrayList<>(left), ended, last, next);
+        held = office.ledger().save(batch, letter, held, progress, alongside);
         office.figures().settled(delivered, refused.size());
         delivered = 0;
         refused.clear();

@@ -99,6 +99,9 @@ final class Transmission {
 
     /// Ends this transaction and, in the same write, announces the next; then hears what became of this one.
     private void finish(Transaction transaction, Answers answers, @Nullable Transaction following) throws IOException {
+        if (answers.open() && stop.lost()) {
+            throw new PeerGoneException("the claim is lost", Gates.Manner.WELL, false);
+        }
         var unsettled = new ArrayDeque<>(answers.accepted());
         try {
             if (answers.open()) write(transaction, answers.accepted());

@@ -82,8 +82,8 @@ public class Pipeline {
         heart = Thread.ofVirtual().name("pipeline-heartbeat").start(this::beat);
     }
 
-    /// Takes no more letters and waits until those in hand are done. What was not begun comes back when its
-    /// lease ends.
+    /// Takes no more letters and waits until those in hand are done. What was not begun is given back, for
+    /// other nodes to take at once.
     public synchronized void stop() throws InterruptedException {
         if (claimer == null || heart == null) return;
         stopping = true;
@@ -182,7 +182,8 @@ public class Pipeline {
         try {
             workers.acquireUninterruptibly();
             try {
-                if (!stopping) stages.handle(group);
+                if (stopping) stages.giveBack(group);
+                else stages.handle(group);
             } finally {
                 workers.release();
             }

@@ -80,6 +80,15 @@ class Stages {
         }
     }
 
+    /// Of letters that were claimed and not begun.
+    void giveBack(List<SpoolItem> items) {
+        try {
+            claims.giveBack(items);
+        } catch (DatabaseException away) {
+            LOG.warnf("letters come back when their leases end count=%d cause=%s", items.size(), away.brief());
+        }
+    }
+
     private void alone(SpoolItem item) {
         try {
             dealWith(List.of(item));

@@ -142,6 +142,14 @@ public class Claims {
                         where id in (select id from spool where id = ? and fence = ? for update skip locked)""", leaseSeconds(), item.id(), item.fence()) == 1;
     }
 
+    /// These have not been begun and are anybody's again.
+    public void giveBack(List<SpoolItem> items) {
+        for (SpoolItem item : items) {
+            sql.update(
+                    "update spool set due_at = current_timestamp where id = ? and fence = ?", item.id(), item.fence());
+        }
+    }
+
     /// The letter is dealt with. In the caller's transaction, which fails when the claim was lost meanwhile.
     public void finish(SpoolItem item) {
         int gone = sql.update("delete from spool where id = ? and fence = ?", item.id(), item.fence());

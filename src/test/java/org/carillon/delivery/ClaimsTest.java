@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SmarthostProfile.class)
 class ClaimsTest {
     private static final Recipient BOB = new Recipient(Address.of("bob@there.example"), "b");
+    private static final Ledger.Holding ONE = new Ledger.Holding(1, 0);
 
     @Inject
     Outbox outbox;
@@ -79,7 +80,10 @@ class ClaimsTest {
 
     private static Progress allDelivered() {
         return new Progress(
-                List.of(), new Progress.Ended(1, Map.of(), Map.of()), new Progress.Said("", ""), Optional.empty());
+                List.of(),
+                new Progress.Ended(1, Map.of(), Map.of()),
+                new Progress.Said("", ""),
+                new Progress.Next.GoesOn());
     }
 
     @Test
@@ -100,10 +104,10 @@ class ClaimsTest {
         Letter loaded = shelf.letter(letter);
 
         assertThrows(
-                LostClaimException.class, () -> ledger.save(batch(letter, 6), loaded, 0, allDelivered(), () -> {}));
+                LostClaimException.class, () -> ledger.save(batch(letter, 6), loaded, ONE, allDelivered(), () -> {}));
 
         assertEquals(0, queue.letter(letter).orElseThrow().counts().delivered());
-        ledger.save(batch(letter, 7), loaded, 0, allDelivered(), () -> {});
+        ledger.save(batch(letter, 7), loaded, ONE, allDelivered(), () -> {});
         assertEquals(1, queue.letter(letter).orElseThrow().counts().delivered());
     }
 
@@ -113,7 +117,7 @@ class ClaimsTest {
         var lost = batch(letter, 6).claim();
         var held = batch(letter, 7).claim();
 
-        assertEquals(List.of(lost), claims.renew(List.of(held, lost)));
+        assertEquals(new Claims.Renewal(List.of(held), List.of(lost)), claims.renew(List.of(held, lost)));
 
         queue.delete(new Queue.Choice.Letter(letter));
     }
