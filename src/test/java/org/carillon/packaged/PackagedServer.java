@@ -1,6 +1,7 @@
 package org.carillon.packaged;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -109,6 +110,52 @@ final class PackagedServer implements AutoCloseable {
     void kill() throws InterruptedException {
         if (process == null) return;
         process.destroyForcibly().waitFor();
+    }
+
+    /// The same, without waiting for the end.
+    void shoot() {
+        if (process != null) process.destroyForcibly();
+    }
+
+    /// For a process that somebody else kills.
+    void awaitEnd() {
+        Awaitility.await("the server to end").atMost(Duration.ofSeconds(60)).until(() -> !alive());
+    }
+
+    /// As `kill` does it; returns when the process has ended.
+    void stop() throws InterruptedException {
+        if (process == null) return;
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) throw new AssertionError("the server does not end; see " + log());
+    }
+
+    /// The process stands still (SIGSTOP) until it is thawed.
+    void freeze() {
+        signal("-STOP");
+    }
+
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        if (!alive() || process == null) return;
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Of the log, those that hold this.
+    List<String> lines(String part) throws IOException {
+        try (var lines = Files.lines(log())) {
+            return lines.filter(l -> l.contains(part)).toList();
+        }
     }
 
     @Override

@@ -3,9 +3,13 @@ package org.carillon.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,15 +24,20 @@ public final class PostgresServer {
 
     /// A new empty database, as the settings that let Carillon use it.
     public static Map<String, String> freshDatabase() {
+        return freshDatabase(port());
+    }
+
+    /// The same on that server.
+    public static Map<String, String> freshDatabase(int port) {
         String name = "carillon_" + UUID.randomUUID().toString().replace("-", "");
-        try (var connection = DriverManager.getConnection(url(port(), "postgres"), USER, USER);
+        try (var connection = DriverManager.getConnection(url(port, "postgres"), USER, USER);
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException broken) {
             throw new IllegalStateException("cannot make the database " + name, broken);
         }
         return Map.of(
-                "carillon.database.url", url(port(), name),
+                "carillon.database.url", url(port, name),
                 "carillon.database.user", USER,
                 "carillon.database.password", USER);
     }
@@ -41,6 +50,36 @@ public final class PostgresServer {
                     .start();
         } catch (IOException broken) {
             throw new UncheckedIOException("PostgreSQL does not start", broken);
+        }
+    }
+
+    /// Breaks all connections, rolls back what was under way, and starts again from what had been synced: as
+    /// after a power cut.
+    public static void restart(EmbeddedPostgres server) {
+        try {
+            Path data = dataDirectory(server);
+            String postmaster =
+                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+            Path programs = Path.of("/proc", postmaster, "exe").toRealPath().getParent();
+            var command = new ArrayList<String>();
+            if ("root".equals(System.getProperty("user.name"))) command.addAll(List.of("unshare", "-U"));
+            command.addAll(List.of(programs.resolve("pg_ctl").toString(), "-D", data.toString()));
+            command.addAll(List.of("-m", "immediate", "-w", "-t", "60", "-l", data + "/restarted.log", "restart"));
+            Process restart = new ProcessBuilder(command).inheritIO().start();
+            if (restart.waitFor() != 0) throw new IllegalStateException(command + " ended with " + restart.exitValue());
+        } catch (IOException | SQLException broken) {
+            throw new IllegalStateException("PostgreSQL does not restart", broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path dataDirectory(EmbeddedPostgres server) throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("show data_directory")) {
+            row.next();
+            return Path.of(row.getString(1));
         }
     }
 

@@ -1,0 +1,140 @@
+package org.carillon.packaged;
+
+import static org.carillon.packaged.Nodes.LIST;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.carillon.testing.CountingMx;
+import org.carillon.testing.PostgresServer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Two and three servers on one database send one post; something happens to one of them in the middle.
+@Tag("slow")
+@Tag("packaged")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ManyNodesTest {
+    private static final int MEMBERS = 3_000;
+    private static final int CONNECTIONS = 4;
+
+    /// Copies that a node may have handed over and not yet written down, on each connection: it writes after
+    /// a hundred or a second, whichever comes first.
+    private static final int UNWRITTEN = 100;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /// Slow enough that the post is not over before something can happen to it.
+    private static final CountingMx.Manners SLOW = new CountingMx.Manners() {
+        @Override
+        public void beforeTaken(String caller) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    };
+
+    @TempDir
+    Path folder;
+
+    private Nodes nodes(int count, CountingMx mx, String lease) throws Exception {
+        var nodes = new Nodes(folder, count, PostgresServer.freshDatabase(), Nodes.smarthost(mx.port(), lease));
+        nodes.start().furnish(MEMBERS, "nonmember=accept", "verp=on", "one-click=off");
+        return nodes;
+    }
+
+    private static void awaitHalfWay(CountingMx mx) {
+        Awaitility.await("the post to be on its way")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> mx.broughtBy(Nodes.name(0)) >= MEMBERS / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void whenOneIsKilledTheOthersTakeOverAndAllAreReached(int count) throws Exception {
+        try (var mx = CountingMx.start(SLOW);
+                var nodes = nodes(count, mx, "3s")) {
+            nodes.post(0, "everybody");
+            awaitHalfWay(mx);
+
+            nodes.node(0).kill();
+
+            nodes.awaitAll(MEMBERS, PATIENCE);
+            assertEquals(MEMBERS, mx.reached());
+            assertTrue(mx.twice() <= CONNECTIONS * UNWRITTEN, mx.twice() + " copies came twice");
+            assertEquals(List.of(), nodes.errors());
+            System.out.printf("%d nodes, one killed: %d members, %d twice%n", count, mx.reached(), mx.twice());
+        }
+    }
+
+    @Test
+    void whenOneIsStoppedInGoodOrderTheNextGoesOnAtOnceAndNothingComesTwice() throws Exception {
+        // so long a lease that nobody could wait for its end
+        try (var mx = CountingMx.start(SLOW);
+                var nodes = nodes(2, mx, "1h")) {
+            nodes.post(0, "everybody");
+            awaitHalfWay(mx);
+
+            nodes.node(0).stop();
+
+            nodes.awaitAll(MEMBERS, PATIENCE);
+            assertEquals(MEMBERS, mx.reached());
+            assertEquals(0, mx.twice());
+            assertEquals(List.of(), nodes.errors());
+        }
+    }
+
+    @Test
+    void whoWakesUpAfterItsLeaseWritesNothingAndSendsNothing() throws Exception {
+        try (var mx = CountingMx.start(SLOW);
+                var nodes = nodes(2, mx, "3s")) {
+            nodes.post(0, "everybody");
+            awaitHalfWay(mx);
+            nodes.node(0).freeze();
+            nodes.awaitAll(MEMBERS, PATIENCE);
+            int sent = mx.broughtBy(Nodes.name(0));
+
+            nodes.node(0).thaw();
+
+            Awaitility.await("the node to see that it lost its claims")
+                    .atMost(PATIENCE)
+                    .until(() -> !nodes.node(0).lines("delivery claim-lost").isEmpty());
+            // one on each connection may have been on its way out when the process stood still
+            int after = mx.broughtBy(Nodes.name(0)) - sent;
+            assertTrue(after <= CONNECTIONS, after + " copies more, " + sent + " before");
+            assertTrue(mx.twice() <= CONNECTIONS * UNWRITTEN, mx.twice() + " copies came twice");
+            nodes.post(0, "again");
+            nodes.awaitAll(2 * MEMBERS, PATIENCE);
+            assertTrue(mx.broughtBy(Nodes.name(0)) > sent + after);
+            assertEquals(MEMBERS, mx.reached());
+            assertEquals(List.of(), nodes.errors());
+        }
+    }
+
+    @Test
+    void theListIsTheSameOnEachOfThem() throws Exception {
+        try (var mx = CountingMx.start(SLOW);
+                var nodes = nodes(3, mx, "30s")) {
+            for (int node = 0; node < 3; node++) {
+                assertEquals(
+                        LIST,
+                        nodes.api(node).get("/lists/" + LIST).get("address").asText());
+                nodes.post(node, "from-" + node);
+            }
+
+            nodes.awaitAll(3 * MEMBERS, PATIENCE);
+
+            assertEquals(2 * MEMBERS, mx.twice());
+            for (int node = 0; node < 3; node++) assertTrue(mx.broughtBy(Nodes.name(node)) > 0);
+            assertEquals(List.of(), nodes.errors());
+        }
+    }
+}
