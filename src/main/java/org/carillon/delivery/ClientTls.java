@@ -19,6 +19,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /// TLS as a client speaks it, 1.2 and 1.3. There are two kinds, which share no sessions to resume: one that talks with
 /// whoever answers, and one that looks at the certificate and its names (RFC 6125).
@@ -27,26 +28,27 @@ final class ClientTls {
 
     private final SSLContext anybody;
     private final SSLContext verified;
+    private final TrustManager[] trust;
 
     /// @param roots a file of PEM certificates that vouch for others; without it those that Java knows
     /// @throws IllegalArgumentException with a sentence for the operator when that file cannot be used
     ClientTls(Optional<Path> roots) {
         try {
             anybody = context(new TrustManager[] {new Anybody()});
-            verified = context(roots.isEmpty() ? null : trusting(roots.get()));
+            trust = trusting(roots.isEmpty() ? null : store(roots.get()));
+            verified = context(trust);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static SSLContext context(TrustManager @org.jspecify.annotations.Nullable [] trust)
-            throws GeneralSecurityException {
+    private static SSLContext context(TrustManager[] trust) throws GeneralSecurityException {
         var context = SSLContext.getInstance("TLS");
         context.init(null, trust, null);
         return context;
     }
 
-    private static TrustManager[] trusting(Path roots) throws GeneralSecurityException {
+    private static KeyStore store(Path roots) throws GeneralSecurityException {
         var store = KeyStore.getInstance("PKCS12");
         try (InputStream file = Files.newInputStream(roots)) {
             store.load(null, null);
@@ -62,14 +64,19 @@ final class ClientTls {
             throw new IllegalArgumentException(
                     "carillon.delivery.tls-roots is \"" + roots + "\", which holds no certificate.");
         }
+        return store;
+    }
+
+    /// @param roots null for those that Java knows
+    private static TrustManager[] trusting(@Nullable KeyStore roots) throws GeneralSecurityException {
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
+        trust.init(roots);
         return trust.getTrustManagers();
     }
 
-    /// Those who verify, for other outward requests.
-    SSLContext verifying() {
-        return verified;
+    /// Who looks at the certificates of hosts that must be verified.
+    TrustManager trust() {
+        return trust[0];
     }
 
     /// Ready for the handshake.

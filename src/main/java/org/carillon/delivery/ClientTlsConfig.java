@@ -24,6 +24,11 @@ public interface ClientTlsConfig {
     @WithName("tls-roots")
     Optional<Path> roots();
 
+    /// The port at which domains publish their policies (MTA-STS). Only tests have another than 443.
+    @WithName("sts-port")
+    @WithDefault("443")
+    int stsPort();
+
     /// For the smarthost: `none`, `may`, `encrypt`, `verify`, or `implicit` (TLS from the first octet, port 465).
     /// Without
     /// it `may`, or `verify` when we sign in.

@@ -22,15 +22,17 @@ class Dispatch {
     private final MailHosts mailHosts;
     private final DeliveryConfig config;
     private final TlsRules rules;
+    private final Sts sts;
     private final String ourName;
     private final Domains domains;
     private final OwnDoor ownDoor;
 
-    Dispatch(Resolver resolver, DeliveryConfig config, OurName ourName, Domains domains, OwnDoor ownDoor) {
+    Dispatch(Resolver resolver, DeliveryConfig config, OurName ourName, Domains domains, OwnDoor ownDoor, Sts sts) {
         this.mailHosts = new MailHosts(resolver, ourName.text(), config.privateHosts());
         this.config = config;
         this.rules = TlsRules.of(config);
         this.sessions = new Sessions(new ClientTls(config.clientTls().roots()), System::nanoTime);
+        this.sts = sts;
         this.ourName = ourName.text();
         this.domains = domains;
         this.ownDoor = ownDoor;
@@ -44,7 +46,9 @@ class Dispatch {
     Gates.Manner toOurselves(Tally tally, Stop stop) {
         Optional<InetSocketAddress> door = ownDoor.address();
         if (door.isPresent()) {
-            var peer = new Peer(ourName, door.get(), Protocol.SMTP, TlsPolicy.NONE, null);
+            // it never leaves the machine: who answers there is us, whatever our certificate says
+            TlsPolicy policy = Guard.secret(tally.letter()) ? TlsPolicy.ENCRYPT : TlsPolicy.NONE;
+            var peer = new Peer(ourName, door.get(), Protocol.SMTP, policy, null);
             return carry(List.of(peer), tally, stop);
         }
         tally.later("our own door is not open");
@@ -58,6 +62,8 @@ class Dispatch {
                     .map(address -> new InetSocketAddress(address, smarthost.port()))
                     .map(address ->
                             new Peer(smarthost.host(), address, Protocol.SMTP, smarthost.tls(), smarthost.login()))
+                    .map(peer ->
+                            Guard.secret(tally.letter()) ? peer.with(peer.tls().and(TlsPolicy.VERIFY)) : peer)
                     .toList();
             return carry(peers, tally, stop);
         } catch (UnknownHostException unknown) {
@@ -69,8 +75,18 @@ class Dispatch {
     Gates.Manner toMailHosts(Route.Mx mx, String domain, Tally tally, Stop stop) {
         return switch (mailHosts.to(domain, mx.port())) {
             case MailHosts.Way.Found(var peers) -> {
-                TlsPolicy policy = rules.of(domain);
-                yield carry(peers.stream().map(peer -> peer.with(policy)).toList(), tally, stop);
+                Guard guard = Guard.of(domain, rules, sts, tally.letter());
+                yield switch (guard.over(peers)) {
+                    case Guard.Over.Safe(var safe) -> carry(safe, tally, stop);
+                    case Guard.Over.Later(var reason) -> {
+                        tally.later(reason);
+                        yield Gates.Manner.WELL;
+                    }
+                    case Guard.Over.Never(var reason) -> {
+                        tally.allRefused(Unfit.TLS_REQUIRED, reason);
+                        yield Gates.Manner.WELL;
+                    }
+                };
             }
             case MailHosts.Way.Refused(var status, var reason) -> {
                 tally.allRefused(status, reason);
@@ -86,6 +102,7 @@ class Dispatch {
     private Gates.Manner carry(List<Peer> peers, Tally tally, Stop stop) {
         var manner = Gates.Manner.ABSENT;
         int broken = 0;
+        int lacking = 0;
         for (Peer peer : peers) {
             if (broken >= MOST_BROKEN || tally.untried().isEmpty() || stop.asked()) break;
             tally.hears(peer.name());
@@ -100,12 +117,14 @@ class Dispatch {
             } catch (NoTlsException unsafe) {
                 tally.later(unsafe.reason());
                 manner = Gates.Manner.BUSY;
-                broken++;
+                if (unsafe.lacking()) lacking++;
+                else broken++;
             } catch (IOException broke) {
                 tally.later(String.valueOf(broke.getMessage()));
                 broken++;
             }
         }
+        if (lacking == peers.size()) Unfit.refuseWithoutTls(tally);
         return manner;
     }
 
@@ -141,6 +160,7 @@ class Dispatch {
         boolean inOrder = false;
         tally.under(session.tls());
         try {
+            Unfit.check(session, tally);
             Unfit.refuse(session.offers(), tally);
             send(session, tally, stop);
             inOrder = true;

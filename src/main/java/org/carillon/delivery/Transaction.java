@@ -31,6 +31,7 @@ record Transaction(Letter letter, List<Recipient> recipients) {
         if (offers.size()) line.append(" SIZE=").append(copies().size());
         if (offers.eightBit() && copies().eightBit()) line.append(" BODY=8BITMIME");
         if (offers.utf8() && needsUtf8()) line.append(" SMTPUTF8");
+        if (offers.requiresTls() && Guard.secret(letter)) line.append(" REQUIRETLS");
         if (offers.reports()) line.append(reports(letter.terms().letter()));
         return line.toString();
     }

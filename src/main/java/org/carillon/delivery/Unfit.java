@@ -5,10 +5,29 @@ import java.util.Optional;
 /// What a host said in its greeting it cannot take is not sent to it: the sender learns why (RFC 1870 §6.1, RFC
 /// 6152 §3, RFC 6531 §3.2).
 final class Unfit {
+    /// RFC 8689 §5.
+    static final String TLS_REQUIRED = "5.7.30";
+
     private Unfit() {}
+
+    /// A letter that must stay under TLS goes only where it is promised that it does (RFC 8689 §4.2.1).
+    static void check(Session session, Tally tally) throws NoTlsException {
+        if (Guard.secret(tally.letter()) && !session.offers().requiresTls()) {
+            throw new NoTlsException(session.peer().name() + " does not offer REQUIRETLS", true);
+        }
+    }
+
+    /// All hosts lack what the letter must have. Where only we want TLS, they may learn it yet.
+    static void refuseWithoutTls(Tally tally) {
+        if (!Guard.secret(tally.letter())) return;
+        tally.allRefused(
+                TLS_REQUIRED,
+                "The letter may only travel under TLS (REQUIRETLS), and the way to the mail host has none.");
+    }
 
     /// True when nothing would be refused.
     static boolean fits(Offers offers, Tally tally) {
+        if (Guard.secret(tally.letter()) && !offers.requiresTls()) return false;
         boolean names = offers.utf8()
                 || tally.untried().stream().allMatch(r -> r.address().ascii());
         return names && whole(offers, tally.letter()).isEmpty();
@@ -30,11 +49,6 @@ final class Unfit {
 
     private static Optional<Failure.Refusal> whole(Offers offers, Letter letter) {
         Copies copies = letter.copies();
-        if (letter.terms().letter().requireTls()) {
-            return Optional.of(new Failure.Refusal(
-                    "5.7.30",
-                    "The letter may only travel under TLS (REQUIRETLS), and the way to the mail host has none."));
-        }
         boolean wide = letter.terms().letter().utf8() && copies.eightBitHeader();
         if (!offers.utf8() && (wide || !Transaction.ascii(copies.returnPath()))) {
             return Optional.of(new Failure.Refusal(

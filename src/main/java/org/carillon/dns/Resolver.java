@@ -1,9 +1,11 @@
 package org.carillon.dns;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -104,6 +107,15 @@ public class Resolver {
         if (six instanceof Answer.Found<InetAddress>(var found)) both.addAll(found);
         if (!both.isEmpty()) return new Answer.Found<>(both);
         return four instanceof Answer.TryAgain ? four : six;
+    }
+
+    /// The texts of a name. One that was too long for a piece of 255 octets is put together again (RFC 7208 §3.3).
+    public Answer<String> texts(String name) {
+        return ask(name, Type.TXT, record -> {
+            var text = new ByteArrayOutputStream();
+            for (byte[] piece : ((TXTRecord) record).getStringsAsByteArrays()) text.writeBytes(piece);
+            return text.toString(StandardCharsets.UTF_8);
+        });
     }
 
     private static String plain(Name name) {

@@ -1,0 +1,236 @@
+package org.carillon.delivery;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.carillon.mail.Address;
+import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.HeaderEdits;
+import org.carillon.mail.LetterTerms;
+import org.carillon.mail.MailTerms;
+import org.carillon.mail.RecipientTerms;
+import org.carillon.mail.Returned;
+import org.carillon.store.Messages;
+import org.carillon.store.Sql;
+import org.carillon.testing.Authority;
+import org.carillon.testing.FakeMx;
+import org.carillon.testing.LittleInternet;
+import org.carillon.testing.PolicyHost;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Which ways a letter takes when it must go under TLS: by what the recipient's domain demands (MTA-STS), by what the
+/// operator says, by what its sender wants (REQUIRETLS).
+@QuarkusTest
+@TestProfile(SafeWaysProfile.class)
+class SafeWaysTest {
+    private static final String ENFORCED = "version: STSv1\nmode: enforce\nmx: %s\nmax_age: 86400\n";
+
+    /// Each test has a domain of its own, so that nothing is known of it.
+    private static final AtomicInteger DOMAINS = new AtomicInteger();
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Queue queue;
+
+    @Inject
+    Messages messages;
+
+    @Inject
+    Sts sts;
+
+    @Inject
+    Sql sql;
+
+    LittleInternet internet;
+
+    private final int number = DOMAINS.incrementAndGet();
+    private String domain = "d" + number + ".example";
+    private final String host = "mx.d" + number + ".example";
+
+    @AfterEach
+    void emptyTheQueue() {
+        queue.delete(new Queue.Choice.All());
+    }
+
+    private FakeMx mailHost() {
+        internet.domain(domain, host);
+        return internet.host(host, "127.0.3." + number);
+    }
+
+    private PolicyHost policy(String text) {
+        internet.dns().zone("_mta-sts." + domain + ". 60 IN TXT \"v=STSv1; id=1;\"");
+        internet.dns().zone("mta-sts." + domain + ". 60 IN A 127.0.0.1");
+        return PolicyHost.start(SafeWaysProfile.port(), Authority.host("mta-sts." + domain))
+                .serving(text);
+    }
+
+    private long send(boolean requireTls) {
+        var terms = new MailTerms(new LetterTerms(Returned.UNSAID, "", false, requireTls), RecipientTerms.NONE);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            byte[] text = "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
+            var recipe = CopyRecipe.same("ana@club.example", HeaderEdits.NONE);
+            var letter = new Outgoing(messages.store(text, ""), recipe, Priority.POST, "list/1", "x", terms);
+            return outbox.enqueue(letter, RecipientSource.of(List.of(new Recipient(Address.of("a@" + domain), ""))));
+        });
+    }
+
+    private void delivered(long letter) {
+        await().untilAsserted(() ->
+                assertEquals(1, queue.letter(letter).orElseThrow().counts().delivered(), () -> reply(letter)));
+    }
+
+    private String reply(long letter) {
+        return sql.first(
+                        "select last_reply from outbox where outgoing_id = ? and last_reply <> ''",
+                        row -> row.getString(1),
+                        letter)
+                .orElse("");
+    }
+
+    private void waits(long letter, String why) {
+        await().untilAsserted(() -> assertTrue(reply(letter).contains(why), () -> reply(letter)));
+    }
+
+    private Failure.Refusal refused(long letter) {
+        await().until(() -> queue.letter(letter).orElseThrow().counts().failed() == 1);
+        return queue.failures(letter, 0, 10).getFirst().refusal();
+    }
+
+    @Test
+    void lettersGoUnderTlsWhereTheHostCan() {
+        FakeMx mx = mailHost().underTls(Authority.expired("else.example"));
+
+        delivered(send(false));
+
+        assertTrue(mx.deliveries().getFirst().secured());
+    }
+
+    @Test
+    void anEnforcedPolicyLetsOnlyTheVerifiedHostHaveTheLetter() {
+        FakeMx mx = mailHost().underTls(Authority.host("else.example"));
+        try (var web = policy(ENFORCED.formatted(host))) {
+            long letter = send(false);
+            waits(letter, "No subject alternative DNS name matching " + host);
+            assertEquals(List.of(), mx.deliveries());
+
+            mx.underTls(Authority.host(host));
+
+            delivered(letter);
+            assertTrue(mx.deliveries().getFirst().secured());
+            assertEquals(1, web.asked().size());
+        }
+    }
+
+    @Test
+    void anEnforcedPolicyKeepsLettersFromHostsItDoesNotName() {
+        FakeMx mx = mailHost().underTls(Authority.host(host));
+        try (var web = policy(ENFORCED.formatted("*.else.example"))) {
+            long letter = send(false);
+
+            waits(letter, "MTA-STS: the policy of " + domain + " names none of its mail hosts");
+            assertEquals(0, mx.connections());
+            assertEquals(1, web.asked().size());
+        }
+    }
+
+    @Test
+    void anEnforcedPolicyHoldsWhileItsServersAreSilentAndAfterARestart() {
+        FakeMx mx = mailHost();
+        try (var web = policy(ENFORCED.formatted(host))) {
+            waits(send(false), "offers no STARTTLS");
+        }
+        queue.delete(new Queue.Choice.All());
+        internet.dns().without("_mta-sts." + domain).without("mta-sts." + domain);
+        sts.forget(); // as a restart does
+
+        waits(send(false), "offers no STARTTLS");
+
+        assertEquals(List.of(), mx.deliveries());
+    }
+
+    @Test
+    void aPolicyWithAnotherIdIsFetchedAnew() {
+        FakeMx mx = mailHost();
+        try (var web = policy(ENFORCED.formatted(host))) {
+            long letter = send(false);
+            waits(letter, "offers no STARTTLS");
+
+            web.serving("version: STSv1\nmode: none\nmax_age: 86400\n");
+            sql.update("update sts_policy set record_id = 'older' where domain = ?", domain);
+            sts.forget();
+
+            delivered(letter);
+            assertEquals(2, web.asked().size());
+            assertEquals(1, mx.deliveries().size());
+        }
+    }
+
+    @Test
+    void aPolicyOnTrialStopsNothing() {
+        FakeMx mx = mailHost();
+        try (var web = policy(ENFORCED.formatted("else.example").replace("enforce", "testing"))) {
+            delivered(send(false));
+            assertEquals(1, web.asked().size());
+        }
+        assertEquals(1, mx.deliveries().size());
+    }
+
+    @Test
+    void theOperatorsWordForADomainGoesBeforeAll() {
+        domain = "lists.strict.example";
+        FakeMx mx = mailHost();
+        long letter = send(false);
+        waits(letter, "offers no STARTTLS");
+
+        mx.underTls(Authority.host(host));
+
+        delivered(letter);
+    }
+
+    /// RFC 8689 §4.2.1.
+    @Test
+    void aLetterThatMustStayUnderTlsGoesOnToAHostThatPromisesIt() {
+        FakeMx mx = mailHost().underTls(Authority.host(host)).offering("REQUIRETLS", "PIPELINING");
+        try (var web = policy(ENFORCED.formatted(host))) {
+            delivered(send(true));
+            assertEquals(1, web.asked().size());
+        }
+
+        assertTrue(mx.deliveries().getFirst().secured());
+        assertEquals("REQUIRETLS", mx.deliveries().getFirst().parameters());
+    }
+
+    @Test
+    void aLetterThatMustStayUnderTlsComesBackWhereNobodyPromisesIt() {
+        FakeMx mx = mailHost().underTls(Authority.host(host));
+        try (var web = policy(ENFORCED.formatted(host))) {
+            Failure.Refusal refusal = refused(send(true));
+
+            assertEquals("5.7.30", refusal.status());
+            assertEquals(List.of(), mx.deliveries());
+            assertEquals(1, web.asked().size());
+        }
+    }
+
+    @Test
+    void aLetterThatMustStayUnderTlsComesBackWhereNobodyVouchesForTheHosts() {
+        FakeMx mx = mailHost().underTls(Authority.host(host)).offering("REQUIRETLS");
+
+        Failure.Refusal refusal = refused(send(true));
+
+        assertEquals("5.7.30", refusal.status());
+        assertTrue(refusal.reply().contains("nobody vouches"), refusal.reply());
+        assertEquals(0, mx.connections());
+    }
+}
