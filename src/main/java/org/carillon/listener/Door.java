@@ -65,6 +65,11 @@ final class Door {
         return entrance.implicitTls() ? "tls" : "starttls";
     }
 
+    /// True while somebody lets callers in.
+    boolean attended() {
+        return porter.isAlive();
+    }
+
     int port() {
         return socket.getLocalPort();
     }
@@ -77,9 +82,19 @@ final class Door {
     private void letIn() {
         while (!socket.isClosed()) {
             try {
-                meet(socket.accept());
+                Socket client = socket.accept();
+                boolean met = false;
+                try {
+                    meet(client);
+                    met = true;
+                } finally {
+                    if (!met) close(client);
+                }
             } catch (IOException trouble) {
                 if (!socket.isClosed()) pause(trouble);
+            } catch (Throwable lost) {
+                LOG.errorf(lost, "a caller was lost door=%s", premises.entrance());
+                rest();
             }
         }
     }
@@ -87,6 +102,10 @@ final class Door {
     /// Out of file handles, most likely: wait until some are free.
     private void pause(IOException trouble) {
         LOG.warnf("cannot let callers in door=%s why=\"%s\"", premises.entrance(), trouble.getMessage());
+        rest();
+    }
+
+    private static void rest() {
         try {
             Thread.sleep(Duration.ofMillis(100));
         } catch (InterruptedException stopped) {
@@ -99,11 +118,18 @@ final class Door {
         var caller = new Caller(client.getInetAddress(), callers.incrementAndGet());
         Thread.Builder thread = Thread.ofVirtual().name("smtp-" + premises.entrance() + "-" + caller.number());
         boolean proxied = proxies.contains(caller.address());
-        switch (proxied ? keeper.admitProxy() : keeper.admit(caller.address())) {
-            case Doorkeeper.Admission.Welcome welcome ->
-                thread.start(() -> serve(client, caller, welcome.place(), proxied));
-            case Doorkeeper.Admission.Full full -> thread.start(() -> sendAway(client, caller, full.reply()));
-            case Doorkeeper.Admission.Crowd _ -> close(client);
+        Doorkeeper.Admission admission = proxied ? keeper.admitProxy() : keeper.admit(caller.address());
+        boolean met = false;
+        try {
+            switch (admission) {
+                case Doorkeeper.Admission.Welcome welcome ->
+                    thread.start(() -> serve(client, caller, welcome.place(), proxied));
+                case Doorkeeper.Admission.Full full -> thread.start(() -> sendAway(client, caller, full.reply()));
+                case Doorkeeper.Admission.Crowd _ -> close(client);
+            }
+            met = true;
+        } finally {
+            if (!met) keeper.takeBack(admission);
         }
     }
 
@@ -113,7 +139,7 @@ final class Door {
             var link = new SocketLink(client);
             Caller real = proxied ? introduced(link, caller) : caller;
             boolean welcome = !proxied || place.takenBy(real.address());
-            var wire = new Wire(link, premises.limits(), premises.instruments().nanos());
+            var wire = new Wire(link, premises.limits(), premises.instruments().nanos(), keeper::stressed);
             if (welcome) converse(wire, real);
             else turnAway(wire, real, Doorkeeper.TOO_MANY_OF_YOURS);
         } catch (ProxyHeader.Wrong wrong) {
@@ -135,7 +161,7 @@ final class Door {
         inside.add(wire);
         try {
             if (socket.isClosed()) wire.dismiss();
-            new Session(wire, caller, premises, keeper).run();
+            new Session(wire, caller, premises).run();
         } finally {
             inside.remove(wire);
         }
@@ -147,7 +173,8 @@ final class Door {
                     new Wire(
                             new SocketLink(client),
                             premises.limits(),
-                            premises.instruments().nanos()),
+                            premises.instruments().nanos(),
+                            keeper::stressed),
                     caller,
                     reply);
         } catch (IOException gone) {

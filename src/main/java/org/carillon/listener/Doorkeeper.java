@@ -45,9 +45,13 @@ final class Doorkeeper {
     Admission admit(InetAddress client) {
         if (!places.tryAcquire()) return full(FULL);
         var place = new Place();
-        if (place.takenBy(client)) return new Admission.Welcome(place);
-        place.close();
-        return full(TOO_MANY_OF_YOURS);
+        boolean welcome = false;
+        try {
+            welcome = place.takenBy(client);
+        } finally {
+            if (!welcome) place.close();
+        }
+        return welcome ? new Admission.Welcome(place) : full(TOO_MANY_OF_YOURS);
     }
 
     /// For a proxy, which will say who the client is: then [Place#takenBy] is asked.
@@ -80,6 +84,15 @@ final class Doorkeeper {
         return spare.tryAcquire() ? new Admission.Full(reply) : new Admission.Crowd();
     }
 
+    /// From a caller who could not be met.
+    void takeBack(Admission admission) {
+        switch (admission) {
+            case Admission.Welcome welcome -> welcome.place().close();
+            case Admission.Full _ -> told();
+            case Admission.Crowd _ -> {}
+        }
+    }
+
     void told() {
         spare.release();
     }
@@ -90,6 +103,6 @@ final class Doorkeeper {
 
     /// Nine tenths of the places are taken: nobody may dawdle.
     boolean stressed() {
-        return inside() > limits.maxConnections() / 10 * 9L;
+        return inside() * 10L > limits.maxConnections() * 9L;
     }
 }

@@ -11,6 +11,7 @@ final class Farewell extends IOException {
     static final Reply TIMEOUT = Reply.of(421, "4.4.2", "You were silent for too long, goodbye");
     static final Reply SESSION_OVER =
             Reply.of(421, "4.4.2", "This connection has lasted too long, please open another");
+    static final Reply TALKS_ON = Reply.of(421, "4.7.0", "Please wait for the answer before you go on, goodbye");
     static final Reply TOO_SLOW = Reply.of(421, "4.4.2", "Your data comes too slowly, goodbye");
 
     private final transient Reply reply;

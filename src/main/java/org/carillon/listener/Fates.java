@@ -45,10 +45,10 @@ final class Fates {
     }
 
     /// What a log shows of a command line. What follows AUTH is a password, and so may be a line that is no
-    /// command at all: of these only the verb is shown, or nothing when they do not even begin with one.
+    /// command at all: of these only the verb is shown, or nothing when it is none of SMTP.
     static String shown(String line, Command command) {
+        if (command instanceof Command.Unknown) return "(no command)";
         boolean verbOnly = command instanceof Command.NotOffered
-                || command instanceof Command.Unknown
                 || command instanceof Command.Auth
                 || command instanceof Command.Malformed
                 || command instanceof Command.MalformedData

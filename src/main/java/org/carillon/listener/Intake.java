@@ -49,6 +49,7 @@ final class Intake {
     /// The answer to a chunk. The message is kept between chunks until the last one, a fault, or [#forget].
     Reply take(Wire wire, Step.AcceptChunk step, Standing standing) throws IOException {
         if (chunks == null) {
+            wire.textBegins();
             DataMemory.Share share = premises.inside().memory().share(caller.address());
             chunks = new Chunks(new ChunkReader(most(), share), share);
         }
@@ -66,6 +67,7 @@ final class Intake {
 
     /// Reads a chunk that nobody wants.
     void pass(Wire wire, Command.Bdat chunk) throws IOException {
+        wire.textBegins();
         wire.chunk(new ChunkReader(0, octets -> false), chunk.size());
     }
 

@@ -28,12 +28,10 @@ final class Misdeeds {
             case Command.StartTls _, Command.Auth _ -> junk++;
             case Command.NotOffered _, Command.Unknown _, Command.Malformed _ -> junk++;
             case Command.MalformedData _, Command.MalformedBdat _ -> junk++;
-            case Command.Mail _,
-                    Command.Rcpt _,
-                    Command.RcptPostmaster _,
-                    Command.Data _,
-                    Command.Bdat _,
-                    Command.Quit _ -> {}
+            case Command.Bdat chunk -> {
+                if (chunk.size() == 0 && !chunk.last()) junk++;
+            }
+            case Command.Mail _, Command.Rcpt _, Command.RcptPostmaster _, Command.Data _, Command.Quit _ -> {}
         }
     }
 

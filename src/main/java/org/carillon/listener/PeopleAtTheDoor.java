@@ -2,10 +2,7 @@ package org.carillon.listener;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
 import org.carillon.mail.Address;
 import org.carillon.people.People;
 import org.carillon.people.Person;
@@ -16,11 +13,15 @@ import org.carillon.people.SignIn;
 /// others.
 @ApplicationScoped
 class PeopleAtTheDoor implements Inside.Registry {
+    /// Half a minute of arithmetic on one thread; mail programs do not wait much longer.
+    private static final int WAITING = 100;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final SignIn signIn;
     private final People people;
-    private final ExecutorService arithmetic = Executors.newFixedThreadPool(
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-            Thread.ofPlatform().daemon().name("sign-in-", 0).factory());
+    private final Arithmetic arithmetic =
+            new Arithmetic(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), WAITING, PATIENCE);
 
     PeopleAtTheDoor(SignIn signIn, People people) {
         this.signIn = signIn;
@@ -29,12 +30,7 @@ class PeopleAtTheDoor implements Inside.Registry {
 
     @Override
     public SignIn.Outcome ask(String address, String password, String network) {
-        try {
-            return CompletableFuture.supplyAsync(() -> signIn.ask(address, password, network), arithmetic)
-                    .join();
-        } catch (CompletionException away) {
-            throw new PeopleAwayException(away.getCause() == null ? away : away.getCause());
-        }
+        return arithmetic.ask(() -> signIn.ask(address, password, network));
     }
 
     @Override
@@ -48,6 +44,6 @@ class PeopleAtTheDoor implements Inside.Registry {
 
     @PreDestroy
     void stop() {
-        arithmetic.shutdown();
+        arithmetic.stop();
     }
 }

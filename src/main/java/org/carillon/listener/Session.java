@@ -23,17 +23,15 @@ final class Session implements Runnable {
 
     private final Wire wire;
     private final Premises premises;
-    private final Doorkeeper keeper;
     private final Fates fates;
     private final Intake intake;
     private final Dialogue dialogue;
     private final Misdeeds misdeeds;
     private final AuthExchange exchange;
 
-    Session(Wire wire, Caller caller, Premises premises, Doorkeeper keeper) {
+    Session(Wire wire, Caller caller, Premises premises) {
         this.wire = wire;
         this.premises = premises;
-        this.keeper = keeper;
         this.fates = new Fates(premises, caller);
         this.intake = new Intake(premises, caller, fates);
         this.dialogue = new Dialogue(premises);
@@ -112,11 +110,7 @@ final class Session implements Runnable {
     }
 
     private Line line(int most) throws IOException {
-        return wire.line(
-                keeper.stressed()
-                        ? premises.limits().stressTimeout()
-                        : premises.limits().commandTimeout(),
-                most);
+        return wire.line(most);
     }
 
     private boolean heard(String line) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.carillon.directory.Directory;
 import org.carillon.spool.Spool;
 import org.carillon.store.HostName;
@@ -23,6 +24,7 @@ public class SmtpListener {
     private final SmtpConfig config;
     private final DoorPlan plan;
     private final String hostname;
+    private final LongConsumer roomFor;
     private final Function<DataMemory, Inside> house;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -42,6 +44,7 @@ public class SmtpListener {
         this.config = config;
         this.plan = plan;
         this.hostname = hostName.text();
+        this.roomFor = spool::keepRoomFor;
         this.house = memory -> new Inside(directory::lookup, spool::room, memory, spool::accept, people);
         this.metrics = metrics;
         this.clock = clock;
@@ -60,6 +63,7 @@ public class SmtpListener {
                     + " carillon.smtp.max-message-size, or the largest letters could never come in.");
         }
         certificates.check();
+        roomFor.accept(config.maxMessageSize().asLongValue());
         Networks trusted = Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks());
         var keeper = new Doorkeeper(config, trusted);
         Inside inside = house.apply(DataMemory.of(config, trusted));
@@ -104,9 +108,9 @@ public class SmtpListener {
         doors.clear();
     }
 
-    /// True while letters are taken in.
+    /// True while letters are taken in, at all doors that should be open.
     public synchronized boolean open() {
-        return doors.containsKey(Entrance.MX);
+        return doors.containsKey(Entrance.MX) && doors.values().stream().allMatch(Door::attended);
     }
 
     /// Where letters from the world are really taken; the wildcard address where it is every one.

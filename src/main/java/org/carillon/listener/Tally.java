@@ -18,6 +18,7 @@ final class Tally {
     private final Counter accepted;
     private final Counter octets;
     private @Nullable Gauge shown;
+    private @Nullable Gauge counted;
     private final ConcurrentMap<String, Counter> refused = new ConcurrentHashMap<>();
 
     Tally(MeterRegistry registry, String door) {
@@ -28,9 +29,9 @@ final class Tally {
         this.octets = registry.counter("carillon.smtp.accepted.octets", "door", door);
     }
 
-    /// @param inside counts who is at this door now
+    /// Until [#shut]. @param inside counts who is at this door now
     void watch(Supplier<Number> inside) {
-        Gauge.builder("carillon.smtp.connections.open", inside)
+        counted = Gauge.builder("carillon.smtp.connections.open", inside)
                 .tags("door", door)
                 .register(registry);
     }
@@ -44,6 +45,7 @@ final class Tally {
     }
 
     void shut() {
+        if (counted != null) registry.remove(counted);
         if (shown != null) registry.remove(shown);
     }
 

@@ -3,10 +3,13 @@ package org.carillon.listener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.carillon.smtp.Allowance;
@@ -29,17 +32,22 @@ final class Wire implements AutoCloseable {
     }
 
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+    /// Between two looks whether the patience has shrunk, whatever the configuration says.
+    private static final long LEAST_STEP = Duration.ofMillis(10).toNanos();
     /// A handshake is two round trips and some arithmetic.
     private static final Duration HANDSHAKE = Duration.ofSeconds(30);
     /// Past a deadline that the reader should have noticed itself.
     private static final long SLACK = Duration.ofSeconds(10).toNanos();
     private static final long CENTURY = Duration.ofDays(36_500).toNanos();
+    /// Octets ahead of TLS that are passed over.
+    private static final int MOST_FORGOTTEN = 65_536;
     /// Octets of answers that may wait for the client's pause.
     private static final int MOST_UNSAID = 8192;
 
     private final Link link;
     private final Limits limits;
     private final LongSupplier nanos;
+    private final BooleanSupplier stressed;
     private final ByteArrayOutputStream unsaid = new ByteArrayOutputStream();
     private final WireInput input;
     private final LineReader lines;
@@ -47,24 +55,31 @@ final class Wire implements AutoCloseable {
     private final long sessionEnd;
     /// When the other threads may cut a read or write that hangs; far away while neither is under way.
     private volatile long hangEnd;
+    /// Since when our words have waited for a client that does not read them; far away while none do.
+    private volatile long unreadSince;
     private final long never;
 
+    /// Behind the words of [#dismiss].
+    private final CountDownLatch farewell = new CountDownLatch(1);
     private volatile boolean leaving;
     private boolean inText;
-    private long commandEnd;
+    private long commandStart;
     private DataRate rate;
 
     /// @param nanos as [System#nanoTime]
-    Wire(Link link, Limits limits, LongSupplier nanos) {
+    /// @param stressed true while nobody may dawdle; asked again and again while we wait
+    Wire(Link link, Limits limits, LongSupplier nanos, BooleanSupplier stressed) {
         this.link = link;
         this.limits = limits;
         this.nanos = nanos;
+        this.stressed = stressed;
         this.input = new WireInput(new Patient());
         this.lines = new LineReader(input);
         this.sessionEnd = nanos.getAsLong() + limits.sessionTimeout().toNanos();
         this.never = sessionEnd + CENTURY;
         this.hangEnd = never;
-        this.rate = new DataRate(limits.minDataRate(), nanos.getAsLong());
+        this.unreadSince = never;
+        this.rate = new DataRate(limits.minDataRate(), nanos.getAsLong(), 0);
     }
 
     /// Puts an answer behind those that wait to be sent.
@@ -77,10 +92,17 @@ final class Wire implements AutoCloseable {
         if (unsaid.size() == 0) return;
         byte[] words = unsaid.toByteArray();
         unsaid.reset();
-        watched(nanos.getAsLong() + limits.commandTimeout().toNanos(), () -> {
+        unreadSince = nanos.getAsLong();
+        watched(unreadSince + limits.commandTimeout().toNanos(), () -> {
             link.write(words, 0, words.length);
             return words.length;
         });
+        unreadSince = never;
+    }
+
+    private long patience() {
+        Duration most = stressed.getAsBoolean() ? limits.stressTimeout() : limits.commandTimeout();
+        return most.toNanos();
     }
 
     private interface Waiting<T> {
@@ -98,11 +120,10 @@ final class Wire implements AutoCloseable {
     }
 
     /// The next line of the client, of so many octets at most; the deadline is for the whole of it, so that single
-    /// octets
-    /// do not prolong it.
+    /// octets do not prolong it.
     /// @throws Farewell when the client is too late or the server stops
-    Line line(Duration patience, int most) throws IOException {
-        commandEnd = nanos.getAsLong() + patience.toNanos();
+    Line line(int most) throws IOException {
+        commandStart = nanos.getAsLong();
         return lines.read(most);
     }
 
@@ -114,10 +135,16 @@ final class Wire implements AutoCloseable {
     /// The text behind DATA.
     /// @throws Farewell when the client is too late or too slow
     DataText text(int maxSize, Allowance allowance) throws IOException {
+        textBegins();
         return inText(() -> new DotReader(input, maxSize, allowance).read());
     }
 
-    /// The octets behind BDAT; gives what is wrong with the message so far.
+    /// From now on the octets that come are those of one text, and must not come too slowly.
+    void textBegins() {
+        rate = new DataRate(limits.minDataRate(), nanos.getAsLong(), input.unseen());
+    }
+
+    /// The octets behind BDAT, whose text has begun; gives what is wrong with the message so far.
     /// @throws Farewell when the client is too late or too slow
     Optional<DataText.Fault> chunk(ChunkReader message, long size) throws IOException {
         return inText(() -> message.read(input, size));
@@ -125,7 +152,6 @@ final class Wire implements AutoCloseable {
 
     private <T> T inText(Waiting<T> reading) throws IOException {
         inText = true;
-        rate = new DataRate(limits.minDataRate(), nanos.getAsLong());
         try {
             return reading.end();
         } finally {
@@ -148,11 +174,16 @@ final class Wire implements AutoCloseable {
     }
 
     /// Forgets what the client has said ahead of its turn, in clear text, before TLS begins (RFC 3207 §4.2).
+    /// @throws Farewell when there is no end of it
     void forgetInput() throws IOException {
         input.forget();
         byte[] unread = new byte[512];
-        while (link.pending() && link.read(unread, 0, unread.length, LAST_LOOK) > 0) {
-            // passed over
+        int passed = 0;
+        while (link.pending()) {
+            int count = link.read(unread, 0, unread.length, LAST_LOOK);
+            if (count < 0) return;
+            passed += count;
+            if (passed > MOST_FORGOTTEN) throw new Farewell(Farewell.TALKS_ON);
         }
     }
 
@@ -172,6 +203,8 @@ final class Wire implements AutoCloseable {
             link.endInput();
         } catch (IOException gone) {
             abort();
+        } finally {
+            farewell.countDown();
         }
     }
 
@@ -182,7 +215,14 @@ final class Wire implements AutoCloseable {
 
     /// True when a client does not take our answers, or has outstayed a deadline that its own thread cannot see.
     boolean overdue(long now) {
-        return now - hangEnd > 0 || now - sessionEnd > limits.commandTimeout().toNanos();
+        return now - hangEnd > 0
+                || dawdles(now)
+                || now - sessionEnd > limits.commandTimeout().toNanos();
+    }
+
+    /// True when others need the place and our answers have not been read for too long.
+    private boolean dawdles(long now) {
+        return now - unreadSince > limits.stressTimeout().toNanos() && stressed.getAsBoolean();
     }
 
     /// Closes so that the client can still read our last words: octets that nobody reads would make the system
@@ -217,7 +257,7 @@ final class Wire implements AutoCloseable {
         }
 
         private int text(byte[] bytes, int offset, int length) throws IOException {
-            int count = before(nanos.getAsLong() + limits.commandTimeout().toNanos(), bytes, offset, length);
+            int count = within(nanos.getAsLong(), bytes, offset, length);
             if (rate.tooSlow(count, nanos.getAsLong())) throw new Farewell(Farewell.TOO_SLOW);
             return count;
         }
@@ -228,23 +268,39 @@ final class Wire implements AutoCloseable {
                 throw new Farewell(Farewell.STOPPING);
             }
             try {
-                int count = before(commandEnd, bytes, offset, length);
-                return presence.compareAndSet(Presence.IDLE, Presence.BUSY) ? count : -1;
+                int count = within(commandStart, bytes, offset, length);
+                rate.came(count);
+                return presence.compareAndSet(Presence.IDLE, Presence.BUSY) ? count : dismissed();
             } catch (IOException cut) {
                 if (presence.compareAndSet(Presence.IDLE, Presence.BUSY)) throw cut;
-                return -1;
+                return dismissed();
             }
         }
 
-        private int before(long end, byte[] bytes, int offset, int length) throws IOException {
-            long now = nanos.getAsLong();
-            if (now - sessionEnd >= 0) throw new Farewell(Farewell.SESSION_OVER);
-            long left = Math.min(end - now, sessionEnd - now);
-            if (left <= 0) throw new Farewell(Farewell.TIMEOUT);
+        /// The end of the input, once the words of farewell are out: who closes before takes them back.
+        private int dismissed() throws IOException {
             try {
-                return watched(now + left, () -> link.read(bytes, offset, length, Duration.ofNanos(left)));
-            } catch (SocketTimeoutException late) {
-                throw new Farewell(nanos.getAsLong() - sessionEnd >= 0 ? Farewell.SESSION_OVER : Farewell.TIMEOUT);
+                farewell.await();
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("stopped");
+            }
+            return -1;
+        }
+
+        /// Waits in small steps, as the patience shrinks when others need the place.
+        private int within(long start, byte[] bytes, int offset, int length) throws IOException {
+            while (true) {
+                long now = nanos.getAsLong();
+                if (now - sessionEnd >= 0) throw new Farewell(Farewell.SESSION_OVER);
+                long left = Math.min(start + patience() - now, sessionEnd - now);
+                if (left <= 0) throw new Farewell(Farewell.TIMEOUT);
+                long step = Math.min(left, Math.max(limits.stressTimeout().toNanos(), LEAST_STEP));
+                try {
+                    return watched(now + step, () -> link.read(bytes, offset, length, Duration.ofNanos(step)));
+                } catch (SocketTimeoutException quiet) {
+                    // perhaps it was the last step
+                }
             }
         }
 

@@ -127,6 +127,8 @@ final class AddressParser {
         for (int i = start; ok && i < end; i++) {
             char c = domain.charAt(i);
             ok = c == '-' || c == '_' || beyondAscii(c) || Character.isLetterOrDigit(c);
+            // the sign of Kelvin, which becomes a plain k when it is written small
+            ok &= c < 128 || Character.toLowerCase(c) > 127;
         }
         if (!ok) throw new AddressException("The domain after the @ is not a domain name.");
     }

@@ -60,6 +60,7 @@ final class PathParser {
             if (!hop.startsWith("@")) throw new AddressException("Each host of a source route begins with @.");
             Address.of("route" + hop);
         }
+        if (colon == inner.length() - 1) throw new AddressException("An address is wanted behind the route.");
         return inner.substring(colon + 1);
     }
 

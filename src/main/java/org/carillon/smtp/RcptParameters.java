@@ -12,8 +12,10 @@ import org.carillon.mail.RecipientTerms;
 /// The parameters of RCPT: NOTIFY and ORCPT (RFC 3461 §4.1, §4.2).
 final class RcptParameters {
     private static final int MAX_ORIGINAL = 500;
-    /// A type of address, and the address as xtext; also the type `utf-8` in the form that is ASCII (RFC 6533 §3).
+    /// A type of address, and the address as xtext.
     private static final Pattern ORIGINAL = Pattern.compile("([A-Za-z0-9-]{1,40});([!-~]+)");
+    /// The type `utf-8` (RFC 6533 §3), which a client may write as it is where SMTPUTF8 is offered.
+    private static final Pattern UTF8 = Pattern.compile("utf-8;.+", Pattern.CASE_INSENSITIVE);
 
     private RcptParameters() {}
 
@@ -50,7 +52,26 @@ final class RcptParameters {
         return reports;
     }
 
-    private static String original(String value) {
+    /// In ASCII whatever form it came in, so that reports and hosts without SMTPUTF8 can have it.
+    private static String original(String said) {
+        return checked(UTF8.matcher(said).matches() ? embedded(said) : said);
+    }
+
+    /// Each character outside ASCII as `\x{HEX}` (RFC 6533 §3).
+    private static String embedded(String said) {
+        var ascii = new StringBuilder();
+        said.codePoints().forEach(c -> {
+            boolean blank = Character.isSpaceChar(c) || Character.isISOControl(c);
+            if (c < 128 || blank) ascii.appendCodePoint(c);
+            else
+                ascii.append("\\x{")
+                        .append(Integer.toHexString(c).toUpperCase(Locale.ROOT))
+                        .append('}');
+        });
+        return ascii.toString();
+    }
+
+    private static String checked(String value) {
         var said = ORIGINAL.matcher(value);
         boolean ok = value.length() <= MAX_ORIGINAL
                 && said.matches()

@@ -43,6 +43,11 @@ public final class WireInput {
         return count > 0;
     }
 
+    /// Octets that have come and were not looked at.
+    public int unseen() {
+        return end - at;
+    }
+
     /// Drops what has come and was not looked at.
     public void forget() {
         at = end;

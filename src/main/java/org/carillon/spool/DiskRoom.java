@@ -12,12 +12,21 @@ final class DiskRoom {
 
     private final Path folder;
     private final long reserve;
+    private volatile long wanted;
     private volatile long lookedAt = System.nanoTime() - 2 * SECOND;
     private volatile boolean enough = true;
 
     DiskRoom(Path folder, long reserve) {
         this.folder = folder;
         this.reserve = reserve;
+        this.wanted = reserve;
+    }
+
+    /// Wants room for a letter of so many octets on top of the reserve, one and a half times, as it is written into the
+    /// log of the database and then into its table.
+    void keepFor(long largest) {
+        wanted = reserve + largest + largest / 2;
+        lookedAt = System.nanoTime() - 2 * SECOND;
     }
 
     boolean enough() {
@@ -31,7 +40,7 @@ final class DiskRoom {
 
     private void look() {
         try {
-            boolean now = Files.getFileStore(folder).getUsableSpace() >= reserve;
+            boolean now = Files.getFileStore(folder).getUsableSpace() >= wanted;
             if (now != enough) LOG.warnf("disk room enough=%s folder=%s", now, folder);
             enough = now;
         } catch (IOException unknown) {

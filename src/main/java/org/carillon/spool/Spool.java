@@ -68,6 +68,11 @@ public class Spool {
         if (writer != null) writer.join();
     }
 
+    /// Before letters come in: how large they may be, so that the disk keeps room for one beside its reserve.
+    public void keepRoomFor(long largest) {
+        disk.keepFor(largest);
+    }
+
     /// False when the disk is nearly full; asked before a message is let in.
     public boolean room() {
         return disk.enough();

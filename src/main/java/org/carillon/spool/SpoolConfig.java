@@ -7,8 +7,8 @@ import io.smallrye.config.WithDefault;
 /// How accepted mail rests.
 @ConfigMapping(prefix = "carillon.spool")
 public interface SpoolConfig {
-    /// Free disk below which no mail is taken (452). More than one and a half times the largest message, so
-    /// that what is in flight still fits.
+    /// Free disk that stays when one and a half times the largest message has come; with less no mail is taken (452),
+    /// so that what is in flight still fits.
     @WithDefault("256M")
     MemorySize reserve();
 

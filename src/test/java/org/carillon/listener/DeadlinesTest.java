@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.carillon.listener.TimedLink.Said;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,30 @@ class DeadlinesTest {
     }
 
     @Test
+    void whoAlreadyWaitsFeelsTheStressToo() {
+        SmtpConfig config = MemoryHouse.config(Map.of());
+        for (List<Said> opening :
+                List.of(List.<Said>of(), List.of(after(Duration.ZERO, "EHLO c\r\n"), after(Duration.ZERO, BEGUN)))) {
+            var client = new TimedLink(opening.stream());
+            Duration begins = Duration.ofMinutes(2);
+            Premises premises = house.premises(Entrance.MX, config, client::nanos);
+            converse(client, config, premises, () -> client.time().compareTo(begins) >= 0);
+            assertEquals("421 4.4.2 You were silent for too long, goodbye", last(client));
+            assertEquals(begins, spent(client));
+        }
+    }
+
+    @Test
+    void underStressATextMayNotPauseEither() throws IOException {
+        SmtpConfig config = MemoryHouse.config(Map.of("carillon.smtp.max-connections", "1"));
+        Doorkeeper keeper = MemoryHouse.keeper(config);
+        keeper.admit(InetAddress.ofLiteral("127.0.0.1"));
+        TimedLink client =
+                serve(config, keeper, Entrance.MX, Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, BEGUN)));
+        assertEquals(Duration.ofSeconds(12), spent(client));
+    }
+
+    @Test
     void aTextMayPauseForFiveMinutesAndNoLonger() throws IOException {
         Stream<Said> patient = Stream.of(
                 after(SECOND, "EHLO c\r\n"),
@@ -93,6 +118,66 @@ class DeadlinesTest {
                         after(SECOND, "MAIL FROM:<>\r\nRCPT TO:<chess@club.example>\r\nBDAT 100000 LAST\r\n")),
                 Stream.generate(() -> after(SECOND, "x")));
         assertEquals("421 4.4.2 Your data comes too slowly, goodbye", last(served(Map.of(), drip)));
+    }
+
+    /// A burst at the start of one minute and at the end of the next does not make up for what lies between.
+    @Test
+    void anyMinuteCounts() throws IOException {
+        Stream<Said> bursts = Stream.of(
+                        Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, BEGUN)),
+                        Stream.of(after(SECOND, "y".repeat(31_000))),
+                        Stream.generate(() -> after(SECOND, "x")).limit(117),
+                        Stream.of(after(SECOND, "y".repeat(31_000)), after(SECOND, "\r\n.\r\n")))
+                .flatMap(s -> s);
+        TimedLink client = served(Map.of(), bursts);
+        assertEquals("421 4.4.2 Your data comes too slowly, goodbye", last(client));
+        assertEquals(Duration.ofSeconds(2 + 90), spent(client));
+    }
+
+    @Test
+    void aLetterInTinyChunksMustNotDripEither() throws IOException {
+        Stream<Said> drip = Stream.concat(
+                Stream.of(
+                        after(SECOND, "EHLO c\r\n"), after(SECOND, "MAIL FROM:<>\r\nRCPT TO:<chess@club.example>\r\n")),
+                Stream.generate(() -> List.of(after(SECOND, "BDAT 20\r\n"), after(SECOND, "x".repeat(20))))
+                        .flatMap(List::stream));
+        TimedLink client = served(Map.of(), drip);
+        assertEquals("421 4.4.2 Your data comes too slowly, goodbye", last(client));
+        assertEquals(Duration.ofSeconds(64), spent(client));
+    }
+
+    /// A chunk may come in one packet with its command: those octets count, too.
+    @Test
+    void aLetterInManyQuickChunksIsFine() throws IOException {
+        String chunk = "BDAT 1000\r\n" + "x".repeat(998) + "\r\n";
+        Stream<Said> quick = Stream.of(
+                        Stream.of(
+                                after(SECOND, "EHLO c\r\n"),
+                                after(SECOND, "MAIL FROM:<>\r\nRCPT TO:<chess@club.example>\r\n")),
+                        Stream.generate(() -> after(SECOND, chunk)).limit(600),
+                        Stream.of(after(SECOND, "BDAT 600\r\n"), after(SECOND, "x".repeat(600))),
+                        Stream.of(after(SECOND, "BDAT 0 LAST\r\n"), after(SECOND, "QUIT\r\n")))
+                .flatMap(s -> s);
+        assertEquals("221 2.0.0 Goodbye", last(served(Map.of(), quick)));
+        assertEquals(1, house.letters.size());
+    }
+
+    @Test
+    void chunksOfNothingAreJunk() throws IOException {
+        Stream<Said> empty = Stream.concat(
+                Stream.of(
+                        after(SECOND, "EHLO c\r\n"), after(SECOND, "MAIL FROM:<>\r\nRCPT TO:<chess@club.example>\r\n")),
+                Stream.generate(() -> after(SECOND, "BDAT 0\r\n")));
+        TimedLink client = served(Map.of(), empty);
+        assertEquals("421 4.7.0 Too many errors, goodbye", last(client));
+        assertEquals(Duration.ofSeconds(2 + 100), spent(client));
+    }
+
+    @Test
+    void whoTalksOnBehindStartTlsIsNotHeardOutForEver() throws IOException {
+        TimedLink client = served(
+                Map.of(), Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, "STARTTLS\r\n" + "x".repeat(100_000))));
+        assertEquals("421 4.7.0 Please wait for the answer before you go on, goodbye", last(client));
     }
 
     /// 500 octets a second is the least; a slow line with a large letter is fine.
@@ -170,9 +255,13 @@ class DeadlinesTest {
             throws IOException {
         var client = new TimedLink(script);
         Premises premises = house.premises(entrance, config, client::nanos);
-        var wire = new Wire(client, config, client::nanos);
-        new Session(wire, new Caller(InetAddress.ofLiteral("127.0.0.1"), 1), premises, keeper).run();
+        converse(client, config, premises, keeper::stressed);
         return client;
+    }
+
+    private static void converse(TimedLink client, SmtpConfig config, Premises premises, BooleanSupplier stressed) {
+        var wire = new Wire(client, config, client::nanos, stressed);
+        new Session(wire, new Caller(InetAddress.ofLiteral("127.0.0.1"), 1), premises).run();
     }
 
     private static String last(TimedLink client) {

@@ -1,19 +1,28 @@
 package org.carillon.listener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.carillon.testing.Call;
 import org.junit.jupiter.api.Test;
 
 class DoorTest {
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final String LETTER = "MAIL FROM:<a@far.example>\r\nRCPT TO:<%s@club.example>\r\nDATA\r\n";
 
     @Test
@@ -98,6 +107,95 @@ class DoorTest {
             second.hear(220);
             third.hear(421).hearEnd();
         }
+    }
+
+    @Test
+    void whoComesToAFullHouseIsToldWhileThereAreSparePlaces() throws IOException {
+        SmtpConfig config = MemoryHouse.config(Map.of("carillon.smtp.max-connections", "1"));
+        Doorkeeper keeper = MemoryHouse.keeper(config);
+        var guest = assertInstanceOf(Doorkeeper.Admission.Welcome.class, keeper.admit(LOOPBACK));
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 100; i++) {
+                assertInstanceOf(Doorkeeper.Admission.Full.class, keeper.admit(LOOPBACK));
+            }
+            assertInstanceOf(Doorkeeper.Admission.Crowd.class, keeper.admit(LOOPBACK));
+            assertInstanceOf(Doorkeeper.Admission.Crowd.class, keeper.admitProxy());
+            for (int i = 0; i < 100; i++) keeper.told();
+        }
+        guest.place().close();
+        guest.place().close();
+        assertEquals(0, keeper.inside());
+        assertInstanceOf(Doorkeeper.Admission.Welcome.class, keeper.admit(LOOPBACK));
+        assertInstanceOf(Doorkeeper.Admission.Full.class, keeper.admit(LOOPBACK));
+    }
+
+    /// The same with sockets: those who heard 421 leave their spare places to the next.
+    @Test
+    void threeHundredComeInVainAndEachIsTold() throws IOException {
+        try (var door = new OpenDoor(Map.of("carillon.smtp.max-connections", "1"));
+                var guest = new Call(door.port())) {
+            guest.hear(220);
+            for (int i = 0; i < 300; i++) {
+                try (var late = new Call(door.port())) {
+                    late.hear(421).hearEnd();
+                }
+            }
+            guest.send("NOOP\r\n").hear(250);
+        }
+    }
+
+    @Test
+    void aSmallHouseIsNotStressedByOneGuest() throws IOException {
+        Doorkeeper keeper = MemoryHouse.keeper(MemoryHouse.config(Map.of("carillon.smtp.max-connections", "5")));
+        for (int i = 0; i < 4; i++) keeper.admit(LOOPBACK);
+        assertFalse(keeper.stressed());
+        keeper.admit(LOOPBACK);
+        assertTrue(keeper.stressed());
+    }
+
+    /// Such as memory or threads that run out: the next one is let in, and no place is lost.
+    @Test
+    void theDoorOutlivesACallerThatCannotBeMet() throws Exception {
+        var config = MemoryHouse.config(Map.of("carillon.smtp.max-connections", "1"));
+        var trouble = new AtomicInteger(2);
+        var trusted = new Networks(new AbstractList<>() {
+            @Override
+            public Networks.Range get(int index) {
+                throw new IndexOutOfBoundsException(index);
+            }
+
+            @Override
+            public int size() {
+                if (trouble.getAndDecrement() > 0) throw new OutOfMemoryError("on purpose");
+                return 0;
+            }
+        });
+        var keeper = new Doorkeeper(config, trusted);
+        Premises premises = new MemoryHouse().premises(Entrance.MX, config, System::nanoTime);
+        Door door = Door.open(premises, keeper, new Networks(List.of()), new InetSocketAddress("127.0.0.1", 0));
+        try {
+            for (int i = 0; i < 2; i++) {
+                try (var lost = new Call(door.port())) {
+                    lost.hearEnd();
+                }
+            }
+            assertTrue(door.attended());
+            try (var next = new Call(door.port())) {
+                next.hear(220);
+            }
+        } finally {
+            door.close();
+            door.awaitEmpty(System.nanoTime());
+        }
+        assertFalse(door.attended());
+    }
+
+    @Test
+    void aDoorThatIsShutIsNoLongerCounted() {
+        var door = new OpenDoor(Map.of());
+        assertNotNull(door.house.metrics.find("carillon.smtp.connections.open").gauge());
+        door.close();
+        assertNull(door.house.metrics.find("carillon.smtp.connections.open").gauge());
     }
 
     @Test

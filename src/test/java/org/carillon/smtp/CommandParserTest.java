@@ -41,6 +41,20 @@ class CommandParserTest {
                 CommandParser.parse("RCPT TO:<@a.example,@b.example:c@d.example>"));
     }
 
+    /// RFC 6533 §3; kept in the form that is ASCII, which reports and all other hosts can have.
+    @Test
+    void anOriginalRecipientMayBeInLettersOfAllScripts() {
+        for (String said : new String[] {"größe@far.example", "gr\\x{F6}\\x{DF}e@far.example"}) {
+            var rcpt = assertInstanceOf(
+                    Command.Rcpt.class, CommandParser.parse("RCPT TO:<a@b.example> ORCPT=UTF-8;" + said));
+            assertEquals("UTF-8;gr\\x{F6}\\x{DF}e@far.example", rcpt.terms().original());
+        }
+        for (String said :
+                new String[] {"rfc822;größe@far.example", "utf-8;a\u00a0b@c", "utf-8;a\u0085b@c", "utf-8;"}) {
+            assertInstanceOf(Command.Malformed.class, CommandParser.parse("RCPT TO:<a@b.example> ORCPT=" + said), said);
+        }
+    }
+
     @Test
     void knowsPostmasterWithoutADomain() {
         assertEquals(new Command.RcptPostmaster(RecipientTerms.NONE), CommandParser.parse("RCPT TO:<pOsTmAsTeR>"));
