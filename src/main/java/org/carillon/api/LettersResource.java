@@ -1,7 +1,9 @@
 package org.carillon.api;
 
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -29,13 +31,15 @@ public class LettersResource {
     /// A recipient that was given up.
     ///
     /// @param status such as `5.1.1` (RFC 3463)
-    public record Failed(long id, String address, String status, String reply) {
+    /// @param host who said so; empty when nobody but us did
+    public record Failed(long id, String address, String status, String reply, String host) {
         static Failed of(Failure f) {
             return new Failed(
                     f.id(),
                     f.address().toString(),
                     f.refusal().status(),
-                    f.refusal().reply());
+                    f.refusal().reply(),
+                    f.refusal().host());
         }
     }
 
@@ -70,6 +74,26 @@ public class LettersResource {
                 .map(Failed::of)
                 .toList();
         return paging.answer(page, uri, Failed::id);
+    }
+
+    @POST
+    @Path("{id}/{deed: hold|release|retry}")
+    @Operation(summary = "Keep back, let go or try now all batches of a letter; tells how many were changed")
+    public Changed act(@RestPath String id, @RestPath String deed) {
+        return Changed.by(queue, deed, waiting(id));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Give up all recipients who still wait for a letter, without a bounce")
+    public Changed delete(@RestPath String id) {
+        return new Changed(queue.delete(waiting(id)));
+    }
+
+    private Queue.Choice waiting(String id) {
+        long letter = Wanted.id(id);
+        if (queue.letter(letter).isEmpty()) throw unknown(id);
+        return new Queue.Choice.Letter(letter);
     }
 
     private static Refusal unknown(String id) {

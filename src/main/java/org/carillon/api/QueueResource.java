@@ -24,7 +24,8 @@ public class QueueResource {
     /// @param letter its number below `/queue/letters`
     /// @param state `ready`, `sending` or `held`
     /// @param next when it is tried again
-    /// @param lastReply what the other host said last, or empty
+    /// @param lastReply what was said last, or empty
+    /// @param lastHost who said so; empty when nobody but us did
     public record Batch(
             long id,
             long letter,
@@ -33,7 +34,8 @@ public class QueueResource {
             String state,
             int attempts,
             Instant next,
-            String lastReply) {
+            String lastReply,
+            String lastHost) {
         static Batch of(WaitingBatch b) {
             var s = b.standing();
             return new Batch(
@@ -44,7 +46,8 @@ public class QueueResource {
                     s.state(),
                     s.attempts(),
                     s.next(),
-                    s.lastReply());
+                    s.lastReply(),
+                    s.lastHost());
         }
     }
 

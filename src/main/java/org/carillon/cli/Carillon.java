@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             ArchiveCommands.class,
             RuleCommands.class,
             QueueCommands.class,
+            SuppressionCommands.class,
             SpoolCommands.class,
             DoorCommands.class,
             CapturedCommands.class,

@@ -5,13 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 
 /// `queue list|show|hold|release|retry|delete`
 @Command(name = "queue", description = "Letters on their way out.")
 final class QueueCommands {
-    private static final Table ALL = Table.of(
-            "The queue is empty.",
+    /// How the queue is shown.
+    enum By {
+        BATCH,
+        DESTINATION,
+        LETTER
+    }
+
+    private static final String EMPTY = "The queue is empty.";
+    private static final Table BATCHES = Table.of(
+            EMPTY,
             "ID id",
             "DESTINATION destination",
             "RECIPIENTS recipients",
@@ -19,49 +27,81 @@ final class QueueCommands {
             "TRIES attempts",
             "NEXT TRY next",
             "LAST REPLY lastReply");
+    private static final Table DESTINATIONS = Table.of(
+            EMPTY,
+            "DESTINATION destination",
+            "RECIPIENTS recipients",
+            "BATCHES batches",
+            "HELD held",
+            "TRIES attempts",
+            "OLDEST oldest",
+            "NEXT TRY next",
+            "LAST REPLY lastReply");
+    private static final Table LETTERS = Table.of(
+            "No letter has left yet.", "ID id", "SUBJECT subject", "FROM origin", "TIME time", "RECIPIENTS recipients");
+    private static final Table FAILED =
+            Table.of("Nobody has failed.", "RECIPIENT address", "STATUS status", "HOST host", "REPLY reply");
 
-    @Command(description = "Show what waits.")
-    int list(@Mixin Server server) {
-        return server.print(ApiClient.path("queue") + "?limit=1000", ALL);
+    @Command(description = "Show what waits, or with --by letter all letters that left, the newest first.")
+    int list(
+            @Mixin Server server,
+            @Option(names = "--by", defaultValue = "batch", description = "batch (default), destination or letter.")
+                    By by) {
+        String all = "?limit=1000";
+        return switch (by) {
+            case BATCH -> server.print(ApiClient.path("queue") + all, BATCHES);
+            case DESTINATION -> server.print(ApiClient.path("queue", "destinations") + all, DESTINATIONS);
+            case LETTER -> server.print(ApiClient.path("queue", "letters") + all, LETTERS);
+        };
     }
 
-    @Command(description = "Show one batch.")
-    int show(@Mixin Server server, @Parameters(paramLabel = "ID") long id) {
-        JsonNode batch = server.api().get(ApiClient.path("queue", Long.toString(id)));
-        if (server.json()) return server.done(batch, "");
-        batch.fields().forEachRemaining(f -> server.out().printf("%-14s %s%n", f.getKey(), Table.text(f.getValue())));
-        return 0;
-    }
-
-    @Command(description = "Keep batches back until they are released.")
-    int hold(@Mixin Server server, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids) {
-        return act(server, ids, "hold", "is held.");
-    }
-
-    @Command(description = "Let held batches go.")
-    int release(@Mixin Server server, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids) {
-        return act(server, ids, "release", "is released.");
-    }
-
-    @Command(description = "Try batches now.")
-    int retry(@Mixin Server server, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids) {
-        return act(server, ids, "retry", "is tried now.");
-    }
-
-    @Command(description = "Give batches up, without a bounce.")
-    int delete(@Mixin Server server, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids) {
-        return act(server, ids, null, "is deleted.");
-    }
-
-    private static int act(Server server, List<Long> ids, @Nullable String verb, String done) {
+    @Command(description = "Show batches, destinations, or letters with each recipient that failed.")
+    int show(@Mixin Server server, @Mixin Chosen chosen) {
+        List<Chosen.Place> places = chosen.places();
         var each = new Each(server);
-        for (long id : ids) {
-            each.one(id, api -> {
-                String number = Long.toString(id);
-                JsonNode answer = verb == null
-                        ? api.delete(ApiClient.path("queue", number))
-                        : api.post(ApiClient.path("queue", number, verb));
-                server.done(answer, "Batch " + id + " " + done);
+        for (Chosen.Place place : places) each.one(place.name(), api -> show(server, place, api.get(place.path())));
+        return each.exitCode();
+    }
+
+    private static void show(Server server, Chosen.Place place, JsonNode found) {
+        if (server.json()) {
+            server.done(found, "");
+            return;
+        }
+        found.fields().forEachRemaining(f -> server.out().printf("%-14s %s%n", f.getKey(), Table.text(f.getValue())));
+        if (place.path().contains("/letters/")) server.print(place.path() + "/failed?limit=1000", FAILED);
+    }
+
+    @Command(description = "Keep back until released.")
+    int hold(@Mixin Server server, @Mixin Chosen chosen) {
+        return act(server, chosen, "hold", "is held.");
+    }
+
+    @Command(description = "Let go what is held.")
+    int release(@Mixin Server server, @Mixin Chosen chosen) {
+        return act(server, chosen, "release", "is released.");
+    }
+
+    @Command(description = "Try now.")
+    int retry(@Mixin Server server, @Mixin Chosen chosen) {
+        return act(server, chosen, "retry", "is tried now.");
+    }
+
+    @Command(description = "Give up, without a bounce.")
+    int delete(@Mixin Server server, @Mixin Chosen chosen) {
+        return act(server, chosen, null, "is deleted.");
+    }
+
+    private static int act(Server server, Chosen chosen, @Nullable String verb, String done) {
+        List<Chosen.Place> places = chosen.places();
+        var each = new Each(server);
+        for (Chosen.Place place : places) {
+            each.one(place.name(), api -> {
+                JsonNode answer = verb == null ? api.delete(place.path()) : api.post(place.path() + "/" + verb);
+                String many = answer.has("batches")
+                        ? " Batches: " + answer.path("batches").asInt() + "."
+                        : "";
+                server.done(answer, place.name() + " " + done + many);
             });
         }
         return each.exitCode();

@@ -91,6 +91,8 @@ final class Attempt {
             means.localDrop().deliver(batch.claim(), letter, tally, stop);
             return Gates.Manner.WELL;
         }
+        tally.refuseSuppressed();
+        if (tally.untried().isEmpty()) return Gates.Manner.WELL;
         if (!(route instanceof Route.Capture) && means.dispatch().stays(batch.destination())) {
             return means.dispatch().toOurselves(tally, stop);
         }
@@ -104,7 +106,7 @@ final class Attempt {
     /// Nothing leaves; but letters to people who have their folders here need not leave.
     private Gates.Manner capture(Letter letter, Tally tally) {
         List<Recipient> inside = means.dispatch().stays(batch.destination()) ? inside() : List.of();
-        keep(batch.recipients().stream().filter(r -> !inside.contains(r)).toList(), letter, tally);
+        keep(tally.untried().stream().filter(r -> !inside.contains(r)).toList(), letter, tally);
         return inside.isEmpty() || stop.asked()
                 ? Gates.Manner.WELL
                 : means.dispatch().toOurselves(tally, stop);

@@ -58,7 +58,8 @@ class Courier {
             Ledger ledger,
             Captured captured,
             LocalDrop localDrop,
-            Clock clock) {
+            Clock clock,
+            Suppressions suppressions) {
         this.terms = terms;
         this.claims = claims;
         this.bell = bell;
@@ -66,7 +67,7 @@ class Courier {
         this.figures = figures;
         this.dispatch = dispatch;
         this.sql = sql;
-        var office = new Tally.Office(ledger, terms, clock, figures);
+        var office = new Tally.Office(ledger, terms, clock, figures, suppressions);
         this.means = new Attempt.Means(shelf, office, captured, localDrop, dispatch, leases);
     }
 

@@ -14,7 +14,7 @@ import org.carillon.store.Sql;
 @ApplicationScoped
 public class Queue {
     private static final String BATCHES = """
-            select b.id, b.outgoing_id, b.destination, b.remaining, b.state, b.attempts, b.due_at, b.last_reply
+            select b.id, b.outgoing_id, b.destination, b.remaining, b.state, b.attempts, b.due_at, b.last_reply, b.last_host
             from outbox b""";
     private static final String LETTERS =
             "select id, origin, subject, created_at, accepted, delivered, deferred, failed from outgoing";
@@ -34,8 +34,9 @@ public class Queue {
 
     /// @param state `ready`, `sending` or `held`
     /// @param next when it is tried again; while it is being sent, the end of the lease
-    /// @param lastReply what the other host said last, or empty
-    public record Standing(String state, int attempts, Instant next, String lastReply) {}
+    /// @param lastReply what was said last, or empty
+    /// @param lastHost who said so; empty when nobody but us did
+    public record Standing(String state, int attempts, Instant next, String lastReply, String lastHost) {}
 
     /// A letter that left or is leaving, and what became of it.
     public record SentLetter(long id, String origin, String subject, Instant at, Counts counts) {}
@@ -65,6 +66,15 @@ public class Queue {
                 BATCHES + " where b.outgoing_id = ? and b.id > ? order by b.id limit ?",
                 Queue::batch,
                 letter,
+                after,
+                limit);
+    }
+
+    public List<WaitingBatch> batchesTo(String destination, long after, int limit) {
+        return sql.list(
+                BATCHES + " where b.destination = ? and b.id > ? order by b.id limit ?",
+                Queue::batch,
+                destination,
                 after,
                 limit);
     }
@@ -162,7 +172,8 @@ public class Queue {
                         row.getString("state"),
                         row.getInt("attempts"),
                         Sql.instant(row, "due_at"),
-                        row.getString("last_reply")));
+                        row.getString("last_reply"),
+                        row.getString("last_host")));
     }
 
     private static SentLetter letter(ResultSet row) throws SQLException {

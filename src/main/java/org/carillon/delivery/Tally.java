@@ -28,7 +28,7 @@ final class Tally {
     private static final int MAX_REPLY = 1000;
 
     /// What the tallies of all attempts need.
-    record Office(Ledger ledger, Terms terms, Clock clock, Figures figures) {}
+    record Office(Ledger ledger, Terms terms, Clock clock, Figures figures, Suppressions suppressions) {}
 
     private final Batch batch;
     private final Letter letter;
@@ -96,6 +96,17 @@ final class Tally {
 
     void allRefused(String status, String reply) {
         for (Recipient recipient : untried()) refused(recipient, status, reply);
+    }
+
+    /// Those to whom this site sends nothing; asked once for the batch.
+    void refuseSuppressed() {
+        office.suppressions()
+                .among(untried)
+                .forEach((who, reason) -> refused(
+                        who,
+                        "5.7.1",
+                        "This server sends nothing to that address"
+                                + (reason.isEmpty() ? "." : ", as its list of suppressed addresses says: " + reason)));
     }
 
     /// Not now, and not once more in this attempt.

@@ -32,6 +32,12 @@ record BatchView(long id, Letter letter, String destination, int people, State s
                         sending,
                         standing.attempts(),
                         standing.next(),
-                        Harmless.line(standing.lastReply(), "")));
+                        said(standing.lastReply(), standing.lastHost())));
+    }
+
+    /// A reply with the host that gave it in front, made harmless; empty when nothing was said.
+    static String said(String reply, String host) {
+        String line = Harmless.line(reply, "");
+        return line.isEmpty() || host.isEmpty() ? line : Harmless.line(host, "") + ": " + line;
     }
 }

@@ -25,12 +25,6 @@ import org.carillon.spool.SetAside;
 public class QueuePages {
     private static final int PAGE = 50;
 
-    /// What every page of the queue says on top.
-    ///
-    /// @param waiting recipients that wait for their copy
-    /// @param aside letters that were set aside
-    record Head(long waiting, long aside, String here) {}
-
     /// A letter with its waiting batches and failed recipients.
     record Opened(
             LetterView view, List<BatchView> batches, boolean moreBatches, List<FailureView> failures, String next) {}
@@ -42,29 +36,27 @@ public class QueuePages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance waiting(Head head, List<BatchView> batches, String next);
+        static native TemplateInstance waiting(QueueTabs.Head head, List<BatchView> batches, String next);
 
-        static native TemplateInstance letters(Head head, List<LetterView> letters, String next);
+        static native TemplateInstance letters(QueueTabs.Head head, List<LetterView> letters, String next);
 
-        static native TemplateInstance aside(Head head, List<AsideView> letters, String next);
+        static native TemplateInstance aside(QueueTabs.Head head, List<AsideView> letters, String next);
 
-        static native TemplateInstance letter(Head head, Opened opened);
+        static native TemplateInstance letter(QueueTabs.Head head, Opened opened);
     }
 
     private final Visitor visitor;
     private final Queue queue;
     private final SetAside setAside;
     private final Origins origins;
+    private final QueueTabs tabs;
 
-    QueuePages(Visitor visitor, Queue queue, SetAside setAside, Origins origins) {
+    QueuePages(Visitor visitor, Queue queue, SetAside setAside, Origins origins, QueueTabs tabs) {
         this.visitor = visitor;
         this.queue = queue;
         this.setAside = setAside;
         this.origins = origins;
-    }
-
-    private Head head(String here) {
-        return new Head(queue.length(), setAside.count("shunted"), here);
+        this.tabs = tabs;
     }
 
     private static <T> List<T> page(List<T> found) {
@@ -78,7 +70,7 @@ public class QueuePages {
         String next =
                 found.size() > PAGE ? "/queue?after=" + found.get(PAGE - 1).id() : "";
         List<BatchView> shown = page(found).stream().map(this::view).toList();
-        return Templates.waiting(head("waiting"), shown, next);
+        return Templates.waiting(tabs.head("waiting"), shown, next);
     }
 
     private BatchView view(Queue.WaitingBatch batch) {
@@ -99,7 +91,7 @@ public class QueuePages {
         List<LetterView> shown = page(found).stream()
                 .map(letter -> LetterView.of(letter, origins.word(letter.origin())))
                 .toList();
-        return Templates.letters(head("letters"), shown, next);
+        return Templates.letters(tabs.head("letters"), shown, next);
     }
 
     @GET
@@ -111,7 +103,7 @@ public class QueuePages {
                 ? "/queue/aside?after=" + found.get(PAGE - 1).id()
                 : "";
         return Templates.aside(
-                head("aside"), page(found).stream().map(AsideView::of).toList(), next);
+                tabs.head("aside"), page(found).stream().map(AsideView::of).toList(), next);
     }
 
     @GET
@@ -130,14 +122,14 @@ public class QueuePages {
                 batches.size() > PAGE,
                 page(failures).stream().map(QueuePages::failure).toList(),
                 next);
-        return Templates.letter(head("letters"), opened);
+        return Templates.letter(tabs.head("letters"), opened);
     }
 
     private static FailureView failure(Failure failure) {
         return new FailureView(
                 Harmless.line(failure.address().toString(), ""),
                 Harmless.line(failure.refusal().status(), ""),
-                Harmless.line(failure.refusal().reply(), ""),
+                BatchView.said(failure.refusal().reply(), failure.refusal().host()),
                 failure.at());
     }
 }

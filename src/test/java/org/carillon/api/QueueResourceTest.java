@@ -3,6 +3,7 @@ package org.carillon.api;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,6 +93,29 @@ class QueueResourceTest {
         Api.admin().get("/api/v1/queue/" + batch).then().body("state", equalTo("held"));
         Api.admin().post("/api/v1/queue/" + batch + "/retry").then().statusCode(409);
         Api.admin().get("/api/v1/queue/" + batch).then().body("state", equalTo("held"));
+    }
+
+    @Test
+    void movesAllOfADomainOrALetterAtOnce() {
+        String domain = "/api/v1/queue/destinations/x.example";
+        Api.admin()
+                .get(domain)
+                .then()
+                .statusCode(200)
+                .body("recipients", equalTo(1))
+                .body("attempts", equalTo(2))
+                .body("lastReply", equalTo("450 4.2.0 later"));
+        Api.admin().get("/api/v1/queue/destinations?limit=1000").then().body("destination", hasItem("x.example"));
+        Api.admin().post(domain + "/hold").then().statusCode(200).body("batches", equalTo(1));
+        Api.admin().get(domain).then().body("held", equalTo(1)).body("next", nullValue());
+        Api.admin().post(domain + "/retry").then().body("batches", equalTo(0));
+        String whole = "/api/v1/queue/letters/" + letter;
+        Api.admin().post(whole + "/hold").then().statusCode(200).body("batches", equalTo(0));
+        Api.admin().delete(whole).then().statusCode(200).body("batches", equalTo(1));
+        Api.admin().get(domain).then().statusCode(404);
+        Api.admin().post(domain + "/hold").then().statusCode(404);
+        Api.admin().delete("/api/v1/queue/letters/1").then().statusCode(404);
+        Api.admin().post(whole + "/burn").then().statusCode(404);
     }
 
     @Test

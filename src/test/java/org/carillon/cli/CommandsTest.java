@@ -107,6 +107,29 @@ class CommandsTest {
     }
 
     @Test
+    void saysToWhomNothingIsSent() throws IOException {
+        Path file = Files.writeString(folder.resolve("who.txt"), "cli-b@x.example,by letter\nnonsense\n");
+        assertEquals(
+                "Nothing is sent to cli-a@x.example any more.\n",
+                done("suppression", "add", "cli-a@x.example", "--reason", "asked"));
+        Ran ran = run("suppression", "import", file.toString());
+        assertEquals("1 new, 0 known, 1 refused.\n", ran.out());
+        assertTrue(ran.err().startsWith("line 2: "), ran.err());
+        assertTrue(done("suppression", "list").matches("(?s).*cli-a@x.example +asked.*cli-b@x.example +by letter.*"));
+        done("suppression", "remove", "cli-a@x.example", "cli-b@x.example");
+        refused("is not suppressed", "suppression", "remove", "cli-a@x.example");
+        refused("neither an address", "suppression", "add", "nonsense");
+    }
+
+    @Test
+    void looksAtTheQueueByDomainAndByLetter() {
+        done("queue", "list", "--by", "destination");
+        done("queue", "list", "--by", "letter");
+        refused("Nothing waits for nobody.example", "queue", "hold", "--destination", "nobody.example");
+        refused("There is no letter", "queue", "retry", "--letter", "1");
+    }
+
+    @Test
     void movesAnArchiveInAndOut() throws IOException {
         String list = newList("old");
         Path mbox = Files.writeString(folder.resolve("old.mbox"), """

@@ -11,7 +11,9 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.carillon.domains.Domains;
 import org.carillon.mail.Address;
@@ -49,6 +51,12 @@ class DeliveryTest {
 
     @Inject
     Failures failures;
+
+    @Inject
+    Suppressions suppressions;
+
+    @Inject
+    Destinations destinations;
 
     @Inject
     Sql sql;
@@ -377,6 +385,71 @@ class DeliveryTest {
                 mx.commands().stream()
                         .filter(c -> c.contains("<postmaster@post.example>"))
                         .count());
+    }
+
+    @Test
+    void whoIsSuppressedGetsNothingAndTheOthersDo() {
+        suppressions.add("M1@there.example", "asked by letter", "test");
+        suppressions.add("never.example", "", "test");
+        try {
+            var all = new ArrayList<>(members(3));
+            all.add(new Recipient(Address.of("x@never.example"), "x"));
+            long letter = send(TEXT, CopyRecipe.same("ann@club.example", HeaderEdits.NONE), Outgoing.PERSON, all);
+
+            mx.await(3);
+            await().until(() -> counts(letter).failed() == 2);
+            assertEquals(2, counts(letter).delivered());
+            assertTrue(mx.commands().stream().noneMatch(c -> c.contains("m1@there") || c.contains("never.example>")));
+            String told = mx.deliveriesTo("ann@club.example").stream()
+                    .map(Delivery::text)
+                    .collect(Collectors.joining());
+            assertTrue(told.contains("as its list of suppressed addresses says: asked by letter"), told);
+            assertTrue(told.contains("Final-Recipient: rfc822; m1@there.example\r\nAction: failed\r\nStatus: 5.7.1"));
+        } finally {
+            suppressions.remove("m1@there.example");
+            suppressions.remove("@never.example");
+        }
+    }
+
+    @Test
+    void aSuppressedMemberOfAListCountsAsFailed() {
+        suppressions.add("there.example", "", "test");
+        long letter = post(3);
+
+        await().until(() -> counts(letter).failed() == 3);
+        suppressions.remove("there.example");
+
+        assertEquals("5.7.1", queue.failures(letter, 0, 10).getFirst().refusal().status());
+        assertEquals(List.of(), mx.deliveries());
+        awaitDelivered(post(1), 1);
+    }
+
+    @Test
+    void tellsWhatWaitsByDomain() {
+        mx.answer(Phase.RCPT, "450 4.2.1 busy");
+        var far = List.of(
+                new Recipient(Address.of("a@far.example"), "a"), new Recipient(Address.of("b@far.example"), "b"));
+        send(TEXT, CopyRecipe.same("", HeaderEdits.NONE), Outgoing.HOUSE, far);
+        long letter = post(1);
+        await().until(() -> destinations
+                .find("far.example")
+                .filter(w -> w.last().reply().contains("busy"))
+                .isPresent());
+        await().until(() -> counts(letter).deferred() == 1);
+        queue.hold(new Queue.Choice.All());
+
+        List<Destinations.Waiting> page = destinations.page("", 10);
+
+        assertEquals(
+                List.of("far.example", "there.example"),
+                page.stream().map(Destinations.Waiting::domain).toList());
+        Destinations.Waiting first = page.getFirst();
+        assertEquals(2, first.amount().recipients());
+        assertEquals(1, first.amount().held());
+        assertTrue(first.amount().attempts() >= 1);
+        assertTrue(first.next().isEmpty());
+        assertEquals(new Destinations.Said("450 4.2.1 busy", "127.0.0.1"), first.last());
+        assertEquals(1, destinations.page("far.example", 10).size());
     }
 
     @Test

@@ -128,12 +128,60 @@ class QueuePagesTest extends WithPages {
     }
 
     @Test
+    void actsOnAllOfADomain() {
+        String domain = "d" + batch + ".example";
+        String path = "/queue/destinations/" + domain;
+        String html = admin.page(path);
+        assertTrue(read(html).contains("Last answer 450 4.2.0 later"), read(html));
+        assertFalse(html.contains("<script>") || html.contains("\u202e"), html);
+        assertTrue(read(admin.page("/queue/destinations?after=d")).contains(domain));
+        admin.send(path, path + "/hold").then().statusCode(303);
+        assertEquals("held", state());
+        assertTrue(read(admin.page("/queue/destinations")).contains("One batch is held back until released."));
+        assertTrue(read(admin.page(path + "/delete")).contains("1 recipient will not get a copy"));
+        admin.send(path + "/delete", path + "/delete").then().statusCode(303);
+        assertEquals("gone", state());
+        assertEquals(404, admin.look(path).statusCode());
+        assertEquals(404, admin.look(path + "/delete").statusCode());
+    }
+
+    @Test
+    void actsOnAllOfALetter() {
+        String path = "/queue/" + letter;
+        admin.send(path, path + "/hold").then().statusCode(303);
+        assertEquals("held", state());
+        admin.send(path, path + "/retry").then().statusCode(303);
+        assertTrue(read(admin.page(path)).contains("Nothing changed"));
+        assertEquals("held", state());
+        assertTrue(read(admin.page(path + "/delete")).contains("1 recipient will not get a copy"));
+        admin.send(path + "/delete", path + "/delete").then().statusCode(303);
+        assertEquals("gone", state());
+    }
+
+    @Test
+    void addsAndRemovesThoseToWhomNothingIsSent() {
+        String who = "s" + batch + "@x.example";
+        String path = "/queue/suppressed";
+        admin.send(path, path, "lines", who + "\nnonsense", "reason", HOSTILE)
+                .then()
+                .statusCode(422);
+        admin.send(path, path, "lines", "  ", "reason", "").then().statusCode(422);
+        String html = admin.page(path);
+        assertTrue(read(html).contains(who), html);
+        assertFalse(html.contains("<script>"), html);
+        admin.send(path, path + "/remove", "who", who).then().statusCode(303);
+        assertTrue(read(admin.page(path)).contains(who + " may get letters from here again."));
+        admin.send(path, path + "/remove", "who", "nonsense").then().statusCode(303);
+        assertTrue(read(admin.page(path)).contains("was not suppressed any more"));
+    }
+
+    @Test
     void tellsWhoDidNotGetALetterAndWhy() {
         String list = admin.page("/queue/letters");
         assertTrue(list.contains("/queue/" + letter), list);
         String html = admin.page("/queue/" + letter);
         String text = read(html);
-        assertTrue(text.contains("3: 1 delivered, 1 waiting, 1 failed"), text);
+        assertTrue(text.contains("3: 1 delivered, 1 waiting (1 of them tried already), 1 failed"), text);
         assertTrue(text.contains("gone@x.example") && text.contains("5.1.1 550 nobody"), text);
         assertFalse(html.contains("<script>") || html.contains("\u202e"), html);
         assertEquals(404, admin.look("/queue/" + (letter + 999_999)).statusCode());
