@@ -70,8 +70,11 @@ public class PeopleResource {
         return switch (directory.lookup(address)) {
             case Destination.ListPost _, Destination.ListCommand _, Destination.ListBounce _, Destination.ListOwner _ ->
                 true;
-            case Destination.PersonInbox _, Destination.Postmaster _, Destination.Remote _, Destination.Unknown _ ->
-                false;
+            case Destination.PersonInbox _,
+                    Destination.ForwardReturn _,
+                    Destination.Postmaster _,
+                    Destination.Remote _,
+                    Destination.Unknown _ -> false;
         };
     }
 }

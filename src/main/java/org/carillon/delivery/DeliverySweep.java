@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.carillon.domains.ForwardReturns;
 import org.carillon.store.Sql;
 
 /// Forgets letters that have left, and who did not get them. What still waits or is held stays, whatever its
@@ -23,9 +24,11 @@ public class DeliverySweep {
 
     private final Sql sql;
     private final Clock clock;
+    private final ForwardReturns returns;
 
-    DeliverySweep(Sql sql, Clock clock) {
+    DeliverySweep(Sql sql, Clock clock, ForwardReturns returns) {
         this.sql = sql;
+        this.returns = returns;
         this.clock = clock;
     }
 
@@ -34,7 +37,8 @@ public class DeliverySweep {
         Instant now = clock.instant();
         Instant house = now.minus(OF_HOUSE);
         Instant others = now.minus(OF_OTHERS);
-        return sql.update("delete from failed_recipient where handled = true and failed_at < ?", others)
+        return returns.sweep()
+                + sql.update("delete from failed_recipient where handled = true and failed_at < ?", others)
                 + sql.update("""
                         delete from failed_recipient
                         where handled = true and outgoing_id in (select id from outgoing where %s)

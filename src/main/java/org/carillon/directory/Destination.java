@@ -20,6 +20,9 @@ public sealed interface Destination {
     /// The folders of somebody with an account.
     record PersonInbox(long personId) implements Destination {}
 
+    /// The return path of a letter that was forwarded to the outside: a bounce to it goes on to whoever sent that.
+    record ForwardReturn(Address sender) implements Destination {}
+
     /// RFC 5321 §4.5.1: every domain has one.
     record Postmaster(String domain) implements Destination {}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.carillon.domains.Domains;
+import org.carillon.domains.ForwardReturns;
 import org.carillon.lists.ListNumbers;
 import org.carillon.lists.ListSuffix;
 import org.carillon.mail.Address;
@@ -31,12 +32,14 @@ public class Directory {
             .maximumSize(10_000)
             .build();
     private final People people;
+    private final ForwardReturns forwardReturns;
     private final String hostname;
 
-    Directory(Domains domains, ListNumbers numbers, People people, HostName hostName) {
+    Directory(Domains domains, ListNumbers numbers, People people, ForwardReturns forwardReturns, HostName hostName) {
         this.domains = domains;
         this.people = people;
         this.numbers = numbers;
+        this.forwardReturns = forwardReturns;
         this.hostname = hostName.text();
     }
 
@@ -60,6 +63,10 @@ public class Directory {
         }
         Optional<Person> person = people.at(address);
         if (person.isPresent()) return new Destination.PersonInbox(person.get().id());
+        if (ForwardReturns.looksLikeOne(address)) {
+            Optional<Destination> sender = forwardReturns.read(address).map(Destination.ForwardReturn::new);
+            return sender.orElse(new Destination.Unknown());
+        }
         return always ? new Destination.Postmaster(address.domain()) : new Destination.Unknown();
     }
 

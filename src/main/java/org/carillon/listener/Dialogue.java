@@ -159,7 +159,7 @@ final class Dialogue {
         if (!letter.terms().utf8() && !recipient.ascii()) return SenderCheck.WANTS_UTF8;
         try {
             Destination destination = premises.inside().directory().apply(recipient);
-            return Welcome.of(recipient, destination, standing.person() != null);
+            return Welcome.of(letter, recipient, destination, standing.person() != null);
         } catch (RuntimeException away) {
             LOG.warnf(
                     "directory away door=%s why=\"%s\"",

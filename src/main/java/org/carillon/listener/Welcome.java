@@ -13,12 +13,14 @@ final class Welcome {
     private static final Reply LITERAL = Reply.of(
             550, "5.1.2", "Letters are not sent to an IP address: write the domain of the address, name@domain");
     private static final Reply NOBODY = Reply.of(550, "5.1.1", "No such address here");
+    private static final Reply ONLY_BOUNCES =
+            Reply.of(550, "5.7.1", "Only bounces, with the empty sender, go back through this address");
     private static final Reply ROUTE = Reply.of(
             550, "5.1.1", "No such address here. Routes with % or ! are not followed: write the last address alone");
 
     private Welcome() {}
 
-    static Reply of(Address recipient, Destination destination, boolean signedIn) {
+    static Reply of(Transaction letter, Address recipient, Destination destination, boolean signedIn) {
         return switch (destination) {
             case Destination.ListPost _,
                     Destination.ListCommand _,
@@ -26,6 +28,7 @@ final class Welcome {
                     Destination.ListOwner _,
                     Destination.PersonInbox _,
                     Destination.Postmaster _ -> OK;
+            case Destination.ForwardReturn _ -> letter.sender() == null ? OK : ONLY_BOUNCES;
             case Destination.Remote _ when !signedIn -> RELAY;
             case Destination.Remote _ -> recipient.domain().startsWith("[") ? LITERAL : OK;
             case Destination.Unknown _ -> recipient.routed() ? ROUTE : NOBODY;

@@ -34,13 +34,21 @@ class PersonStage {
     private final ForwardTargets targets;
     private final Vacations vacations;
     private final Messages messages;
+    private final Forwards forwards;
 
-    PersonStage(People people, Sorting sorting, ForwardTargets targets, Vacations vacations, Messages messages) {
+    PersonStage(
+            People people,
+            Sorting sorting,
+            ForwardTargets targets,
+            Vacations vacations,
+            Messages messages,
+            Forwards forwards) {
         this.people = people;
         this.sorting = sorting;
         this.targets = targets;
         this.vacations = vacations;
         this.messages = messages;
+        this.forwards = forwards;
     }
 
     List<Effect> letter(long personId, Arrival letter) {
@@ -106,12 +114,7 @@ class PersonStage {
                 .toList();
         var effects = new ArrayList<Effect>();
         if (!agreed.isEmpty()) {
-            effects.add(new Effect.Forward(
-                    letter.item().messageId(),
-                    letter.subject(),
-                    recipe(letter),
-                    letter.item().terms(),
-                    agreed));
+            effects.addAll(forwards.to(agreed, letter, edits(letter)));
         }
         if (agreed.size() < forward.to().size()) {
             LOG.infof(
@@ -123,12 +126,16 @@ class PersonStage {
 
     /// The sender hears of failures. Delivered-To ends circles.
     private static CopyRecipe recipe(Arrival letter) {
+        Address sender = letter.item().sender();
+        return CopyRecipe.same(sender == null ? "" : sender.toString(), edits(letter));
+    }
+
+    private static HeaderEdits edits(Arrival letter) {
         HeaderEdits edits = HeaderEdits.NONE
                 .remove("Return-Path")
                 .add("Delivered-To", letter.item().recipient().toString());
         for (String tag : letter.paper().tags()) edits = edits.add(Paper.TAG_FIELD, tag);
-        Address sender = letter.item().sender();
-        return CopyRecipe.same(sender == null ? "" : sender.toString(), edits);
+        return edits;
     }
 
     private Optional<Effect> answer(Person person, Arrival letter) {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.carillon.desk.Effect;
 import org.carillon.domains.Domains;
 import org.carillon.mail.Address;
-import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.rules.RuleOwner;
 import org.carillon.rules.Sorting;
@@ -19,10 +18,12 @@ class SiteStage {
 
     private final Sorting sorting;
     private final Domains domains;
+    private final Forwards forwards;
 
-    SiteStage(Sorting sorting, Domains domains) {
+    SiteStage(Sorting sorting, Domains domains, Forwards forwards) {
         this.sorting = sorting;
         this.domains = domains;
+        this.forwards = forwards;
     }
 
     /// What the site's rules say.
@@ -50,7 +51,7 @@ class SiteStage {
                 case Action.Forward forward -> {
                     List<Address> others = others(letter, forward.to());
                     if (others.size() < forward.to().size()) goesOn = true;
-                    if (!others.isEmpty()) effects.add(forward(letter, others));
+                    if (!others.isEmpty()) effects.addAll(forwards.to(others, letter, passed(letter)));
                 }
                 case Action.Hold hold -> {
                     if (!letter.item().held()) return held(hold);
@@ -83,16 +84,7 @@ class SiteStage {
         return reason.isBlank() ? WHOSE : WHOSE + ": " + reason;
     }
 
-    private static Effect forward(Arrival letter, List<Address> to) {
-        Address sender = letter.item().sender();
-        String here = letter.item().recipient().toString();
-        CopyRecipe recipe =
-                CopyRecipe.same(sender == null ? "" : sender.toString(), HeaderEdits.NONE.add("Delivered-To", here));
-        return new Effect.Forward(
-                letter.item().messageId(),
-                letter.subject(),
-                recipe,
-                letter.item().terms(),
-                to);
+    private static HeaderEdits passed(Arrival letter) {
+        return HeaderEdits.NONE.add("Delivered-To", letter.item().recipient().toString());
     }
 }

@@ -35,6 +35,7 @@ class Stages {
     private final ListStage lists;
     private final PersonStage people;
     private final PostmasterStage postmaster;
+    private final Forwards forwards;
     private final Desk desk;
     private final Claims claims;
 
@@ -45,6 +46,7 @@ class Stages {
             ListStage lists,
             PersonStage people,
             PostmasterStage postmaster,
+            Forwards forwards,
             Desk desk,
             Claims claims) {
         this.directory = directory;
@@ -53,6 +55,7 @@ class Stages {
         this.lists = lists;
         this.people = people;
         this.postmaster = postmaster;
+        this.forwards = forwards;
         this.desk = desk;
         this.claims = claims;
     }
@@ -131,6 +134,7 @@ class Stages {
             case Destination.ListBounce bounce -> lists.bounce(bounce, letter);
             case Destination.ListOwner owner -> lists.owner(owner.listId(), letter);
             case Destination.PersonInbox inbox -> people.letter(inbox.personId(), letter);
+            case Destination.ForwardReturn back -> List.of(forwards.back(back.sender(), letter));
             case Destination.Postmaster ignored -> postmaster.letter(letter);
             case Destination.Remote remote -> List.of(outside(remote.address(), letter));
             case Destination.Unknown ignored -> List.of(new Effect.Drop("nobody lives there any more"));

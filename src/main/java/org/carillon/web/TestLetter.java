@@ -71,7 +71,7 @@ class TestLetter {
     /// In the words of the SMTP door (RCPT).
     private String unreachable(Address to) {
         return switch (directory.lookup(to)) {
-            case Destination.Unknown _ -> "No such address here.";
+            case Destination.Unknown _, Destination.ForwardReturn _ -> "No such address here.";
             case Destination.Remote _ -> "This host does not relay: the domain is not one of ours.";
             case Destination.ListPost _,
                     Destination.ListCommand _,

@@ -87,6 +87,7 @@ final class MemoryHouse {
         }
         if (!address.domain().equals("club.example")) return new Destination.Remote(address);
         if (local.equals("postmaster")) return new Destination.Postmaster(address.domain());
+        if (local.startsWith("srs0=good")) return new Destination.ForwardReturn(Address.of("ann@there.example"));
         return KNOWN.contains(local) ? new Destination.ListPost(1) : new Destination.Unknown();
     }
 

@@ -129,6 +129,40 @@ class SortRulesTest {
     }
 
     @Test
+    void aBounceOfAForwardOutsideFindsItsWayToTheSender() throws IOException {
+        person("away");
+        rules("/people/away" + DOMAIN + "/rules", ":0\n! other@home.example\n");
+        api.awaitQuiet(PATIENCE);
+        Matcher link = Pattern.compile("/forward/([A-Za-z0-9_-]{20,})")
+                .matcher(mx.deliveriesTo("other@home.example").getFirst().text());
+        assertTrue(link.find() && targets.confirm(link.group(1)));
+        mx.forget();
+
+        send("away" + DOMAIN, "to both homes", "Words.\r\n");
+        api.awaitQuiet(PATIENCE);
+
+        String path = mx.deliveriesTo("other@home.example").getFirst().sender();
+        assertTrue(path.matches("SRS0=[a-z2-7]{10}=..=elsewhere\\.example=author" + DOMAIN), path);
+        String bounce = "From: mailer-daemon@home.example\r\nTo: <" + path + ">\r\nSubject: no\r\n\r\nFull.\r\n";
+        try (var sender = Sender.to(listener.port())) {
+            String forged = path.replaceFirst("=author", "=victim");
+            String reply = sender.send("", forged, bounce.getBytes(StandardCharsets.US_ASCII));
+            assertTrue(reply.startsWith("550 5.1.1"), reply);
+        }
+        try (var sender = Sender.to(listener.port())) {
+            String reply = sender.send("", path, bounce.getBytes(StandardCharsets.US_ASCII));
+            assertTrue(reply.startsWith("250"), reply);
+        }
+        api.awaitQuiet(PATIENCE);
+        var back = mx.deliveriesTo("author@elsewhere.example");
+        assertEquals(1, back.size());
+        assertEquals("", back.getFirst().sender());
+        assertTrue(
+                back.getFirst().text().contains("\r\nFull.\r\n"),
+                back.getFirst().text());
+    }
+
+    @Test
     void aForwardToOneselfIsRefused() {
         person("circle");
         var refused = api.put("/people/circle" + DOMAIN + "/rules", ":0\n! circle+copy" + DOMAIN + "\n");
