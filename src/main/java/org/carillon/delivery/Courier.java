@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.carillon.store.DatabaseException;
-import org.carillon.store.Sql;
 import org.jboss.logging.Logger;
 
 /// Starts and stops the delivery of this node: one [Lane] for each priority, and the clockwork that renews
@@ -35,9 +34,8 @@ class Courier {
     private final Claims claims;
     private final Bell bell;
     private final Leases leases;
-    private final Figures figures;
     private final Dispatch dispatch;
-    private final Sql sql;
+    private final Traffic traffic;
     private final Attempt.Means means;
     private final List<Lane> lanes = new ArrayList<>();
 
@@ -53,7 +51,7 @@ class Courier {
             Leases leases,
             Figures figures,
             Dispatch dispatch,
-            Sql sql,
+            Traffic traffic,
             Shelf shelf,
             Ledger ledger,
             Captured captured,
@@ -64,9 +62,8 @@ class Courier {
         this.claims = claims;
         this.bell = bell;
         this.leases = leases;
-        this.figures = figures;
         this.dispatch = dispatch;
-        this.sql = sql;
+        this.traffic = traffic;
         var office = new Tally.Office(ledger, terms, clock, figures, suppressions);
         this.means = new Attempt.Means(shelf, office, captured, localDrop, dispatch, leases);
     }
@@ -89,7 +86,7 @@ class Courier {
         long third = terms.lease().toMillis() / 3;
         clockwork.scheduleWithFixedDelay(() -> tick(leases::renew), third, third, TimeUnit.MILLISECONDS);
         clockwork.scheduleWithFixedDelay(() -> tick(dispatch::tend), 1, 1, TimeUnit.SECONDS);
-        clockwork.scheduleWithFixedDelay(() -> tick(this::look), 1, 10, TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(() -> tick(traffic::look), 1, 10, TimeUnit.SECONDS);
         LOG.infof("delivery started route=%s", terms.config().route());
     }
 
@@ -100,10 +97,6 @@ class Courier {
             case Route.Mx mx -> domain;
             case Route.Capture capture -> "";
         };
-    }
-
-    private void look() {
-        figures.waiting(sql.number("select sum(remaining) from outbox"));
     }
 
     private static void tick(Runnable work) {
@@ -128,6 +121,7 @@ class Courier {
     void stop(@Observes ShutdownEvent ending) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!lanes.stream().allMatch(Lane::idle) && System.nanoTime() < end) Thread.sleep(20);
+        tick(traffic::look);
         clockwork.shutdown(); // no interrupt: it would close the embedded database's file under all others
         dispatch.close();
     }

@@ -25,10 +25,12 @@ public class DeliverySweep {
     private final Sql sql;
     private final Clock clock;
     private final ForwardReturns returns;
+    private final Traffic traffic;
 
-    DeliverySweep(Sql sql, Clock clock, ForwardReturns returns) {
+    DeliverySweep(Sql sql, Clock clock, ForwardReturns returns, Traffic traffic) {
         this.sql = sql;
         this.returns = returns;
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -38,6 +40,7 @@ public class DeliverySweep {
         Instant house = now.minus(OF_HOUSE);
         Instant others = now.minus(OF_OTHERS);
         return returns.sweep()
+                + traffic.sweep()
                 + sql.update("delete from failed_recipient where handled = true and failed_at < ?", others)
                 + sql.update("""
                         delete from failed_recipient

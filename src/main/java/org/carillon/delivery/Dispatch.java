@@ -44,6 +44,7 @@ class Dispatch {
     }
 
     Gates.Manner toOurselves(Tally tally, Stop stop) {
+        tally.stays();
         Optional<InetSocketAddress> door = ownDoor.address();
         if (door.isPresent()) {
             // it never leaves the machine: who answers there is us, whatever our certificate says

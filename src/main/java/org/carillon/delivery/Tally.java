@@ -43,6 +43,7 @@ final class Tally {
     private int never;
     private Progress.Said last = new Progress.Said("", "");
     private String host = "";
+    private Figures.Place to;
     private String tls = "";
     private long writtenAt = System.nanoTime();
 
@@ -53,6 +54,7 @@ final class Tally {
         this.left = new LinkedHashSet<>(batch.recipients());
         this.untried = new LinkedHashSet<>(batch.recipients());
         this.held = new Ledger.Holding(batch.recipients().size(), batch.deferred());
+        this.to = letter.local() ? Figures.Place.FOLDER : Figures.Place.OUTSIDE;
     }
 
     Letter letter() {
@@ -68,6 +70,11 @@ final class Tally {
     /// Those of whom nothing has been said in this attempt.
     List<Recipient> untried() {
         return new ArrayList<>(untried);
+    }
+
+    /// What is delivered goes to one of our own domains.
+    void stays() {
+        to = Figures.Place.HERE;
     }
 
     /// From now on that host is the one who speaks; empty when it is nobody but us.
@@ -156,7 +163,7 @@ final class Tally {
         if (givenBack) {
             writeAtLast(new Progress.Next.GivenBack(left.size() - untried.size()));
         } else {
-            office.figures().deferred(left.size());
+            office.figures().deferred(to, left.size());
             writeAtLast(new Progress.Next.Again(untilNext()));
         }
     }
@@ -200,7 +207,8 @@ final class Tally {
         var ended = new Progress.Ended(delivered, new LinkedHashMap<>(refused), new LinkedHashMap<>(confirmed));
         var progress = new Progress(new ArrayList<>(left), ended, last, next);
         held = office.ledger().save(batch, letter, held, progress, alongside);
-        office.figures().settled(delivered, refused.size());
+        Duration age = Duration.between(batch.claim().since(), office.clock().instant());
+        office.figures().settled(to, delivered, refused.size(), age);
         delivered = 0;
         refused.clear();
         confirmed.clear();

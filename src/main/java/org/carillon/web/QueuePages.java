@@ -125,7 +125,7 @@ public class QueuePages {
         return Templates.letter(tabs.head("letters"), opened);
     }
 
-    private static FailureView failure(Failure failure) {
+    static FailureView failure(Failure failure) {
         return new FailureView(
                 Harmless.line(failure.address().toString(), ""),
                 Harmless.line(failure.refusal().status(), ""),

@@ -36,6 +36,10 @@ final class Words {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 
+    static String grouped(int number) {
+        return grouped((long) number);
+    }
+
     /// Octets, as `812 B`, `4 KB` or `1.5 MB`.
     static String bytes(int size) {
         if (size < KILO) return size + " B";

@@ -176,6 +176,23 @@ class QueuePagesTest extends WithPages {
     }
 
     @Test
+    void drawsWhatWasDeliveredLately() {
+        sql.update("delete from traffic");
+        sql.update(
+                "insert into traffic (since, node, accepted, delivered, deferred, failed, waiting) values (?, 'a', 1234, 5, 0, 0, 0)",
+                org.carillon.delivery.Traffic.begun(clock.instant()));
+        String html = admin.page("/queue/charts");
+        String text = read(html);
+        assertTrue(text.contains("1,234 copies in all"), text);
+        assertTrue(text.contains("Put off None in this time."), text);
+        assertTrue(html.contains("<rect x=\"471\" y=\"0.0\""), html);
+        for (String span : new String[] {"hours", "week", "month", "nonsense"}) {
+            assertTrue(read(admin.page("/queue/charts?span=" + span)).contains("1,234"), span);
+        }
+        sql.update("delete from traffic");
+    }
+
+    @Test
     void tellsWhoDidNotGetALetterAndWhy() {
         String list = admin.page("/queue/letters");
         assertTrue(list.contains("/queue/" + letter), list);
