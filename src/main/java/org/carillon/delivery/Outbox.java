@@ -19,39 +19,55 @@ public class Outbox {
     private final Clock clock;
     private final Bell bell;
     private final Messages messages;
+    private final Figures figures;
 
-    Outbox(Sql sql, Ids ids, Clock clock, Bell bell, Messages messages) {
+    Outbox(Sql sql, Ids ids, Clock clock, Bell bell, Messages messages, Figures figures) {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
         this.bell = bell;
         this.messages = messages;
+        this.figures = figures;
     }
 
     /// Puts one letter in, in the caller's transaction or one of its own. Returns the number under which
     /// [Queue] knows it.
     @Transactional
     public long enqueue(Outgoing letter, RecipientSource recipients) {
+        return put(letter, "", recipients);
+    }
+
+    /// The same for a letter that is something to its origin.
+    ///
+    /// @param mark by which [Queue#marked] finds it again, such as the place of a post in its list's archive
+    @Transactional
+    public long enqueue(Outgoing letter, String mark, RecipientSource recipients) {
+        return put(letter, mark, recipients);
+    }
+
+    private long put(Outgoing letter, String mark, RecipientSource recipients) {
         long id = ids.next();
-        int accepted = sql.with(connection -> insert(connection, id, letter, recipients));
+        int accepted = sql.with(connection -> insert(connection, id, letter, mark, recipients));
         if (accepted == 0) messages.dropIfLoose(letter.messageId());
+        figures.accepted(letter.from(), accepted);
         bell.ringAfterCommit(letter.priority());
         return id;
     }
 
-    private int insert(Connection connection, long id, Outgoing letter, RecipientSource recipients)
+    private int insert(Connection connection, long id, Outgoing letter, String mark, RecipientSource recipients)
             throws SQLException {
         Instant now = clock.instant();
         try (var statement = connection.prepareStatement("""
-                insert into outgoing (id, message_id, origin, subject, recipe, terms, created_at,
+                insert into outgoing (id, message_id, origin, mark, subject, recipe, terms, created_at,
                                       accepted, delivered, deferred, failed)
-                values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)""")) {
+                values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)""")) {
             String recipe = RecipeText.write(letter.recipe());
             Sql.bind(
                     statement,
                     id,
                     letter.messageId(),
                     letter.origin(),
+                    mark,
                     letter.subject(),
                     recipe,
                     letter.terms().text(),

@@ -35,6 +35,12 @@ public record Outgoing(
         this(messageId, recipe, priority, origin, subject, MailTerms.NONE);
     }
 
+    /// The first word of the origin, such as `list`.
+    String from() {
+        int slash = origin.indexOf('/');
+        return slash < 0 ? origin : origin.substring(0, slash);
+    }
+
     public Outgoing {
         subject = subject.replaceAll("\\p{Cntrl}", " ");
         if (subject.length() > MAX_SUBJECT) subject = subject.substring(0, MAX_SUBJECT);

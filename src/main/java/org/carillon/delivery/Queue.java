@@ -17,7 +17,7 @@ public class Queue {
             select b.id, b.outgoing_id, b.destination, b.remaining, b.state, b.attempts, b.due_at, b.last_reply, b.last_host
             from outbox b""";
     private static final String LETTERS =
-            "select id, origin, subject, created_at, accepted, delivered, deferred, failed from outgoing";
+            "select id, origin, mark, subject, created_at, accepted, delivered, deferred, failed from outgoing";
 
     private final Sql sql;
     private final Bell bell;
@@ -39,7 +39,9 @@ public class Queue {
     public record Standing(String state, int attempts, Instant next, String lastReply, String lastHost) {}
 
     /// A letter that left or is leaving, and what became of it.
-    public record SentLetter(long id, String origin, String subject, Instant at, Counts counts) {}
+    ///
+    /// @param mark what it is to its origin, such as the place of a post in the archive; or empty
+    public record SentLetter(long id, String origin, String mark, String subject, Instant at, Counts counts) {}
 
     /// @param deferred of those that still wait, how many have been tried already
     public record Counts(int accepted, int delivered, int deferred, int failed) {}
@@ -101,6 +103,12 @@ public class Queue {
 
     public Optional<SentLetter> letter(long id) {
         return sql.first(LETTERS + " where id = ?", Queue::letter, id);
+    }
+
+    /// The letter that is that to its origin, if it is still known; the last one when there were several.
+    public Optional<SentLetter> marked(String origin, String mark) {
+        return sql.first(
+                LETTERS + " where origin = ? and mark = ? order by id desc limit 1", Queue::letter, origin, mark);
     }
 
     /// Who will not get this letter, and why.
@@ -180,6 +188,7 @@ public class Queue {
         return new SentLetter(
                 row.getLong("id"),
                 row.getString("origin"),
+                row.getString("mark"),
                 row.getString("subject"),
                 Sql.instant(row, "created_at"),
                 new Counts(

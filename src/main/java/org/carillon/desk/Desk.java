@@ -126,9 +126,7 @@ public class Desk {
         CopyRecipe recipe = signedIn ? vouching.forAuthor(plain, post.message()) : plain;
         @Nullable
         Address author = PostFacts.author(post.message()).map(Mailbox::address).orElse(null);
-        if (!post.list().settings().value(Setting.ARCHIVE).equals("none")) {
-            archive.add(post.list().key(), post.messageId(), post.message(), clock.instant());
-        }
+        String place = archived(post);
         var letter = new Outgoing(
                 post.messageId(),
                 recipe,
@@ -137,8 +135,16 @@ public class Desk {
                 Posts.subject(post.message().headers()));
         outbox.enqueue(
                 letter,
+                place,
                 (connection, sink) -> members.eachRecipient(
                         connection, listId, author, (to, tag) -> sink.accept(new Recipient(to, tag))));
+    }
+
+    /// The place of the post in the archive; empty for a list that keeps none.
+    private String archived(Effect.Publish post) {
+        if (post.list().settings().value(Setting.ARCHIVE).equals("none")) return "";
+        return archive.add(post.list().key(), post.messageId(), post.message(), clock.instant())
+                .hash();
     }
 
     private void hold(Effect.Hold hold) {

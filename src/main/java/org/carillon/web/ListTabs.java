@@ -45,6 +45,7 @@ public class ListTabs {
         if (visitor.reads(list)) tabs.add(tab(home + "/archive", "Archive", now, 0));
         if (visitor.runs(list)) {
             tabs.add(tab(home + "/held", "Held posts", now, held.count(list.id())));
+            tabs.add(tab(home + "/sent", "Sent", now, 0));
             tabs.add(tab(home + "/members", "Members", now, 0));
             tabs.add(tab(home + "/rules", "Sort rules", now, 0));
         }

@@ -36,7 +36,8 @@ public class ThreadPages {
     /// @param thread where the conversation shows this letter
     /// @param earlier path of the letter before, empty for none
     /// @param reply a `mailto:` that answers it on the list
-    record Opened(PostView post, String thread, String earlier, String later, String reply) {}
+    /// @param fate path of what became of its copies; empty for whom it is not
+    record Opened(PostView post, String thread, String earlier, String later, String reply, String fate) {}
 
     @CheckedTemplate
     static class Templates {
@@ -51,12 +52,14 @@ public class ThreadPages {
     private final Visitor visitor;
     private final Reading reading;
     private final Texts texts;
+    private final PostFates fates;
 
-    ThreadPages(ArchiveDoor door, Visitor visitor, Reading reading, Texts texts) {
+    ThreadPages(ArchiveDoor door, Visitor visitor, Reading reading, Texts texts, PostFates fates) {
         this.door = door;
         this.visitor = visitor;
         this.reading = reading;
         this.texts = texts;
+        this.fates = fates;
     }
 
     @GET
@@ -117,7 +120,8 @@ public class ThreadPages {
                 threadPath(list, tree, post.hash()),
                 neighbour(list, letters, at - 1),
                 neighbour(list, letters, at + 1),
-                reply(list, post));
+                reply(list, post),
+                fates.path(list, post));
     }
 
     private static String threadPath(MailingList list, ThreadTree tree, String hash) {
