@@ -62,6 +62,6 @@ enum ChartSpan {
 
     /// In which bar a moment lies.
     int bar(Instant from, Instant moment) {
-        return (int) (Duration.between(from, moment).toSeconds() / step.toSeconds());
+        return (int) Math.floorDiv(Duration.between(from, moment).toSeconds(), step.toSeconds());
     }
 }

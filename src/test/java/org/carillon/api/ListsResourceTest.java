@@ -18,6 +18,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ListsResourceTest {
     @Test
+    void showsWhatWasSent() {
+        String list = Api.freshList();
+        Api.admin()
+                .get("/api/v1/lists/" + list + "/sent")
+                .then()
+                .statusCode(200)
+                .body("$", org.hamcrest.Matchers.hasSize(0));
+        Api.admin().get("/api/v1/lists/nobody@api.example/sent").then().statusCode(404);
+    }
+
+    @Test
     void makesAListWithItsStyleAndSettings() {
         Api.json(Map.of("domain", "Clubs.Example"))
                 .post("/api/v1/domains")

@@ -71,10 +71,10 @@ class TrafficTest {
         figures.accepted("person", 1);
         traffic.look();
 
-        clock.advance(Duration.ofDays(35));
+        clock.advance(Duration.ofDays(34));
         traffic.sweep();
         assertEquals(1, all().size());
-        clock.advance(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(2));
         traffic.sweep();
 
         assertEquals(List.of(), all());
