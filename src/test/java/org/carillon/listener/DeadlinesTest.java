@@ -231,21 +231,6 @@ class DeadlinesTest {
         assertEquals('E', next[0]);
     }
 
-    /// A day at the door: every hour the same client comes again, and each time it is sent away when its hour is over.
-    @Test
-    void aDayOfClientsThatOnlyKeepTheLineBusy() throws IOException {
-        SmtpConfig config = MemoryHouse.config(Map.of("carillon.smtp.max-junk-commands", "1000"));
-        Doorkeeper keeper = MemoryHouse.keeper(config);
-        Duration day = Duration.ZERO;
-        for (int hour = 0; hour < 24; hour++) {
-            TimedLink client =
-                    serve(config, keeper, Entrance.MX, Stream.generate(() -> after(Duration.ofMinutes(4), "NOOP\r\n")));
-            assertEquals("421 4.4.2 This connection has lasted too long, please open another", last(client));
-            day = day.plus(spent(client));
-        }
-        assertEquals(Duration.ofDays(1), day);
-    }
-
     private TimedLink served(Map<String, String> settings, Stream<Said> script) throws IOException {
         SmtpConfig config = MemoryHouse.config(settings);
         return serve(config, MemoryHouse.keeper(config), Entrance.MX, script);

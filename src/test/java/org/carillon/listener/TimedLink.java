@@ -27,7 +27,13 @@ final class TimedLink implements Link {
     private long saidLast;
 
     TimedLink(Stream<Said> script) {
+        this(script, Duration.ZERO);
+    }
+
+    /// @param start of the connection on a clock that others have, too
+    TimedLink(Stream<Said> script, Duration start) {
         this.script = script.iterator();
+        this.now = start.toNanos();
     }
 
     static Said after(Duration pause, String octets) {

@@ -31,6 +31,18 @@ class TriesTest {
         assertEquals(6, heard(10, "ana", i -> "192.0.2." + i));
     }
 
+    /// A guess every ten seconds from one network, all day long: six are looked at in each quarter of an hour.
+    @Test
+    void aDayOfGuesses() {
+        int looked = 0;
+        for (int guess = 0; guess < 24 * 360; guess++) {
+            looked += heard(1, "ana", i -> "192.0.2.1");
+            clock.advance(Duration.ofSeconds(10));
+        }
+        assertEquals(24 * 4 * 6, looked);
+        assertEquals(Optional.empty(), tries.take("ana", "198.51.100.1"));
+    }
+
     @Test
     void letsNobodyLockTheOwnerOutFromOneNetwork() {
         heard(1000, "ana", i -> "192.0.2.1");
