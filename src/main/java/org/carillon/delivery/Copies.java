@@ -10,6 +10,7 @@ import org.carillon.domains.Secrets;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Message;
+import org.carillon.mail.TransferCoding;
 import org.carillon.smtp.DotWriter;
 import org.carillon.trust.LetterSigner;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class Copies {
     private final boolean eightBit;
     private final @Nullable LetterSigner signer;
     private final int signatures;
+    private final BiFunction<CopyRecipe, byte[], Optional<LetterSigner>> signing;
+    private volatile @Nullable Copies inShortLines;
+    private volatile @Nullable Copies inSevenBits;
 
     /// The opening, where it is the same for all; made when it is first asked for.
     private volatile byte @Nullable [] sameOpening;
@@ -41,10 +45,20 @@ final class Copies {
             String trace,
             Secrets secrets,
             BiFunction<CopyRecipe, byte[], Optional<LetterSigner>> signing) {
+        this(recipe, recipe.shared().apply(original), trace.getBytes(StandardCharsets.UTF_8), secrets, signing);
+    }
+
+    private Copies(
+            CopyRecipe recipe,
+            byte[] rest,
+            byte[] trace,
+            Secrets secrets,
+            BiFunction<CopyRecipe, byte[], Optional<LetterSigner>> signing) {
         this.recipe = recipe;
         this.secrets = secrets;
-        this.trace = trace.getBytes(StandardCharsets.UTF_8);
-        this.rest = recipe.shared().apply(original);
+        this.trace = trace;
+        this.rest = rest;
+        this.signing = signing;
         this.signer = signing.apply(recipe, rest).orElse(null);
         this.signatures = signer == null ? 0 : signer.length();
         var wire = new ByteArrayOutputStream(rest.length + 64);
@@ -92,6 +106,24 @@ final class Copies {
     /// Some octet is outside ASCII, so that the host must offer 8BITMIME (RFC 6152).
     boolean eightBit() {
         return eightBit;
+    }
+
+    /// These copies as that host can take them, signed anew: no line too long for SMTP, and seven bits where it takes
+    /// no more. What cannot be written anew without breaking it stays as it is.
+    Copies fit(Offers offers) {
+        Copies fit = offers.eightBit() || !eightBit ? inShortLines : inSevenBits;
+        if (fit != null) return fit;
+        if (offers.eightBit() || !eightBit) {
+            inShortLines = fit = with(TransferCoding.inShortLines(rest));
+        } else {
+            inSevenBits = fit = with(TransferCoding.inSevenBits(rest));
+        }
+        return fit;
+    }
+
+    private Copies with(Optional<byte[]> rewritten) {
+        if (rewritten.isEmpty() || rewritten.get() == rest) return this;
+        return new Copies(recipe, rewritten.get(), trace, secrets, signing);
     }
 
     /// Some octet of the header is outside ASCII (RFC 6532).

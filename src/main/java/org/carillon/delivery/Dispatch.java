@@ -179,7 +179,10 @@ class Dispatch {
             before = untried.size();
             int most =
                     Math.min(config.connections().recipients(), session.offers().mostRecipients());
-            var transactions = Transaction.of(tally.letter(), untried, most);
+            // our own door takes everything as it is
+            boolean ours = session.peer().name().equals(ourName);
+            Letter letter = ours ? tally.letter() : tally.letter().fit(session.offers());
+            var transactions = Transaction.of(letter, untried, most);
             new Transmission(session, tally, transactions, stop).run();
             untried = session.messages() < session.mostMessages() ? tally.untried() : List.of();
         }

@@ -32,4 +32,10 @@ record Letter(long outgoingId, long messageId, String origin, String subject, Ma
     boolean local() {
         return origin.equals(Outgoing.FOLDER);
     }
+
+    /// As that host can take it; see [Copies#fit].
+    Letter fit(Offers offers) {
+        Copies fit = copies.fit(offers);
+        return fit == copies ? this : new Letter(outgoingId, messageId, origin, subject, terms, fit);
+    }
 }

@@ -78,7 +78,16 @@ final class Transmission {
 
     /// The answer to a command that was announced already, or else is sent now.
     private Reply ask(String command, Patience patience) throws IOException {
-        return pipelining ? session.reply(patience) : session.ask(command, patience);
+        Reply reply = pipelining ? session.reply(patience) : session.ask(command, patience);
+        boolean opens = command.equals("DATA");
+        if (opens ? reply.positive() : reply.intermediate()) throw outOfStep(reply, command);
+        return reply;
+    }
+
+    /// From here on nobody can tell which answer belongs to which command.
+    private static PeerGoneException outOfStep(Reply reply, String command) {
+        String verb = command.split(" ", 2)[0];
+        return new PeerGoneException("out of step: " + reply + " in answer to " + verb, Gates.Manner.BUSY, false);
     }
 
     private void sort(Recipient recipient, Reply rcpt, List<Recipient> accepted) {
@@ -139,6 +148,7 @@ final class Transmission {
     private void settle(Deque<Recipient> unsettled) throws IOException {
         if (!lmtp()) {
             Reply end = session.reply(Patience.DOT);
+            if (end.intermediate()) throw outOfStep(end, "DATA");
             while (!unsettled.isEmpty()) settle(unsettled.removeFirst(), end);
             return;
         }

@@ -30,11 +30,11 @@ final class Unfit {
         if (Guard.secret(tally.letter()) && !offers.requiresTls()) return false;
         boolean names = offers.utf8()
                 || tally.untried().stream().allMatch(r -> r.address().ascii());
-        return names && whole(offers, tally.letter()).isEmpty();
+        return names && whole(offers, tally.letter().fit(offers)).isEmpty();
     }
 
     static void refuse(Offers offers, Tally tally) {
-        Optional<Failure.Refusal> forAll = whole(offers, tally.letter());
+        Optional<Failure.Refusal> forAll = whole(offers, tally.letter().fit(offers));
         if (forAll.isPresent()) {
             tally.allRefused(forAll.get().status(), forAll.get().reply());
             return;

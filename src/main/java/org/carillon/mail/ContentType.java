@@ -2,6 +2,7 @@ package org.carillon.mail;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.james.mime4j.stream.NameValuePair;
 import org.apache.james.mime4j.stream.RawBody;
 import org.apache.james.mime4j.stream.RawField;
@@ -29,5 +30,13 @@ record ContentType(String type, List<NameValuePair> parameters) {
                 .anyMatch(p -> name.equalsIgnoreCase(p.getName())
                         && p.getValue() != null
                         && value.equalsIgnoreCase(p.getValue().strip()));
+    }
+
+    /// The first parameter of this name.
+    Optional<String> parameter(String name) {
+        return parameters.stream()
+                .filter(p -> name.equalsIgnoreCase(p.getName()) && p.getValue() != null)
+                .map(NameValuePair::getValue)
+                .findFirst();
     }
 }

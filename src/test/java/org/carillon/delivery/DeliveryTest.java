@@ -291,18 +291,57 @@ class DeliveryTest {
         assertTrue(mx.commands().stream().noneMatch(c -> c.startsWith("MAIL")));
     }
 
+    /// RFC 6152 §3.
     @Test
-    void eightBitTextIsRefusedWhereTheHostTakesSevenBitOnly() {
+    void eightBitTextIsWrittenAnewWhereTheHostTakesSevenBitOnly() {
         mx.offering("PIPELINING");
+        var recipe = CopyRecipe.same("a@club.example", HeaderEdits.NONE);
 
-        long letter = send(
-                "Subject: x\r\n\r\nGr\u00fc\u00dfe\r\n",
-                CopyRecipe.same("a@club.example", HeaderEdits.NONE),
-                "list/1",
-                members(1));
+        awaitDelivered(send("Subject: x\r\n\r\nGr\u00c3\u00bc\u00c3\u009fe\r\n", recipe, "list/1", members(1)), 1);
+
+        String text = mx.deliveries().getFirst().text();
+        assertTrue(text.contains("Content-Transfer-Encoding: quoted-printable\r\n"), text);
+        assertTrue(
+                text.endsWith("Subject: x\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nGr=C3=BC=C3=9Fe\r\n"),
+                text);
+        assertTrue(text.contains("charset=utf-8\r\n"), text);
+    }
+
+    @Test
+    void whatCannotBeWrittenAnewIsRefusedWhereTheHostTakesSevenBitOnly() {
+        mx.offering("PIPELINING");
+        var recipe = CopyRecipe.same("a@club.example", HeaderEdits.NONE);
+
+        long letter = send("Subject: \u00fc\r\n\r\nx\r\n", recipe, "list/1", members(1));
 
         await().until(() -> counts(letter).failed() == 1);
         assertEquals("5.6.3", queue.failures(letter, 0, 10).getFirst().refusal().status());
+    }
+
+    /// RFC 5321 §4.5.3.1.6: many hosts refuse more, some cut.
+    @Test
+    void aLineThatIsTooLongForSmtpIsWrittenAnew() {
+        var recipe = CopyRecipe.same("a@club.example", HeaderEdits.NONE);
+        String longest = "x".repeat(998);
+
+        awaitDelivered(send("Subject: x\r\n\r\n" + longest + "\r\n", recipe, "list/1", members(1)), 1);
+        awaitDelivered(send("Subject: x\r\n\r\n" + longest + "y\r\n", recipe, "list/1", members(1)), 1);
+
+        assertTrue(mx.deliveries().getFirst().text().endsWith("\r\n\r\n" + longest + "\r\n"));
+        String anew = mx.deliveries().getLast().text();
+        assertTrue(anew.lines().allMatch(line -> line.length() <= 76), anew);
+        assertTrue(anew.replace("=\r\n", "").endsWith("\r\n\r\n" + longest + "y\r\n"), anew);
+    }
+
+    @Test
+    void aHostThatTakesFewRecipientsAtATimeGetsThemInGroups() {
+        mx.offering("PIPELINING", "LIMITS RCPTMAX=4");
+
+        awaitDelivered(send(TEXT, CopyRecipe.same("a@club.example", HeaderEdits.NONE), "list/1", members(10)), 10);
+
+        assertEquals(
+                List.of(4, 4, 2),
+                mx.deliveries().stream().map(d -> d.recipients().size()).toList());
     }
 
     @Test

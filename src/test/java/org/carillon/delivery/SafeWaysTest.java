@@ -26,6 +26,8 @@ import org.carillon.testing.LittleInternet;
 import org.carillon.testing.PolicyHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which ways a letter takes when it must go under TLS: by what the recipient's domain demands (MTA-STS), by what the
 /// operator says, by what its sender wants (REQUIRETLS).
@@ -114,6 +116,26 @@ class SafeWaysTest {
         delivered(send(false));
 
         assertTrue(mx.deliveries().getFirst().secured());
+    }
+
+    /// RFC 7435: it is only a wish.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "S: 421 4.3.2 busy",
+                "S: 220 go on\nS+ what is this?\\r\\n\nH:",
+                "S+ 220 go on\\r\\n250 PIPELINING\\r\\n\nH:",
+                "S: 220 go on\nT: localhost\nC: EHLO",
+            })
+    void aHostThatBreaksItsTlsGetsTheLetterInTheClear(String script) {
+        FakeMx mx = mailHost().play("S: 220 hello\nC: EHLO\nS: 250-hello\nS: 250 STARTTLS\nC: STARTTLS\n" + script);
+
+        delivered(send(false));
+
+        assertEquals(1, mx.deliveries().size());
+        assertEquals(2, mx.connections());
+        assertEquals(List.of(), mx.faults());
     }
 
     @Test
