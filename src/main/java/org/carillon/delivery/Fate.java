@@ -27,13 +27,13 @@ public record Fate(Address address, String action, String status, String reply, 
     }
 
     static Fate delayed(Recipient who, Progress.Said last) {
-        return new Fate(who.address(), "delayed", transientStatus(last.reply()), last.reply(), last.host());
+        return new Fate(who.address(), "delayed", transientStatus(last), last.reply(), last.host());
     }
 
-    /// What a reply says itself, else what we know: nobody answered, or nobody said more.
-    private static String transientStatus(String reply) {
-        Matcher code = CODE.matcher(reply);
-        if (!code.matches()) return "4.4.1";
+    /// What a reply says itself, else what we know: a host did not answer, or nobody said more.
+    private static String transientStatus(Progress.Said last) {
+        Matcher code = CODE.matcher(last.reply());
+        if (!code.matches()) return last.host().isEmpty() ? "4.0.0" : "4.4.1";
         String said = code.group(1);
         return said != null && said.startsWith("4") ? said : "4.0.0";
     }

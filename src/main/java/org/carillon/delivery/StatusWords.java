@@ -69,6 +69,6 @@ final class StatusWords {
     }
 
     private static String otherwise(String status) {
-        return status.startsWith("4") ? "The mail host did not take it yet." : "The mail host did not take it.";
+        return status.startsWith("4") ? "It could not be delivered yet." : "The mail host did not take it.";
     }
 }
