@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SmarthostProfile.class)
 class ClaimsTest {
     private static final Recipient BOB = new Recipient(Address.of("bob@there.example"), "b");
+    private static final Recipient CAT = new Recipient(Address.of("cat@there.example"), "c");
     private static final Ledger.Holding ONE = new Ledger.Holding(1, 0);
 
     @Inject
@@ -109,6 +110,59 @@ class ClaimsTest {
         assertEquals(0, queue.letter(letter).orElseThrow().counts().delivered());
         ledger.save(batch(letter, 7), loaded, ONE, allDelivered(), () -> {});
         assertEquals(1, queue.letter(letter).orElseThrow().counts().delivered());
+    }
+
+    @Test
+    void aCommitThatCameThroughAfterAllIsNotCountedTwice() {
+        long letter = sendingElsewhere(3600);
+        sql.update(
+                "update outbox set recipients = ?, remaining = 2 where outgoing_id = ?",
+                BOB.line() + "\n" + CAT.line() + "\n",
+                letter);
+        Letter loaded = shelf.letter(letter);
+        var bobHasIt = new Progress(
+                List.of(CAT),
+                new Progress.Ended(1, Map.of(), Map.of()),
+                new Progress.Said("", ""),
+                new Progress.Next.GoesOn());
+        var both = new Ledger.Holding(2, 0);
+        ledger.save(batch(letter, 7), loaded, both, bobHasIt, () -> {});
+
+        assertThrows(LostClaimException.class, () -> ledger.save(batch(letter, 7), loaded, both, bobHasIt, () -> {}));
+
+        assertEquals(1, queue.letter(letter).orElseThrow().counts().delivered());
+        queue.delete(new Queue.Choice.Letter(letter));
+    }
+
+    @Test
+    void whatIsGivenBackNeedNotWaitForTheEndOfTheLease() {
+        try (var mx = FakeMx.startAt(SmarthostProfile.port())) {
+            long letter = sendingElsewhere(3600);
+            var nothingDone = new Progress(
+                    List.of(BOB),
+                    new Progress.Ended(0, Map.of(), Map.of()),
+                    new Progress.Said("", ""),
+                    new Progress.Next.GivenBack(0));
+
+            ledger.save(batch(letter, 7), shelf.letter(letter), ONE, nothingDone, () -> {});
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> queue.letter(letter).orElseThrow().counts().delivered() == 1);
+            assertEquals(1, mx.deliveriesTo("bob@there.example").size());
+        }
+    }
+
+    @Test
+    void aRowThatIsJustBeingWrittenIsNeitherRenewedNorLost() {
+        long letter = sendingElsewhere(3600);
+        var held = batch(letter, 7).claim();
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.list("select id from outbox where outgoing_id = ? for update", row -> row.getLong(1), letter);
+            assertEquals(new Claims.Renewal(List.of(), List.of()), claims.renew(List.of(held)));
+        });
+
+        queue.delete(new Queue.Choice.Letter(letter));
     }
 
     @Test
