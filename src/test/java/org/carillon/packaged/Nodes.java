@@ -25,6 +25,15 @@ import org.carillon.testing.Sender;
 final class Nodes implements AutoCloseable {
     static final String LIST = "chess@lists.example.org";
 
+    // larger in src/bench/run nodes
+    static final int MEMBERS = Integer.getInteger("nodes.members", 3_000);
+    static final String LEASE = System.getProperty("nodes.lease", "3s");
+    static final int CONNECTIONS = Integer.getInteger("nodes.connections", 4);
+
+    /// What the host at the other end takes for each copy, so that a post is not over before something can
+    /// happen.
+    static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("nodes.pause", 5));
+
     private final Map<String, String> database;
     private final List<PackagedServer> all = new ArrayList<>();
 
@@ -39,14 +48,19 @@ final class Nodes implements AutoCloseable {
         }
     }
 
-    /// Everything goes to this port; four connections of each node.
+    /// Everything goes to this port; a few connections of each node.
     static Map<String, String> smarthost(int port, String lease) {
         return Map.of(
-                "carillon.delivery.route", "smarthost",
-                "carillon.delivery.smarthost", "127.0.0.1:" + port,
-                "carillon.delivery.lease", lease,
-                "carillon.delivery.connections.start", "4",
-                "carillon.delivery.connections.limit", "4");
+                "carillon.delivery.route",
+                "smarthost",
+                "carillon.delivery.smarthost",
+                "127.0.0.1:" + port,
+                "carillon.delivery.lease",
+                lease,
+                "carillon.delivery.connections.start",
+                Integer.toString(CONNECTIONS),
+                "carillon.delivery.connections.limit",
+                Integer.toString(CONNECTIONS));
     }
 
     static String name(int node) {
@@ -115,7 +129,8 @@ final class Nodes implements AutoCloseable {
         return query("""
                 select coalesce(sum(accepted), 0), coalesce(sum(delivered), 0), coalesce(sum(deferred), 0),
                        coalesce(sum(failed), 0), (select coalesce(sum(remaining), 0) from outbox)
-                from outgoing where origin like 'list/%'""", 5);
+                from outgoing where origin like 'list/%'\
+                """, 5);
     }
 
     /// One number that a query finds.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ final class PackagedServer implements AutoCloseable {
     private final int smtpPort = Ports.free();
     private final int webPort = Ports.free();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process process;
 
     PackagedServer(Path home, Map<String, String> settings) {
@@ -43,6 +45,11 @@ final class PackagedServer implements AutoCloseable {
 
     Api api() {
         return new Api("http://127.0.0.1:" + webPort, home);
+    }
+
+    /// For the next start.
+    void environment(Map<String, String> variables) {
+        environment.putAll(variables);
     }
 
     void start() throws IOException {
@@ -73,10 +80,11 @@ final class PackagedServer implements AutoCloseable {
         command.add("-Dquarkus.http.port=" + webPort);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", JAR.toString(), "serve"));
-        process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     Path log() {

@@ -1,0 +1,78 @@
+package org.carillon.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.carillon.testing.CountingMx;
+import org.carillon.testing.PostgresServer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A letter at which the server dies whenever it dials: the attempt is written down before, so a server that
+/// is started again and again does not ring again and again.
+@Tag("slow")
+@Tag("packaged")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class CrashLoopTest {
+    private static final int STARTS = 4;
+
+    @TempDir
+    Path home;
+
+    /// Kills the server that has just connected, as long as it is armed.
+    private final class Deadly implements CountingMx.Manners {
+        private volatile boolean armed = true;
+        private PackagedServer victim;
+
+        @Override
+        public void atConnect() {
+            if (armed) victim.shoot();
+        }
+    }
+
+    @Test
+    void dialsOnceAndOnceMoreAfterTheLeaseAndThenKeepsToTheSchedule() throws Exception {
+        var manners = new Deadly();
+        try (var mx = CountingMx.start(manners);
+                var server = new PackagedServer(home, settings(mx))) {
+            manners.victim = server;
+            server.start();
+            server.api().domain("lists.example.org");
+            server.api().list(Nodes.LIST, "nonmember=accept");
+            server.api().members(Nodes.LIST, List.of("a@one.example"));
+            Nodes.post(server, "deadly");
+            server.awaitEnd();
+            for (int start = 1; start < STARTS; start++) {
+                server.start();
+                // it has looked for what is due; the first time the lease ends, and there it dies
+                if (start == 1) server.awaitEnd();
+                else server.kill();
+            }
+            assertEquals(2, mx.connections());
+
+            manners.armed = false;
+            server.start();
+            Nodes.post(server, "harmless");
+
+            Awaitility.await("the other letter").atMost(Duration.ofMinutes(1)).until(() -> mx.reached() == 1);
+            assertEquals(3, mx.connections());
+            assertEquals(Map.of("a@one.example", 1), mx.copies());
+            assertEquals(1, server.api().get("/queue").size());
+        }
+    }
+
+    private static Map<String, String> settings(CountingMx mx) {
+        var settings = new HashMap<>(PostgresServer.freshDatabase());
+        settings.putAll(Nodes.smarthost(mx.port(), "2s"));
+        settings.put("carillon.delivery.retry", "1h");
+        return settings;
+    }
+}
