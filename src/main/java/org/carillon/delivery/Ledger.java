@@ -77,6 +77,14 @@ class Ledger {
         return after;
     }
 
+    /// True when the letter is that old by the clock of the database, too: a node whose clock is wrong gives
+    /// nobody up.
+    boolean older(Batch.Claim claim, Duration age) {
+        return sql.number("""
+                select count(*) from outbox
+                where id = ? and created_at <= current_timestamp - cast(? as integer) * interval '1' second""", claim.id(), Claims.seconds(age)) > 0;
+    }
+
     private void withoutSync(Connection connection) throws SQLException {
         if (durable.embedded()) return;
         try (var statement = connection.createStatement()) {

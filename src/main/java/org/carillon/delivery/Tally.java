@@ -178,14 +178,22 @@ final class Tally {
     }
 
     private void giveUpWhenOld() {
-        if (left.isEmpty()
-                || !office.terms()
-                        .schedule()
-                        .expired(batch.claim().since(), office.clock().instant())) return;
+        if (left.isEmpty() || !old()) return;
         String why = last.reply().isEmpty() ? "It could not be delivered in time." : last.reply();
         for (Recipient recipient : left) refused.put(recipient, new Failure.Refusal("4.4.7", why, last.host()));
         never += left.size();
         left.clear();
+    }
+
+    private boolean old() {
+        var schedule = office.terms().schedule();
+        if (!schedule.expired(batch.claim().since(), office.clock().instant())) return false;
+        try {
+            return office.ledger().older(batch.claim(), schedule.giveUp());
+        } catch (RuntimeException broken) {
+            if (PassingFault.among(broken)) return false; // next time, then
+            throw broken;
+        }
     }
 
     /// While the database is away nobody else can take the batch either: what was said is written as soon as

@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -131,6 +132,18 @@ class ClaimsTest {
         assertThrows(LostClaimException.class, () -> ledger.save(batch(letter, 7), loaded, both, bobHasIt, () -> {}));
 
         assertEquals(1, queue.letter(letter).orElseThrow().counts().delivered());
+        queue.delete(new Queue.Choice.Letter(letter));
+    }
+
+    @Test
+    void howOldALetterIsTheClockOfTheDatabaseSays() {
+        long letter = sendingElsewhere(3600);
+        var claim = batch(letter, 7).claim();
+        assertFalse(ledger.older(claim, Duration.ofHours(5)));
+
+        sql.update("update outbox set created_at = current_timestamp - interval '6' hour where id = ?", claim.id());
+
+        assertTrue(ledger.older(claim, Duration.ofHours(5)));
         queue.delete(new Queue.Choice.Letter(letter));
     }
 

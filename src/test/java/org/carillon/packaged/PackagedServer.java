@@ -93,7 +93,7 @@ final class PackagedServer implements AutoCloseable {
 
     private void awaitReady() {
         Awaitility.await("the server to be ready; see " + log())
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .failFast("the server ended; see " + log(), () -> !alive())
                 .until(() -> ready() && Ports.listens(smtpPort));
@@ -134,7 +134,7 @@ final class PackagedServer implements AutoCloseable {
     void stop() throws InterruptedException {
         if (process == null) return;
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) throw new AssertionError("the server does not end; see " + log());
+        if (!process.waitFor(2, TimeUnit.MINUTES)) throw new AssertionError("the server does not end; see " + log());
     }
 
     /// The process stands still (SIGSTOP) until it is thawed.
