@@ -87,17 +87,20 @@ final class Attempt {
     }
 
     private Gates.Manner carry(Letter letter, Tally tally) {
-        if (letter.local()) {
+        if (letter.local() && !(route instanceof Route.Hosts)) {
             means.localDrop().deliver(batch.claim(), letter, tally, stop);
             return Gates.Manner.WELL;
         }
         tally.refuseSuppressed();
         if (tally.untried().isEmpty()) return Gates.Manner.WELL;
-        if (!(route instanceof Route.Capture) && means.dispatch().stays(batch.destination())) {
+        if (!letter.local()
+                && !(route instanceof Route.Capture)
+                && means.dispatch().stays(batch.destination())) {
             return means.dispatch().toOurselves(tally, stop);
         }
         return switch (route) {
             case Route.Capture capture -> capture(letter, tally);
+            case Route.Hosts hosts -> means.dispatch().toHosts(hosts, batch.destination(), tally, stop);
             case Route.Smarthost smarthost -> means.dispatch().toSmarthost(smarthost, tally, stop);
             case Route.Mx mx -> means.dispatch().toMailHosts(mx, batch.destination(), tally, stop);
         };

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -19,9 +18,6 @@ import org.jboss.logging.Logger;
 class Claims {
     private static final Logger LOG = Logger.getLogger(Claims.class);
 
-    /// A row that is due, not claimed yet.
-    record Candidate(long id, String destination) {}
-
     /// What people read in the queue; it names no address, for the address is what cannot be read.
     private static final String UNREADABLE = "Set aside: a line among its recipients cannot be read.";
 
@@ -32,20 +28,6 @@ class Claims {
     Claims(Sql sql, Terms terms) {
         this.sql = sql;
         this.terms = terms;
-    }
-
-    /// The rows that have been due longest, save those for busy destinations.
-    List<Candidate> due(Priority priority, Collection<String> busy, int limit) {
-        return sql.with(connection -> {
-            try (var statement = connection.prepareStatement("""
-                    select id, destination from outbox
-                    where priority = ? and due_at <= current_timestamp and state <> 'held'
-                      and not (destination = any(?))
-                    order by due_at limit ?""")) {
-                Sql.bind(statement, priority.ordinal(), connection.createArrayOf("text", busy.toArray()), limit);
-                return Sql.readAll(statement, row -> new Candidate(row.getLong(1), row.getString(2)));
-            }
-        });
     }
 
     /// Claims those of the rows that are still due and that no other node is claiming. When this returns, the

@@ -21,7 +21,7 @@ class Courier {
     private static final Logger LOG = Logger.getLogger(Courier.class);
 
     /// Letters need few couriers of their own to be never behind a post.
-    private static final Lane.Limits FOR_LETTERS = new Lane.Limits(3, 10, 24);
+    private static final int FOR_LETTERS = 24;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -31,8 +31,7 @@ class Courier {
     private static final int BEFORE_THE_DOORS = 500;
 
     private final Terms terms;
-    private final Claims claims;
-    private final Bell bell;
+    private final Lane.Yard yard;
     private final Leases leases;
     private final Dispatch dispatch;
     private final Traffic traffic;
@@ -46,8 +45,7 @@ class Courier {
 
     Courier(
             Terms terms,
-            Claims claims,
-            Bell bell,
+            Lane.Yard yard,
             Leases leases,
             Figures figures,
             Dispatch dispatch,
@@ -59,8 +57,7 @@ class Courier {
             Clock clock,
             Suppressions suppressions) {
         this.terms = terms;
-        this.claims = claims;
-        this.bell = bell;
+        this.yard = yard;
         this.leases = leases;
         this.dispatch = dispatch;
         this.traffic = traffic;
@@ -73,30 +70,26 @@ class Courier {
     }
 
     void start(@Observes @jakarta.annotation.Priority(AFTER_THE_DOORS) StartupEvent started) {
-        Route route = terms.route();
-        var connections = terms.config().connections();
-        var forPosts = new Lane.Limits(connections.start(), connections.limit(), connections.total());
+        Routes routes = terms.routes();
         for (Priority priority : Priority.values()) {
-            Lane.Limits limits = priority == Priority.LETTER ? FOR_LETTERS : forPosts;
-            var lane = new Lane(
-                    priority, claims, bell, limits, domain -> gate(route, domain), b -> new Attempt(b, route, means));
+            int couriers = priority == Priority.LETTER
+                    ? FOR_LETTERS
+                    : terms.config().connections().total();
+            var lane = new Lane(priority, yard, couriers, b -> new Attempt(b, routes.to(b.destination()), means));
             lanes.add(lane);
             Thread.ofVirtual().name("courier-lane-" + priority).start(lane);
         }
         long third = terms.lease().toMillis() / 3;
         clockwork.scheduleWithFixedDelay(() -> tick(leases::renew), third, third, TimeUnit.MILLISECONDS);
         clockwork.scheduleWithFixedDelay(() -> tick(dispatch::tend), 1, 1, TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(() -> tick(this::makeRoom), 1, 1, TimeUnit.SECONDS);
         clockwork.scheduleWithFixedDelay(() -> tick(traffic::look), 1, 10, TimeUnit.SECONDS);
         LOG.infof("delivery started route=%s", terms.config().route());
     }
 
-    /// Whose connections are counted together: all domains share the smarthost.
-    private static String gate(Route route, String domain) {
-        return switch (route) {
-            case Route.Smarthost smarthost -> smarthost.host();
-            case Route.Mx mx -> domain;
-            case Route.Capture capture -> "";
-        };
+    private void makeRoom() {
+        lanes.forEach(Lane::tend);
+        yard.directions().tend();
     }
 
     private static void tick(Runnable work) {

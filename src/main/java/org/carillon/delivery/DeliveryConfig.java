@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// How letters leave. Times are written as `30s`, `5m`, `4h` or `5d`.
@@ -22,6 +23,23 @@ public interface DeliveryConfig {
 
     @WithParentName
     ClientTlsConfig clientTls();
+
+    /// The way of single domains, which goes before the route of all: `routes."example.org"` and, for all
+    /// below it, `routes."*.example.org"` are `smtp:host:port`, `lmtp:host:port`, `mx` or `capture`. Of several
+    /// hosts, with commas between them, the first that is there gets the letter. For a domain of our own it is
+    /// the mail store of its people, instead of folders here; its lists stay.
+    Map<String, String> routes();
+
+    /// How many recipients a domain gets in what time at most, from this node: `rates."example.org"=100/1m`. A
+    /// rate also counts for all domains whose first mail host has that name: `rates."*.mail.example.net"`.
+    Map<String, String> rates();
+
+    /// Our own addresses for outward connections, one of IPv4, one of IPv6, or both. Without it the system chooses.
+    Optional<List<String>> source();
+
+    /// Our name in EHLO, where it is not `carillon.hostname`. The DNS should lead from the source address to it
+    /// and back.
+    Optional<String> helo();
 
     /// The port of mail hosts found by DNS. Only tests have another than 25.
     @WithDefault("25")

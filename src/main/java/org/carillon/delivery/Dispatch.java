@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,10 @@ class Dispatch {
         this.mailHosts = new MailHosts(resolver, ourName.text(), config.privateHosts());
         this.config = config;
         this.rules = TlsRules.of(config);
-        this.sessions = new Sessions(new ClientTls(config.clientTls().roots()), System::nanoTime);
+        this.sessions =
+                new Sessions(new ClientTls(config.clientTls().roots()), Sources.of(config.source()), System::nanoTime);
         this.sts = sts;
-        this.ourName = ourName.text();
+        this.ourName = config.helo().map(String::strip).orElse(ourName.text());
         this.domains = domains;
         this.ownDoor = ownDoor;
     }
@@ -54,6 +56,27 @@ class Dispatch {
         }
         tally.later("our own door is not open");
         return Gates.Manner.WELL;
+    }
+
+    /// Whose connections are counted together with those to this domain.
+    String group(String domain) {
+        return mailHosts.group(domain);
+    }
+
+    Gates.Manner toHosts(Route.Hosts hosts, String domain, Tally tally, Stop stop) {
+        var peers = new ArrayList<Peer>();
+        for (Route.Hosts.Place place : hosts.places()) {
+            try {
+                for (InetAddress address : InetAddress.getAllByName(place.host())) {
+                    var at = new InetSocketAddress(address, place.port());
+                    if (peers.size() == MailHosts.MOST_ADDRESSES) break;
+                    peers.add(new Peer(place.host(), at, hosts.protocol(), rules.of(domain), null));
+                }
+            } catch (UnknownHostException unknown) {
+                tally.later("the host " + place.host() + " of the route for " + domain + " has no address");
+            }
+        }
+        return carry(peers, tally, stop);
     }
 
     Gates.Manner toSmarthost(Route.Smarthost smarthost, Tally tally, Stop stop) {

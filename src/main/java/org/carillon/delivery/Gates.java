@@ -1,19 +1,34 @@
 package org.carillon.delivery;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
-/// How many connections there may be to one destination at the same time: few at first, more while all goes
-/// well, fewer when the other side complains. Safe for many threads.
-final class Gates {
-    /// Destinations remembered beyond those in use.
+/// How many connections there may be to one group of destinations at the same time: few at first, more while all goes
+/// well, fewer when the other side complains. What the host has shown counts for letters and posts alike; but letters
+/// have a few places of their own, and where the host bears no more, the next free place is theirs. Safe for many
+/// threads.
+@ApplicationScoped
+class Gates {
+    /// Groups remembered beyond those in use.
     private static final int REMEMBERED = 10_000;
 
-    /// Failed connects in a row after which a destination rests.
+    /// Failed connects in a row after which a group rests.
     private static final int TOO_MANY_FAILURES = 10;
 
     private static final long REST = Duration.ofMinutes(5).toNanos();
+
+    /// Connections for letters at most, and how many of them come on top of the limit.
+    private static final int LETTERS = 10;
+
+    private static final int ON_TOP = 3;
+
+    /// How long a place is kept for a letter that was turned away; it asks again within a second.
+    private static final long KEPT = Duration.ofSeconds(2).toNanos();
 
     /// How an attempt went for the host as such, whatever it said of single recipients.
     enum Manner {
@@ -26,9 +41,13 @@ final class Gates {
 
     private static final class Gate {
         private int limit;
-        private int inside;
+        private boolean complained;
+        private int letters;
+        private int posts;
         private int failures;
         private long restsUntil;
+        private long keptUntil;
+        private boolean kept;
 
         private Gate(int limit) {
             this.limit = limit;
@@ -37,47 +56,116 @@ final class Gates {
         private boolean resting(long now) {
             return failures >= TOO_MANY_FAILURES && now - restsUntil < 0;
         }
+
+        private int free(Priority priority, long now) {
+            if (resting(now)) return 0;
+            int left = limit - letters - posts;
+            return switch (priority) {
+                case LETTER -> Math.min(LETTERS - letters, complained ? left : left + ON_TOP);
+                case POST -> kept && now - keptUntil < 0 ? left - 1 : left;
+            };
+        }
+
+        private void count(Priority priority, int by) {
+            switch (priority) {
+                case LETTER -> letters += by;
+                case POST -> posts += by;
+            }
+        }
+
+        private boolean empty() {
+            return letters + posts == 0;
+        }
     }
 
     private final int start;
     private final int most;
+    private final LongSupplier nanos;
     private final Map<String, Gate> gates = new HashMap<>();
 
-    Gates(int start, int most) {
-        this.start = start;
-        this.most = most;
+    @Inject
+    Gates(DeliveryConfig config) {
+        this(config.connections().start(), config.connections().limit(), System::nanoTime);
     }
 
-    /// Takes a place; false when all are taken or the destination rests.
-    synchronized boolean enter(String destination) {
-        Gate gate = gates.computeIfAbsent(destination, d -> new Gate(start));
-        if (gate.inside >= gate.limit || gate.resting(System.nanoTime())) return false;
-        gate.inside++;
+    /// @param nanos a clock that never goes back
+    Gates(int start, int most, LongSupplier nanos) {
+        this.start = start;
+        this.most = most;
+        this.nanos = nanos;
+    }
+
+    /// How many could enter now; 0 or less: nobody.
+    synchronized int free(String group, Priority priority) {
+        Gate gate = gates.get(group);
+        if (gate == null) return start;
+        long now = nanos.getAsLong();
+        int free = gate.free(priority, now);
+        if (free <= 0 && priority == Priority.LETTER && gate.letters < LETTERS && !gate.resting(now)) keep(gate);
+        return free;
+    }
+
+    /// Takes a place; false when all are taken or the group rests.
+    synchronized boolean enter(String group, Priority priority) {
+        Gate gate = gates.computeIfAbsent(group, d -> new Gate(start));
+        if (gate.free(priority, nanos.getAsLong()) <= 0) return false;
+        gate.count(priority, 1);
+        if (priority == Priority.LETTER) gate.kept = false;
         return true;
     }
 
-    /// Gives the place back without having used it.
-    synchronized void leave(String destination) {
-        Gate gate = gates.get(destination);
-        if (gate == null) return;
-        gate.inside--;
-        if (gates.size() > REMEMBERED && gate.inside == 0) gates.remove(destination);
+    private void keep(Gate gate) {
+        gate.kept = true;
+        gate.keptUntil = nanos.getAsLong() + KEPT;
     }
 
-    synchronized void leave(String destination, Manner manner) {
-        Gate gate = gates.get(destination);
+    /// True when a letter waits for a place that a post has.
+    synchronized boolean wanted(String group) {
+        Gate gate = gates.get(group);
+        return gate != null && gate.kept && nanos.getAsLong() - gate.keptUntil < 0;
+    }
+
+    /// Gives the place back without having used it.
+    synchronized void leave(String group, Priority priority) {
+        Gate gate = gates.get(group);
+        if (gate == null) return;
+        gate.count(priority, -1);
+        if (gates.size() > REMEMBERED && gate.empty()) gates.remove(group);
+    }
+
+    synchronized void leave(String group, Priority priority, Manner manner) {
+        Gate gate = gates.get(group);
         if (gate == null) return;
         switch (manner) {
             case WELL -> {
                 gate.limit = Math.min(most, gate.limit + 1);
+                gate.complained &= gate.limit < start;
                 gate.failures = 0;
             }
-            case BUSY -> gate.limit = Math.max(1, gate.limit / 2);
+            case BUSY -> shrink(gate);
             case ABSENT -> {
-                gate.limit = Math.max(1, gate.limit / 2);
-                if (++gate.failures >= TOO_MANY_FAILURES) gate.restsUntil = System.nanoTime() + REST;
+                shrink(gate);
+                if (++gate.failures >= TOO_MANY_FAILURES) gate.restsUntil = nanos.getAsLong() + REST;
             }
         }
-        leave(destination);
+        leave(group, priority);
+    }
+
+    private static void shrink(Gate gate) {
+        gate.limit = Math.max(1, gate.limit / 2);
+        gate.complained = true;
+    }
+
+    /// Why nobody enters, in words for people who look at the queue; empty when somebody could.
+    synchronized Optional<String> why(String group, Priority priority) {
+        Gate gate = gates.get(group);
+        if (gate == null) return Optional.empty();
+        long now = nanos.getAsLong();
+        if (gate.resting(now)) {
+            return Optional.of("Nobody answers at its mail hosts; they rest for %d minutes more."
+                    .formatted(Duration.ofNanos(gate.restsUntil - now).toMinutes() + 1));
+        }
+        if (gate.free(priority, now) > 0) return Optional.empty();
+        return Optional.of("Waits for one of the %d connections to its mail hosts.".formatted(gate.limit));
     }
 }

@@ -1,66 +1,68 @@
 package org.carillon.delivery;
 
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.carillon.store.DatabaseException;
 import org.jboss.logging.Logger;
 
-/// The couriers of one priority: looks for due batches, claims as many as there are couriers and places at
-/// their destinations, and sends each off on a thread of its own.
+/// The couriers of one priority: claims as many due batches as there are couriers and places at their destinations,
+/// each destination in its turn, and sends each off on a thread of its own.
 final class Lane implements Runnable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
 
-    /// What another node put in, or what has become due, is found within this time.
+    /// What another node put in is found within this time.
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
-    private static final int CANDIDATES = 100;
+
+    /// Batches claimed in one transaction.
+    private static final int AT_ONCE = 100;
+
+    /// Attempts under way for more than a second, such as those for hosts that do not pick up.
+    private static final int SLOW = 1000;
 
     private final Priority priority;
-    private final Claims claims;
-    private final Bell bell;
-    private final Gates gates;
-    private final Semaphore couriers;
-    private final Function<String, String> gateOf;
+    private final Yard yard;
     private final Function<Batch, Attempt> attempts;
-    private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
+    private final Agenda agenda;
+    private final Places couriers;
+    private final Map<Attempt, String> underWay = new ConcurrentHashMap<>();
     private volatile boolean stopped;
     private volatile boolean ended;
 
-    /// @param gateOf destination → whose places it takes
-    Lane(
-            Priority priority,
-            Claims claims,
-            Bell bell,
-            Limits limits,
-            Function<String, String> gateOf,
-            Function<Batch, Attempt> attempts) {
+    /// What the lanes of this node share.
+    @Singleton
+    record Yard(Due due, Claims claims, Bell bell, Directions directions, Gates gates, Rates rates) {}
+
+    /// @param couriers attempts at the same time, long ones aside
+    Lane(Priority priority, Yard yard, int couriers, Function<Batch, Attempt> attempts) {
         this.priority = priority;
-        this.claims = claims;
-        this.bell = bell;
-        this.gates = new Gates(limits.start(), limits.most());
-        this.couriers = new Semaphore(limits.couriers());
-        this.gateOf = gateOf;
+        this.yard = yard;
         this.attempts = attempts;
+        this.agenda = new Agenda(yard.due(), priority);
+        this.couriers = new Places(couriers, SLOW, System::nanoTime);
     }
 
-    /// Connections to one destination, at first and at most, and couriers in all.
-    record Limits(int start, int most, int couriers) {}
+    /// What is taken for a batch before it is claimed.
+    ///
+    /// @param counted recipients that count for a rate
+    private record Seat(String destination, String group, Places.Place courier, int counted) {}
 
     @Override
     public void run() {
         while (!stopped) {
             try {
+                agenda.look();
                 sendOff();
-                bell.await(priority, LOOK_EVERY);
+                yard.bell().await(priority, agenda.pause(LOOK_EVERY));
             } catch (InterruptedException end) {
                 stopped = true;
             } catch (RuntimeException | Error broken) {
@@ -89,52 +91,81 @@ final class Lane implements Runnable {
 
     /// Claims and sends off until there is nothing due, no courier left or no place at any destination.
     private void sendOff() {
-        Set<String> busy = new HashSet<>();
-        while (!stopped && couriers.availablePermits() > 0) {
-            List<Claims.Candidate> due = claims.due(priority, busy, CANDIDATES);
-            Map<Long, String> chosen = new HashMap<>();
+        int sent;
+        do {
+            Map<Long, Seat> chosen = new HashMap<>();
             try {
-                choose(due, busy, chosen);
-                if (chosen.isEmpty() && due.size() < CANDIDATES) return;
-                if (!chosen.isEmpty()) claim(chosen);
+                choose(chosen);
+                sent = chosen.isEmpty() ? 0 : claim(chosen);
             } finally {
                 chosen.values().forEach(this::giveBack);
             }
+        } while (!stopped && sent > 0);
+    }
+
+    /// One round: of those that share their hosts each gets its part of the free places.
+    private void choose(Map<Long, Seat> chosen) {
+        Map<String, Integer> sharers = new HashMap<>();
+        Map<String, String> groups = new HashMap<>();
+        for (String destination : agenda.destinations()) {
+            Optional<String> group = yard.directions().group(destination);
+            group.ifPresent(known -> {
+                groups.put(destination, known);
+                sharers.merge(known, 1, Integer::sum);
+            });
+        }
+        for (String destination : agenda.destinations()) {
+            if (stopped || chosen.size() >= AT_ONCE || couriers.full()) return;
+            String group = groups.get(destination);
+            if (group == null) continue;
+            int free = Math.min(yard.gates().free(group, priority), AT_ONCE - chosen.size());
+            if (free > 0) choose(destination, group, Math.ceilDiv(free, sharers.getOrDefault(group, 1)), chosen);
         }
     }
 
-    /// @param chosen takes row → gate; for each a courier and a place are taken
-    private void choose(List<Claims.Candidate> due, Set<String> busy, Map<Long, String> chosen) {
-        for (Claims.Candidate candidate : due) {
-            if (busy.contains(candidate.destination())) continue;
-            String gate = gateOf.apply(candidate.destination());
-            if (!couriers.tryAcquire()) break;
-            if (gates.enter(gate)) {
-                chosen.put(candidate.id(), gate);
-            } else {
-                couriers.release();
-                busy.add(candidate.destination());
+    private void choose(String destination, String group, int most, Map<Long, Seat> chosen) {
+        for (Due.Row row : agenda.rows(destination, most)) {
+            if (chosen.containsKey(row.id())) continue;
+            Optional<Places.Place> courier = couriers.take();
+            boolean in = courier.isPresent() && yard.gates().enter(group, priority);
+            int counted = in ? portion(row, destination, group) : 0;
+            if (counted == 0) {
+                if (in) yard.gates().leave(group, priority);
+                courier.ifPresent(Places.Place::leave);
+                agenda.again(destination);
+                return;
             }
+            chosen.put(row.id(), new Seat(destination, group, courier.get(), counted));
         }
     }
 
-    /// Takes out of `chosen` what is sent off.
-    private void claim(Map<Long, String> chosen) {
-        for (Batch batch : claims.claim(new ArrayList<>(chosen.keySet()))) {
-            String gate = chosen.get(batch.claim().id());
-            if (gate == null) continue;
-            start(attempts.apply(batch), gate);
-            chosen.remove(batch.claim().id());
+    /// How many recipients of the row may be sent to now; where that is a part, the row has only these.
+    private int portion(Due.Row row, String destination, String group) {
+        int granted = yard.rates().take(destination, group, row.recipients());
+        if (granted == 0 || granted == row.recipients()) return granted;
+        int left = yard.due().divide(row.id(), granted);
+        yard.rates().putBack(destination, group, granted - left);
+        return left;
+    }
+
+    /// Takes out of `chosen` what is sent off. Returns how many.
+    private int claim(Map<Long, Seat> chosen) {
+        int before = chosen.size();
+        for (Batch batch : yard.claims().claim(new ArrayList<>(chosen.keySet()))) {
+            Seat seat = chosen.remove(batch.claim().id());
+            if (seat != null) start(attempts.apply(batch), seat);
         }
+        return before - chosen.size();
     }
 
-    private void giveBack(String gate) {
-        gates.leave(gate);
-        couriers.release();
+    private void giveBack(Seat seat) {
+        yard.gates().leave(seat.group(), priority);
+        yard.rates().putBack(seat.destination(), seat.group(), seat.counted());
+        seat.courier().leave();
     }
 
-    private void start(Attempt attempt, String gate) {
-        underWay.add(attempt);
+    private void start(Attempt attempt, Seat seat) {
+        underWay.put(attempt, seat.group());
         if (stopped) attempt.stop();
         Thread.ofVirtual().name("courier").start(() -> {
             var manner = Gates.Manner.WELL;
@@ -142,18 +173,30 @@ final class Lane implements Runnable {
                 manner = attempt.run();
             } finally {
                 underWay.remove(attempt);
-                gates.leave(gate, manner);
-                couriers.release();
-                bell.ring(priority);
+                yard.gates().leave(seat.group(), priority, manner);
+                seat.courier().leave();
+                // the place may be wanted for either
+                for (Priority each : Priority.values()) yard.bell().ring(each);
             }
+        });
+    }
+
+    /// Called once a second: attempts that take long make room for others, and where a letter waits behind posts at a
+    /// host that bears no more, one of them gives back what it has not begun.
+    void tend() {
+        couriers.tend();
+        if (priority == Priority.LETTER) return;
+        Set<String> asked = new HashSet<>();
+        underWay.forEach((attempt, group) -> {
+            if (yard.gates().wanted(group) && asked.add(group)) attempt.stop();
         });
     }
 
     /// No new attempts; those under way end in good order.
     void stop() {
         stopped = true;
-        bell.ring(priority);
-        underWay.forEach(Attempt::stop);
+        yard.bell().ring(priority);
+        underWay.keySet().forEach(Attempt::stop);
     }
 
     /// True when nothing is claimed any more.

@@ -1,14 +1,19 @@
 package org.carillon.delivery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carillon.dns.Answer;
 import org.carillon.dns.MailHost;
 import org.carillon.dns.PublicAddresses;
@@ -25,6 +30,13 @@ final class MailHosts {
     /// Names that may be asked for in vain: each costs the whole patience of the resolver.
     private static final int MOST_SILENT = 2;
 
+    /// For how long a domain without an answer is not asked about again: its other letters need not wait, too.
+    private static final Duration MUTE = Duration.ofSeconds(15);
+
+    private static final int MOST_MUTE = 10_000;
+
+    private final Cache<String, String> unanswered =
+            Caffeine.newBuilder().maximumSize(MOST_MUTE).expireAfterWrite(MUTE).build();
     private final Resolver resolver;
     private final String ourName;
     private final boolean privateHosts;
@@ -53,12 +65,51 @@ final class MailHosts {
 
     Way to(String domain, int port) {
         if (domain.startsWith("[")) return new Way.Refused("5.1.2", "An address in brackets is never dialled.");
+        String mute = unanswered.getIfPresent(domain);
+        if (mute != null) return new Way.Later(mute);
         return switch (resolver.mailHosts(domain)) {
             case Answer.Found<MailHost>(var hosts) -> byMailHosts(domain, hosts, port);
             case Answer.NoData<MailHost> none -> byAddress(domain, port);
             case Answer.NoSuchName<MailHost> none -> new Way.Refused("5.1.2", "There is no domain " + domain + ".");
-            case Answer.TryAgain<MailHost>(var reason) -> new Way.Later(reason);
+            case Answer.TryAgain<MailHost>(var reason) -> later(domain, reason);
         };
+    }
+
+    /// The names of the best mail hosts, with a blank between them: the same for all domains that go to the same ones.
+    /// Without mail hosts the addresses of the domain, and without these its name.
+    String group(String domain) {
+        if (domain.startsWith("[")) return domain;
+        return switch (resolver.mailHosts(domain)) {
+            case Answer.Found<MailHost>(var hosts) -> named(domain, names(hosts));
+            case Answer.NoData<MailHost> none -> named(domain, addresses(domain));
+            case Answer.NoSuchName<MailHost> none -> domain;
+            case Answer.TryAgain<MailHost>(var reason) -> {
+                unanswered.put(domain, reason);
+                yield domain;
+            }
+        };
+    }
+
+    private static String named(String domain, Stream<String> names) {
+        String group = names.limit(MOST_ADDRESSES).collect(Collectors.joining(" "));
+        return group.isEmpty() ? domain : group;
+    }
+
+    private Stream<String> names(List<MailHost> hosts) {
+        return betterThanOurs(hosts).stream()
+                .sorted(Comparator.comparingInt(MailHost::preference).thenComparing(MailHost::name))
+                .map(MailHost::name);
+    }
+
+    private Stream<String> addresses(String domain) {
+        return resolver.addresses(domain) instanceof Answer.Found<InetAddress>(var found)
+                ? found.stream().map(InetAddress::getHostAddress).sorted()
+                : Stream.empty();
+    }
+
+    private Way later(String domain, String reason) {
+        unanswered.put(domain, reason);
+        return new Way.Later(reason);
     }
 
     private Way byMailHosts(String domain, List<MailHost> hosts, int port) {
@@ -68,7 +119,7 @@ final class MailHosts {
         List<MailHost> better = betterThanOurs(hosts);
         if (better.isEmpty()) return backToUs(domain);
         var peers = new ArrayList<Peer>();
-        String unanswered = "";
+        String mute = "";
         boolean some = false;
         int silent = 0;
         for (MailHost host : better.subList(0, Math.min(better.size(), MOST_NAMES))) {
@@ -78,7 +129,7 @@ final class MailHosts {
                     add(peers, host.name(), found, port);
                 }
                 case Answer.TryAgain<InetAddress>(var reason) -> {
-                    unanswered = reason;
+                    mute = reason;
                     silent++;
                 }
                 case Answer.NoSuchName<InetAddress> none -> {}
@@ -87,7 +138,7 @@ final class MailHosts {
             if (peers.size() >= MOST_ADDRESSES || silent >= MOST_SILENT) break;
         }
         if (!peers.isEmpty()) return new Way.Found(peers);
-        if (!unanswered.isEmpty()) return new Way.Later(unanswered);
+        if (!mute.isEmpty()) return later(domain, mute);
         if (some) return inward(domain);
         return new Way.Refused("5.4.4", "The mail hosts of " + domain + " have no address.");
     }
@@ -127,7 +178,7 @@ final class MailHosts {
             case Answer.NoData<InetAddress> none ->
                 new Way.Refused("5.1.2", domain + " has neither mail hosts nor an address.");
             case Answer.NoSuchName<InetAddress> none -> new Way.Refused("5.1.2", "There is no domain " + domain + ".");
-            case Answer.TryAgain<InetAddress>(var reason) -> new Way.Later(reason);
+            case Answer.TryAgain<InetAddress>(var reason) -> later(domain, reason);
         };
     }
 

@@ -14,7 +14,8 @@ import org.carillon.store.Sql;
 @ApplicationScoped
 public class Queue {
     private static final String BATCHES = """
-            select b.id, b.outgoing_id, b.destination, b.remaining, b.state, b.attempts, b.due_at, b.last_reply, b.last_host
+            select b.id, b.outgoing_id, b.destination, b.remaining, b.state, b.attempts, b.due_at, b.last_reply,
+                   b.last_host, b.priority, b.due_at <= current_timestamp as due
             from outbox b""";
     private static final String LETTERS =
             "select id, origin, mark, subject, created_at, accepted, delivered, deferred, failed from outgoing";
@@ -22,8 +23,10 @@ public class Queue {
     private final Sql sql;
     private final Bell bell;
     private final Removal removal;
+    private final Reasons reasons;
 
-    Queue(Sql sql, Bell bell, Removal removal) {
+    Queue(Sql sql, Bell bell, Removal removal, Reasons reasons) {
+        this.reasons = reasons;
         this.sql = sql;
         this.bell = bell;
         this.removal = removal;
@@ -34,7 +37,8 @@ public class Queue {
 
     /// @param state `ready`, `sending` or `held`
     /// @param next when it is tried again; while it is being sent, the end of the lease
-    /// @param lastReply what was said last, or empty
+    /// @param lastReply what was said last; where the batch is due and something here holds it back, what that
+    ///     is; or empty
     /// @param lastHost who said so; empty when nobody but us did
     public record Standing(String state, int attempts, Instant next, String lastReply, String lastHost) {}
 
@@ -60,13 +64,13 @@ public class Queue {
     }
 
     public List<WaitingBatch> batches(long after, int limit) {
-        return sql.list(BATCHES + " where b.id > ? order by b.id limit ?", Queue::batch, after, limit);
+        return sql.list(BATCHES + " where b.id > ? order by b.id limit ?", this::batch, after, limit);
     }
 
     public List<WaitingBatch> batchesOf(long letter, long after, int limit) {
         return sql.list(
                 BATCHES + " where b.outgoing_id = ? and b.id > ? order by b.id limit ?",
-                Queue::batch,
+                this::batch,
                 letter,
                 after,
                 limit);
@@ -75,14 +79,14 @@ public class Queue {
     public List<WaitingBatch> batchesTo(String destination, long after, int limit) {
         return sql.list(
                 BATCHES + " where b.destination = ? and b.id > ? order by b.id limit ?",
-                Queue::batch,
+                this::batch,
                 destination,
                 after,
                 limit);
     }
 
     public Optional<WaitingBatch> find(long batch) {
-        return sql.first(BATCHES + " where b.id = ?", Queue::batch, batch);
+        return sql.first(BATCHES + " where b.id = ?", this::batch, batch);
     }
 
     /// The newest first.
@@ -170,18 +174,26 @@ public class Queue {
         };
     }
 
-    private static WaitingBatch batch(ResultSet row) throws SQLException {
+    private WaitingBatch batch(ResultSet row) throws SQLException {
         return new WaitingBatch(
                 row.getLong("id"),
                 row.getLong("outgoing_id"),
                 row.getString("destination"),
                 row.getInt("remaining"),
-                new Standing(
-                        row.getString("state"),
-                        row.getInt("attempts"),
-                        Sql.instant(row, "due_at"),
-                        row.getString("last_reply"),
-                        row.getString("last_host")));
+                standing(row));
+    }
+
+    private Standing standing(ResultSet row) throws SQLException {
+        String state = row.getString("state");
+        Optional<String> held = state.equals("ready") && row.getBoolean("due")
+                ? reasons.why(row.getString("destination"), Priority.values()[row.getInt("priority")])
+                : Optional.empty();
+        return new Standing(
+                state,
+                row.getInt("attempts"),
+                Sql.instant(row, "due_at"),
+                held.orElse(row.getString("last_reply")),
+                held.isPresent() ? "" : row.getString("last_host"));
     }
 
     private static SentLetter letter(ResultSet row) throws SQLException {

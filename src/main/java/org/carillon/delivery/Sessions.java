@@ -30,6 +30,7 @@ final class Sessions {
     private static final int MOST_IN_CLEAR = 10_000;
 
     private final ClientTls tls;
+    private final Sources sources;
     private final LongSupplier nanos;
     private final Cache<InetSocketAddress, Boolean> inClear;
     private final Set<Session> inUse = ConcurrentHashMap.newKeySet();
@@ -37,8 +38,9 @@ final class Sessions {
     private boolean closed;
 
     /// @param nanos a clock that never goes back
-    Sessions(ClientTls tls, LongSupplier nanos) {
+    Sessions(ClientTls tls, Sources sources, LongSupplier nanos) {
         this.tls = tls;
+        this.sources = sources;
         this.nanos = nanos;
         this.inClear = Caffeine.newBuilder()
                 .ticker(nanos::getAsLong)
@@ -76,7 +78,7 @@ final class Sessions {
     }
 
     private Session open(Peer peer, String ourName, Stop stop) throws IOException {
-        var session = new Session(Wire.connect(peer.address(), nanos), peer);
+        var session = new Session(Wire.connect(peer.address(), sources, nanos), peer);
         inUse.add(session);
         stop.cutBy(session::cut);
         try {

@@ -15,7 +15,9 @@ public class Terms {
     /// Called at start.
     /// @throws IllegalArgumentException with one sentence for the operator
     public void check() {
-        route();
+        routes();
+        Rates.check(config.rates());
+        Sources.of(config.source());
         TlsRules.of(config);
         schedule();
         if (config.lease().toSeconds() < 2) {
@@ -36,8 +38,8 @@ public class Terms {
         }
     }
 
-    Route route() {
-        return Route.of(config);
+    Routes routes() {
+        return Routes.of(config);
     }
 
     RetrySchedule schedule() {

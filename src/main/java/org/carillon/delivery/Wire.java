@@ -34,12 +34,14 @@ final class Wire {
     }
 
     /// Nothing has been said yet.
+    /// @param sources from which of our addresses
     /// @param nanos a clock that never goes back
     /// @throws PeerGoneException when nobody is there
-    static Wire connect(InetSocketAddress address, LongSupplier nanos) throws PeerGoneException {
+    static Wire connect(InetSocketAddress address, Sources sources, LongSupplier nanos) throws PeerGoneException {
         var socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
+            sources.bind(socket, address);
             socket.connect(address, Math.toIntExact(Patience.CONNECT.toMillis()));
             return new Wire(socket, nanos);
         } catch (IOException absent) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Assertions;
 final class Caller implements AutoCloseable {
     private final FakeMx mx = FakeMx.start();
     private final AtomicLong now = new AtomicLong(1);
-    private final Sessions sessions = new Sessions(new ClientTls(Optional.of(Authority.roots())), now::get);
+    private final Sessions sessions =
+            new Sessions(new ClientTls(Optional.of(Authority.roots())), Sources.ANY, now::get);
 
     /// A conversation under way on a thread of its own.
     record Talk(Thread thread, CompletableFuture<Session> session) {}

@@ -4,44 +4,138 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.carillon.delivery.Gates.Manner;
 import org.junit.jupiter.api.Test;
 
 class GatesTest {
-    private final Gates gates = new Gates(2, 4);
+    private static final String THERE = "mx.there.example";
 
-    private int fits() {
+    private final AtomicLong now = new AtomicLong(-7);
+    private final Gates gates = new Gates(2, 4, now::get);
+
+    /// How many more posts get in; they stay.
+    private int enter(Priority priority) {
         int inside = 0;
-        while (gates.enter("there.example")) inside++;
-        for (int i = 0; i < inside; i++) gates.leave("there.example");
+        while (gates.enter(THERE, priority)) inside++;
         return inside;
     }
 
-    private void once(Gates.Manner manner) {
-        assertTrue(gates.enter("there.example"));
-        gates.leave("there.example", manner);
+    private int fits(Priority priority) {
+        int inside = enter(priority);
+        for (int i = 0; i < inside; i++) gates.leave(THERE, priority);
+        return inside;
+    }
+
+    private void once(Manner manner) {
+        assertTrue(gates.enter(THERE, Priority.POST));
+        gates.leave(THERE, Priority.POST, manner);
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
     }
 
     @Test
     void growsStepByStepUpToItsLimit() {
-        assertEquals(2, fits());
-        once(Gates.Manner.WELL);
-        assertEquals(3, fits());
-        for (int i = 0; i < 10; i++) once(Gates.Manner.WELL);
-        assertEquals(4, fits());
+        assertEquals(2, fits(Priority.POST));
+        once(Manner.WELL);
+        assertEquals(3, fits(Priority.POST));
+        for (int i = 0; i < 10; i++) once(Manner.WELL);
+        assertEquals(4, fits(Priority.POST));
     }
 
     @Test
-    void shrinksToOneWhenTheHostIsBusy() {
-        for (int i = 0; i < 5; i++) once(Gates.Manner.BUSY);
+    void shrinksByHalfAndToOneAtLastWhenTheHostIsBusy() {
+        for (int i = 0; i < 2; i++) once(Manner.WELL);
+        assertEquals(4, fits(Priority.POST));
 
-        assertEquals(1, fits());
+        once(Manner.BUSY);
+        assertEquals(2, fits(Priority.POST));
+        for (int i = 0; i < 5; i++) once(Manner.BUSY);
+
+        assertEquals(1, fits(Priority.POST));
+        once(Manner.WELL);
+        assertEquals(2, fits(Priority.POST));
     }
 
     @Test
-    void restsAfterTenFailedConnectsInARow() {
-        for (int i = 0; i < 10; i++) once(Gates.Manner.ABSENT);
+    void whatAHostHasShownToPostsCountsForLettersToo() {
+        for (int i = 0; i < 5; i++) once(Manner.BUSY);
 
-        assertFalse(gates.enter("there.example"));
-        assertTrue(gates.enter("elsewhere.example"));
+        assertEquals(1, fits(Priority.LETTER));
+        assertTrue(gates.enter(THERE, Priority.LETTER));
+        assertFalse(gates.enter(THERE, Priority.POST), "there is one place for both");
+    }
+
+    @Test
+    void lettersNeverWaitBehindPostsWhereTheHostHasNotComplained() {
+        assertEquals(2, enter(Priority.POST));
+
+        assertEquals(3, enter(Priority.LETTER));
+        assertEquals(0, enter(Priority.POST));
+    }
+
+    @Test
+    void theNextFreePlaceIsForTheLetterThatWaits() {
+        for (int i = 0; i < 5; i++) once(Manner.BUSY);
+        assertTrue(gates.enter(THERE, Priority.POST));
+        assertEquals(0, gates.free(THERE, Priority.LETTER));
+        assertTrue(gates.wanted(THERE));
+
+        gates.leave(THERE, Priority.POST);
+
+        assertFalse(gates.enter(THERE, Priority.POST));
+        assertTrue(gates.enter(THERE, Priority.LETTER));
+        assertFalse(gates.wanted(THERE));
+        gates.leave(THERE, Priority.LETTER);
+        assertTrue(gates.enter(THERE, Priority.POST));
+    }
+
+    @Test
+    void aPlaceIsNotKeptForALetterThatDoesNotComeAgain() {
+        for (int i = 0; i < 5; i++) once(Manner.BUSY);
+        assertTrue(gates.enter(THERE, Priority.POST));
+        assertEquals(0, gates.free(THERE, Priority.LETTER));
+        gates.leave(THERE, Priority.POST);
+
+        pass(Duration.ofSeconds(2));
+
+        assertTrue(gates.enter(THERE, Priority.POST));
+    }
+
+    @Test
+    void restsFiveMinutesAfterTenFailedConnectsInARow() {
+        for (int i = 0; i < 9; i++) once(Manner.ABSENT);
+        once(Manner.WELL);
+        for (int i = 0; i < 10; i++) once(Manner.ABSENT);
+
+        assertEquals(0, gates.free(THERE, Priority.POST));
+        assertFalse(gates.enter(THERE, Priority.LETTER));
+        assertTrue(gates.enter("mx.elsewhere.example", Priority.POST));
+        pass(Duration.ofMinutes(5).minusNanos(1));
+        assertFalse(gates.enter(THERE, Priority.POST));
+
+        pass(Duration.ofNanos(1));
+
+        assertEquals(1, fits(Priority.POST), "one goes and looks");
+        once(Manner.ABSENT);
+        assertFalse(gates.enter(THERE, Priority.POST), "and when nobody is there, all wait again");
+    }
+
+    @Test
+    void saysWhyNobodyEnters() {
+        assertEquals(Optional.empty(), gates.why(THERE, Priority.POST));
+        enter(Priority.POST);
+        assertEquals(
+                Optional.of("Waits for one of the 2 connections to its mail hosts."), gates.why(THERE, Priority.POST));
+        for (int i = 0; i < 2; i++) gates.leave(THERE, Priority.POST);
+        for (int i = 0; i < 10; i++) once(Manner.ABSENT);
+        pass(Duration.ofSeconds(90));
+        assertEquals(
+                Optional.of("Nobody answers at its mail hosts; they rest for 4 minutes more."),
+                gates.why(THERE, Priority.POST));
     }
 }

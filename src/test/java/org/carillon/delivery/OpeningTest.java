@@ -136,7 +136,8 @@ class OpeningTest {
     @Test
     void believesNoCertificateThatNobodyVouchesFor() {
         caller.mx().underTls(Authority.host("localhost"));
-        try (var sessions = new Closing(new Sessions(new ClientTls(java.util.Optional.empty()), System::nanoTime))) {
+        try (var sessions =
+                new Closing(new Sessions(new ClientTls(java.util.Optional.empty()), Sources.ANY, System::nanoTime))) {
             var peer = caller.peer(TlsPolicy.VERIFY);
 
             var refused =

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.carillon.listener.SmtpListener;
 import org.carillon.testing.Api;
 import org.carillon.testing.DnsServer.Manner;
@@ -90,6 +91,36 @@ class OwnDeliveryTest {
         assertEquals("g@ill.example", recipients(well, 4).getLast());
         api.awaitQuiet(PATIENCE);
         assertEquals(5, letter(api).get("delivered").asInt());
+    }
+
+    @Test
+    void lettersForPeopleGoToTheirMailStoreAndListsAreNotPassedBy() throws IOException {
+        FakeMx store = internet.host("store.example", "127.0.0.52").speakingLmtp();
+        FakeMx outside = internet.host("mx.outside.example", "127.0.0.5");
+        internet.domain("outside.example", "mx.outside.example");
+        var api = new Api(server.toString(), home);
+        api.domain("store.example");
+        api.post("/people", Map.of("address", "ana@store.example", "name", "Ana", "password", "long enough"));
+        api.list("club@store.example", "nonmember=accept");
+        api.members("club@store.example", List.of("ana@store.example", "bob@outside.example"));
+
+        try (var sender = Sender.to(listener.port())) {
+            String letter = "From: eve@outside.example\r\nTo: ana@store.example\r\nSubject: Hi\r\n\r\nfor Ana\r\n";
+            sender.send("eve@outside.example", "ana@store.example", letter.getBytes(StandardCharsets.US_ASCII));
+            String post = "From: eve@outside.example\r\nTo: club@store.example\r\nSubject: All\r\n\r\nfor all\r\n";
+            sender.send("eve@outside.example", "club@store.example", post.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        assertEquals(List.of("bob@outside.example"), recipients(outside, 1));
+        assertEquals(List.of("ana@store.example", "ana@store.example"), recipients(store, 2));
+        List<String> senders =
+                store.deliveries().stream().map(FakeMx.Delivery::sender).toList();
+        assertTrue(senders.contains("eve@outside.example"), senders.toString());
+        assertTrue(senders.stream().anyMatch(s -> s.startsWith("club-bounces")), "by way of the list: " + senders);
+        assertTrue(
+                store.commands().contains("LHLO out.carillon.example"),
+                store.commands().toString());
+        api.awaitQuiet(PATIENCE);
     }
 
     private static List<String> recipients(FakeMx host, int count) {

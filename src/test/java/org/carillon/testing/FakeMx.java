@@ -77,6 +77,10 @@ public final class FakeMx implements AutoCloseable {
     private final Map<String, String> byRecipientAtDot = new LinkedHashMap<>();
     private final Deque<String> scripts = new ArrayDeque<>();
     private final Semaphore steps = new Semaphore(0);
+    private final Semaphore passes = new Semaphore(0);
+    private final AtomicInteger held = new AtomicInteger();
+    private final Set<String> callers = ConcurrentHashMap.newKeySet();
+    private volatile String heldWord = "";
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile @Nullable SSLContext identity;
     private volatile boolean lmtp;
@@ -198,6 +202,39 @@ public final class FakeMx implements AutoCloseable {
         return scripts.poll();
     }
 
+    /// Letters with this word in them wait for their last answer until [#letGo].
+    public FakeMx holding(String word) {
+        heldWord = word;
+        return this;
+    }
+
+    /// How many letters wait so.
+    public int held() {
+        return held.get();
+    }
+
+    /// So many letters that wait, or will, get their answer.
+    public void letGo(int letters) {
+        passes.release(letters);
+    }
+
+    void holdBack(byte[] text) {
+        if (heldWord.isEmpty() || !new String(text, StandardCharsets.ISO_8859_1).contains(heldWord)) return;
+        held.incrementAndGet();
+        passes.acquireUninterruptibly();
+        held.decrementAndGet();
+    }
+
+    /// Connections that are open now.
+    public int open() {
+        return open.size();
+    }
+
+    /// The addresses from which was called.
+    public Set<String> callers() {
+        return Set.copyOf(callers);
+    }
+
     /// A script that waits goes on.
     public void goOn() {
         steps.release();
@@ -275,6 +312,7 @@ public final class FakeMx implements AutoCloseable {
             try {
                 Socket caller = door.accept();
                 open.add(caller);
+                callers.add(caller.getInetAddress().getHostAddress());
                 int number = connections.incrementAndGet();
                 Thread.ofVirtual().name("fake-mx-call-" + number).start(() -> talk(caller, number));
             } catch (IOException closed) {
@@ -298,6 +336,7 @@ public final class FakeMx implements AutoCloseable {
 
     @Override
     public void close() {
+        passes.release(Integer.MAX_VALUE / 2);
         try {
             door.close();
             for (Socket caller : open) caller.close();

@@ -121,6 +121,7 @@ final class FakeMxCall {
         if (recipients.isEmpty()) return answer(Optional.empty(), "554 5.5.1 no valid recipients");
         answer(Optional.empty(), "354 the text, please");
         byte[] text = text();
+        mx.holdBack(text);
         Optional<String> atDot = mx.scripted(Phase.DOT);
         boolean taken = atDot.isEmpty()
                 || atDot.get().equals(FakeMx.HANG_UP)

@@ -1,5 +1,6 @@
 package org.carillon.testing;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,17 +15,23 @@ public final class LittleInternet implements AutoCloseable {
         return dns;
     }
 
-    /// What an application needs to live in this world.
+    /// What an application needs to live in this world. For some domains it has ways of their own: all below
+    /// `byroute.example` go to 127.0.0.50 or 127.0.0.51, the people of `store.example` have their letters in a
+    /// store that speaks LMTP at 127.0.0.52, and `rated.example` gets ten recipients an hour.
     public Map<String, String> settings() {
-        return Map.of(
-                "carillon.delivery.route",
-                "mx",
-                "carillon.delivery.mx-port",
-                Integer.toString(port),
-                "carillon.delivery.private-hosts",
-                "true",
-                "carillon.dns.server",
-                dns.address());
+        var settings = new HashMap<String, String>();
+        settings.put("carillon.delivery.route", "mx");
+        settings.put("carillon.delivery.mx-port", Integer.toString(port));
+        settings.put("carillon.delivery.private-hosts", "true");
+        settings.put("carillon.delivery.source", "127.0.0.9");
+        settings.put("carillon.delivery.helo", "out.carillon.example");
+        settings.put("carillon.dns.server", dns.address());
+        settings.put(
+                "carillon.delivery.routes.\"*.byroute.example\"",
+                "smtp:127.0.0.50:%1$d,127.0.0.51:%1$d".formatted(port));
+        settings.put("carillon.delivery.routes.\"store.example\"", "lmtp:127.0.0.52:" + port);
+        settings.put("carillon.delivery.rates.\"rated.example\"", "10/1h");
+        return settings;
     }
 
     public int port() {
@@ -47,9 +54,14 @@ public final class LittleInternet implements AutoCloseable {
         return this;
     }
 
+    public void closeHosts() {
+        hosts.values().forEach(FakeMx::close);
+        hosts.clear();
+    }
+
     @Override
     public void close() {
-        hosts.values().forEach(FakeMx::close);
+        closeHosts();
         dns.close();
     }
 }

@@ -12,10 +12,13 @@ import java.util.Map;
 /// that type, and has a `carillon.home` of its own.
 public class LittleInternetResource implements QuarkusTestResourceLifecycleManager {
     private final LittleInternet internet = new LittleInternet();
+    private final Map<String, String> settings = new HashMap<>();
     private boolean embedded = true;
 
+    /// @param arguments settings of the application, which go before ours
     @Override
     public void init(Map<String, String> arguments) {
+        settings.putAll(arguments);
         embedded = Boolean.parseBoolean(arguments.getOrDefault(FakeMxResource.EMBEDDED, "true"));
     }
 
@@ -23,9 +26,10 @@ public class LittleInternetResource implements QuarkusTestResourceLifecycleManag
     public Map<String, String> start() {
         try {
             Path home = Files.createTempDirectory("carillon-home");
-            var settings = new HashMap<>(internet.settings());
+            internet.settings().forEach(settings::putIfAbsent);
+            settings.remove(FakeMxResource.EMBEDDED);
             settings.put("carillon.home", home.toString());
-            settings.put("carillon.delivery.retry", "1s");
+            settings.putIfAbsent("carillon.delivery.retry", "1s");
             if (embedded) settings.put("carillon.database.url", "jdbc:h2:file:" + home.resolve("carillon"));
             return settings;
         } catch (IOException noDisk) {

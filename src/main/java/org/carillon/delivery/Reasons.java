@@ -1,0 +1,25 @@
+package org.carillon.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/// Why a batch that is due has not left this node yet, in words for people.
+@ApplicationScoped
+class Reasons {
+    private final Directions directions;
+    private final Rates rates;
+    private final Gates gates;
+
+    Reasons(Directions directions, Rates rates, Gates gates) {
+        this.directions = directions;
+        this.rates = rates;
+        this.gates = gates;
+    }
+
+    /// Empty when it is about to leave.
+    Optional<String> why(String destination, Priority priority) {
+        return directions
+                .known(destination)
+                .flatMap(group -> rates.why(destination, group).or(() -> gates.why(group, priority)));
+    }
+}
