@@ -15,8 +15,9 @@ public interface Limits {
     @WithDefault("25M")
     MemorySize maxMessageSize();
 
-    /// For the texts of all messages that are being received at this moment. Beyond it big messages are put off
-    /// with 452.
+    /// For the texts of all messages that are being received at this moment, at least one of the largest.
+    /// Beyond it big messages are put off with 452: a quarter is kept for those up to 64 KB, and one client
+    /// outside the trusted networks takes a quarter at most.
     @WithDefault("256M")
     MemorySize maxDataMemory();
 
@@ -48,7 +49,7 @@ public interface Limits {
     @WithDefault("5m")
     Duration commandTimeout();
 
-    /// The same while more than nine tenths of all connections are taken.
+    /// The same while more than nine tenths of all connections are taken, also for those who wait already.
     @WithDefault("10s")
     Duration stressTimeout();
 

@@ -22,7 +22,8 @@ public final class CommandParser {
     private static final Reply NOT_OFFERED = Reply.of(502, "5.5.1", "That command is not offered here");
 
     /// The verb, however it is set off from what follows: its octets come all the same.
-    private static final Pattern BDAT = Pattern.compile("\\s*BDAT(?![A-Z0-9]).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BDAT =
+            Pattern.compile("\\s*BDAT(?![A-Z0-9]).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern CHUNK = Pattern.compile("([0-9]{1,15})( +LAST)?", Pattern.CASE_INSENSITIVE);
 
@@ -36,7 +37,7 @@ public final class CommandParser {
         int blank = trimmed.indexOf(' ');
         String verb = blank < 0 ? trimmed : trimmed.substring(0, blank);
         String rest = blank < 0 ? "" : trimmed.substring(blank + 1);
-        if (verb.chars().anyMatch(c -> c > 127)) return new Unknown(UNKNOWN);
+        if (verb.chars().anyMatch(c -> c > 127)) return unknown(line);
         return switch (verb.toUpperCase(Locale.ROOT)) {
             case "HELO" -> greeting(rest, Command.Helo::new);
             case "EHLO" -> greeting(rest, Command.Ehlo::new);
@@ -53,8 +54,12 @@ public final class CommandParser {
             case "HELP" -> new Command.Help();
             case "VRFY" -> rest.isBlank() ? malformed("5.5.4", "VRFY wants a name or an address") : new Command.Vrfy();
             case "EXPN", "TURN", "ETRN", "SEND", "SOML", "SAML", "BURL" -> new NotOffered(NOT_OFFERED);
-            default -> BDAT.matcher(line).matches() ? new Command.MalformedBdat(WHICH_CHUNK) : new Unknown(UNKNOWN);
+            default -> unknown(line);
         };
+    }
+
+    private static Command unknown(String line) {
+        return BDAT.matcher(line).matches() ? new Command.MalformedBdat(WHICH_CHUNK) : new Unknown(UNKNOWN);
     }
 
     private static Command greeting(String rest, Function<String, Command> command) {

@@ -62,10 +62,10 @@ public final class LineReader {
         kept = at + 1;
     }
 
-    /// True when the last line, readable or not, began with this word in ASCII and upper case.
+    /// True when the last line, readable or not, began with this word, whatever its case and the blanks ahead of it.
     public boolean beganWith(String word) {
-        if (kept < word.length()) return false;
-        return new String(line, 0, word.length(), StandardCharsets.US_ASCII).equalsIgnoreCase(word);
+        String start = new String(line, 0, kept, StandardCharsets.US_ASCII).stripLeading();
+        return start.regionMatches(true, 0, word, 0, word.length());
     }
 
     private Line text(int length) {
