@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.carillon.dns.Resolver;
 import org.carillon.domains.Domains;
 
@@ -27,6 +29,11 @@ class Dispatch {
     private final String ourName;
     private final Domains domains;
     private final OwnDoor ownDoor;
+
+    /// One for each processor: signing is nothing but arithmetic.
+    private final ExecutorService scribes = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().name("scribe-", 0).factory());
 
     Dispatch(Resolver resolver, DeliveryConfig config, OurName ourName, Domains domains, OwnDoor ownDoor, Sts sts) {
         this.mailHosts = new MailHosts(resolver, ourName.text(), config.privateHosts());
@@ -205,7 +212,7 @@ class Dispatch {
             // our own door takes everything as it is
             boolean ours = session.peer().name().equals(ourName);
             Letter letter = ours ? tally.letter() : tally.letter().fit(session.offers());
-            var transactions = Transaction.of(letter, untried, most);
+            var transactions = ReadAhead.of(letter, untried, most, scribes);
             new Transmission(session, tally, transactions, stop).run();
             untried = session.messages() < session.mostMessages() ? tally.untried() : List.of();
         }
@@ -218,5 +225,6 @@ class Dispatch {
 
     void close() {
         sessions.close();
+        scribes.shutdown();
     }
 }

@@ -3,6 +3,7 @@ package org.carillon.delivery;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.carillon.mail.LetterTerms;
 import org.carillon.mail.Notify;
@@ -10,9 +11,15 @@ import org.carillon.mail.RecipientTerms;
 import org.carillon.smtp.Xtext;
 
 /// One copy for those who get the same bytes (RFC 5321 §3.3).
-record Transaction(Letter letter, List<Recipient> recipients) {
+///
+/// @param open gives what stands before the part that is the same for all
+record Transaction(Letter letter, List<Recipient> recipients, Supplier<byte[]> open) {
     Transaction {
         recipients = List.copyOf(recipients);
+    }
+
+    Transaction(Letter letter, List<Recipient> recipients) {
+        this(letter, recipients, () -> letter.copies().opening(recipients.getFirst()));
     }
 
     /// The copies for these recipients, several in one where the bytes are the same.
@@ -34,6 +41,11 @@ record Transaction(Letter letter, List<Recipient> recipients) {
         if (offers.requiresTls() && Guard.secret(letter)) line.append(" REQUIRETLS");
         if (offers.reports()) line.append(reports(letter.terms().letter()));
         return line.toString();
+    }
+
+    /// See [Copies#opening].
+    byte[] opening() {
+        return open.get();
     }
 
     Copies copies() {

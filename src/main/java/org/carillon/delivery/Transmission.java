@@ -133,7 +133,7 @@ final class Transmission {
             session.command(".");
             return;
         }
-        session.write(transaction.copies().opening(accepted.getFirst()));
+        session.write(transaction.opening());
         session.write(transaction.copies().stuffed());
         session.write(transaction.copies().ending());
         for (int i = 0; i < (lmtp() ? accepted.size() : 1); i++) session.expect();

@@ -9,8 +9,8 @@ import org.apache.james.jdkim.DKIMVerifier;
 import org.carillon.domains.KeyAlgorithm;
 
 /// Keys for tests, and somebody who knows their public halves.
-final class Keys {
-    static final String DOMAIN = "club.example";
+public final class Keys {
+    public static final String DOMAIN = "club.example";
     private static final KeyPair RSA = pair(KeyAlgorithm.RSA);
     private static final KeyPair ED25519 = pair(KeyAlgorithm.ED25519);
 
@@ -24,12 +24,12 @@ final class Keys {
         }
     }
 
-    static Signatory both() {
+    public static Signatory both() {
         return new Signatory(DOMAIN, List.of(key(KeyAlgorithm.RSA, RSA), key(KeyAlgorithm.ED25519, ED25519)));
     }
 
     /// jDKIM knows no other.
-    static Signatory rsa() {
+    public static Signatory rsa() {
         return new Signatory(DOMAIN, List.of(key(KeyAlgorithm.RSA, RSA)));
     }
 
@@ -42,7 +42,7 @@ final class Keys {
         }
     }
 
-    static DKIMVerifier verifier() {
+    public static DKIMVerifier verifier() {
         String record = "v=DKIM1; k=rsa; p="
                 + Base64.getEncoder().encodeToString(RSA.getPublic().getEncoded());
         return new DKIMVerifier((methods, selector, domain) -> List.of(record));
