@@ -1,6 +1,7 @@
 package org.carillon.dns;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.net.IDN;
 import java.net.InetAddress;
@@ -20,7 +21,9 @@ import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
@@ -43,10 +46,20 @@ public class Resolver {
     private final org.xbill.DNS.Resolver servers;
     private final Cache cache = new Cache(DClass.IN);
 
+    @Inject
     Resolver(DnsConfig config) {
-        this.servers = patient(servers(config), config.timeout());
+        this(patient(servers(config), config.timeout()));
+    }
+
+    private Resolver(org.xbill.DNS.Resolver servers) {
+        this.servers = servers;
         cache.setMaxEntries(CACHED_NAMES);
         cache.setMaxNCache(LONGEST_NEGATIVE);
+    }
+
+    /// One that remembers nothing from before, for people who have just changed a record.
+    public Resolver afresh() {
+        return new Resolver(servers);
     }
 
     /// One outside the container.
@@ -116,6 +129,12 @@ public class Resolver {
             for (byte[] piece : ((TXTRecord) record).getStringsAsByteArrays()) text.writeBytes(piece);
             return text.toString(StandardCharsets.UTF_8);
         });
+    }
+
+    /// The names that an address has by itself (PTR, RFC 1035 §3.5).
+    public Answer<String> names(InetAddress address) {
+        String reverse = ReverseMap.fromAddress(address).toString(true);
+        return ask(reverse, Type.PTR, record -> plain(((PTRRecord) record).getTarget()));
     }
 
     private static String plain(Name name) {

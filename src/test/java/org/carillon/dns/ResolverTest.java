@@ -44,6 +44,31 @@ class ResolverTest {
     }
 
     @Test
+    void putsTheStringsOfATextTogether() {
+        dns.zone("t.example. 60 IN TXT \"v=DKIM1; p=AAAA\" \"BBBB\"");
+
+        assertEquals(new Answer.Found<>(List.of("v=DKIM1; p=AAAABBBB")), resolver.texts("t.example"));
+        assertInstanceOf(Answer.NoData.class, resolver.texts("a.example"));
+    }
+
+    @Test
+    void findsTheNamesOfAnAddress() throws Exception {
+        dns.zone("5.2.0.192.in-addr.arpa. 60 IN PTR Mx.A.Example.");
+
+        assertEquals(
+                new Answer.Found<>(List.of("mx.a.example")), resolver.names(InetAddress.getByName("192.0.2.5")));
+        assertInstanceOf(Answer.NoSuchName.class, resolver.names(InetAddress.getByName("192.0.2.6")));
+    }
+
+    @Test
+    void afreshItRemembersNothing() {
+        resolver.mailHosts("a.example");
+        resolver.afresh().mailHosts("a.example");
+
+        assertEquals(2, dns.questions(MX));
+    }
+
+    @Test
     void asksAgainWhenTheTimeOfAnAnswerIsOver() {
         dns.zone("b.example. 1 IN MX 10 mx.a.example.");
 

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @interface Needs {
     String[] value();
 
+    /// Of Debian's Python.
+    String[] modules() default {};
+
     /// Postfix starts only as root.
     boolean root() default false;
 }

@@ -1,6 +1,7 @@
 package org.carillon.peers;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ final class Programs implements ExecutionCondition {
     /// `required` where all of them have to be there, as in `.ci/run`: then nothing is skipped.
     private static final String WISH = "CI_PEERS";
 
+    /// That of the system, which has the modules that apt installs.
+    static final String PYTHON = "/usr/bin/python3";
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Optional<Needs> needs = context.getTestClass().map(c -> c.getAnnotation(Needs.class));
@@ -31,8 +35,25 @@ final class Programs implements ExecutionCondition {
     private static List<String> missing(Needs needs) {
         var missing = new ArrayList<String>();
         for (String program : needs.value()) if (!installed(program)) missing.add("the program " + program);
+        for (String module : needs.modules()) if (!importable(module)) missing.add("the Python module " + module);
         if (needs.root() && !"root".equals(System.getProperty("user.name"))) missing.add("to be root");
         return missing;
+    }
+
+    private static boolean importable(String module) {
+        try {
+            return new ProcessBuilder(PYTHON, "-c", "import " + module)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException notHere) {
+            return false;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static boolean installed(String program) {

@@ -69,6 +69,10 @@ abstract class WithPeers {
                 + ProcessHandle.current().pid();
     }
 
+    Api api() {
+        return api;
+    }
+
     int port(String door) {
         return listener.port(door);
     }
