@@ -131,9 +131,15 @@ public class Resolver {
         });
     }
 
-    /// The names that an address has by itself (PTR, RFC 1035 §3.5).
-    public Answer<String> names(InetAddress address) {
-        String reverse = ReverseMap.fromAddress(address).toString(true);
+    /// Where the names of an address stand (RFC 1035 §3.5, RFC 3596 §2.5).
+    public static String reverse(InetAddress address) {
+        return ReverseMap.fromAddress(address).toString(true);
+    }
+
+    /// The names that an address has by itself (PTR).
+    ///
+    /// @param reverse see [#reverse]
+    public Answer<String> names(String reverse) {
         return ask(reverse, Type.PTR, record -> plain(((PTRRecord) record).getTarget()));
     }
 

@@ -62,11 +62,6 @@ final class Cryptography {
         }
     }
 
-    /// True where the fast way is taken.
-    static boolean isNative(KeyAlgorithm algorithm) {
-        return NATIVE.containsKey(algorithm);
-    }
-
     /// RFC 8463 §3 signs the hash with pure Ed25519, RFC 6376 §3.3 signs with RSA what is then hashed by it.
     private static String scheme(KeyAlgorithm algorithm) {
         return switch (algorithm) {

@@ -56,8 +56,9 @@ class ResolverTest {
         dns.zone("5.2.0.192.in-addr.arpa. 60 IN PTR Mx.A.Example.");
 
         assertEquals(
-                new Answer.Found<>(List.of("mx.a.example")), resolver.names(InetAddress.getByName("192.0.2.5")));
-        assertInstanceOf(Answer.NoSuchName.class, resolver.names(InetAddress.getByName("192.0.2.6")));
+                new Answer.Found<>(List.of("mx.a.example")),
+                resolver.names(Resolver.reverse(InetAddress.getByName("192.0.2.5"))));
+        assertInstanceOf(Answer.NoSuchName.class, resolver.names("6.2.0.192.in-addr.arpa"));
     }
 
     @Test
