@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             SuppressionCommands.class,
             SpoolCommands.class,
             DoorCommands.class,
+            DoctorCommand.class,
             CapturedCommands.class,
             TokenCommands.class,
             CommandLine.HelpCommand.class

@@ -53,6 +53,7 @@ public class Frame {
         if (admin) {
             places.add(place("/queue", "Queue"));
             places.add(place("/site/rules", "Site rules"));
+            places.add(place("/site/domains", "Domains"));
             places.add(place("/site/doors", "Doors"));
         }
         if (letters()) places.add(place("/captured", "Captured letters"));
