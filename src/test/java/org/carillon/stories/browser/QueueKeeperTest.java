@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(DemoProfile.class)
 class QueueKeeperTest {
+    /// Numbers that no other letter of the demo has.
+    private static final long MINUTES = 900_000_071;
+
+    private static final long PHOTOS = 900_000_072;
     private static final String ADMIN = "ana@demo.example";
 
     @TestHTTPResource("/")
@@ -40,12 +44,13 @@ class QueueKeeperTest {
     void aHostIsAway() {
         Instant now = clock.instant();
         sql.update("delete from outbox where destination like '%away.example'");
-        sql.update("delete from outgoing where id in (-71, -72)");
+        sql.update("delete from failed_recipient where outgoing_id in (900000071, 900000072)");
+        sql.update("delete from outgoing where id in (900000071, 900000072)");
         sql.update("delete from traffic");
-        for (long letter : new long[] {-71, -72}) {
+        for (long letter : new long[] {MINUTES, PHOTOS}) {
             sql.update("""
                     insert into outgoing (id, origin, subject, recipe, created_at, accepted, delivered, deferred, failed)
-                    values (?, 'person', ?, '', ?, 3, 1, 2, 0)""", letter, letter == -71 ? "Minutes of the meeting" : "Photos", now.minusSeconds(9000));
+                    values (?, 'person', ?, '', ?, 3, 1, 2, 0)""", letter, letter == MINUTES ? "Minutes of the meeting" : "Photos", now.minusSeconds(9000));
             sql.update(
                     """
                     insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state, priority, attempts, fence,
@@ -53,7 +58,7 @@ class QueueKeeperTest {
                     values (?, ?, ?, 't a@away.example', 2, 2, 'ready', 0, 4, 0, ?, ?, ?, 'mx1.away.example')""",
                     letter,
                     letter,
-                    letter == -71 ? "away.example" : "far-away.example",
+                    letter == MINUTES ? "away.example" : "far-away.example",
                     now.plus(Duration.ofDays(1)),
                     now.minusSeconds(9000),
                     "451 4.3.2 The system is going down for maintenance, please try again later");
