@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.carillon.testing.Ports;
 
@@ -19,12 +20,22 @@ final class Postfix implements AutoCloseable {
 
     /// @param settings what docs/operating.md tells people to write into `main.cf`
     Postfix(String settings) throws IOException, InterruptedException {
+        this(settings, Ports.free(), Map.of());
+    }
+
+    /// @param settings in which `{home}` stands for the folder
+    /// @param files that lie beside `main.cf`: name → text
+    Postfix(String settings, int port, Map<String, String> files) throws IOException, InterruptedException {
         home = Files.createTempDirectory("postfix");
-        port = Ports.free();
+        this.port = port;
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String folder : List.of("conf", "queue", "data")) Files.createDirectory(home.resolve(folder));
-        Files.writeString(home.resolve("conf/main.cf"), shared("main.cf") + "mynetworks = 127.0.0.5/32\n" + settings);
+        Files.writeString(
+                home.resolve("conf/main.cf"), shared("main.cf") + "mynetworks = 127.0.0.5/32\n" + filled(settings));
         Files.writeString(home.resolve("conf/master.cf"), shared("master.cf"));
+        for (var file : files.entrySet()) Files.writeString(home.resolve("conf/" + file.getKey()), file.getValue());
+        Files.setPosixFilePermissions(
+                Files.createDirectory(home.resolve("mail")), PosixFilePermissions.fromString("rwxrwxrwx"));
         done("chown", "postfix", home.resolve("data").toString());
         done("postfix", "-c", home.resolve("conf").toString(), "start");
         Awaitility.await("Postfix; see " + home)
@@ -38,13 +49,19 @@ final class Postfix implements AutoCloseable {
     }
 
     private String shared(String file) throws IOException {
-        return Files.readString(FILES.resolve(file))
-                .replace("{home}", home.toString())
-                .replace("{port}", Integer.toString(port));
+        return filled(Files.readString(FILES.resolve(file)));
+    }
+
+    private String filled(String text) {
+        return text.replace("{home}", home.toString()).replace("{port}", Integer.toString(port));
     }
 
     int port() {
         return port;
+    }
+
+    Path home() {
+        return home;
     }
 
     String log() throws IOException {
