@@ -9,7 +9,7 @@ import java.util.Set;
 /// The destinations for which one lane has something due, in the order in which they get their turn. Looking for them
 /// costs as much as there is due: while that is much, it is done only now and then.
 final class Agenda {
-    private static final int PAGE = 5000;
+    private static final int PAGE = 1000;
     private static final int MOST = 4 * PAGE;
 
     /// Rows that are looked through in no time.
@@ -44,7 +44,7 @@ final class Agenda {
         }
         seen = page.size() < PAGE ? "" : page.getLast().name();
         long cost = System.nanoTime() - begun;
-        nextLook = rows <= FEW ? begun : begun + Math.min(LONGEST_PAUSE, cost * PART);
+        nextLook = rows <= FEW && page.size() < PAGE ? begun : begun + Math.min(LONGEST_PAUSE, cost * PART);
     }
 
     /// Those whose turn comes first, first.

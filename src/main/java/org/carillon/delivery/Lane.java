@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,21 +107,25 @@ final class Lane implements Runnable {
 
     /// One round: of those that share their hosts each gets its part of the free places.
     private void choose(Map<Long, Seat> chosen) {
-        Map<String, Integer> sharers = new HashMap<>();
-        Map<String, String> groups = new HashMap<>();
+        if (couriers.full()) return;
+        Map<String, List<String>> groups = new LinkedHashMap<>();
         for (String destination : agenda.destinations()) {
-            Optional<String> group = yard.directions().group(destination);
-            group.ifPresent(known -> {
-                groups.put(destination, known);
-                sharers.merge(known, 1, Integer::sum);
-            });
+            yard.directions()
+                    .group(destination)
+                    .ifPresent(group -> groups.computeIfAbsent(group, g -> new ArrayList<>())
+                            .add(destination));
         }
-        for (String destination : agenda.destinations()) {
-            if (stopped || chosen.size() >= AT_ONCE || couriers.full()) return;
-            String group = groups.get(destination);
-            if (group == null) continue;
-            int free = Math.min(yard.gates().free(group, priority), AT_ONCE - chosen.size());
-            if (free > 0) choose(destination, group, Math.ceilDiv(free, sharers.getOrDefault(group, 1)), chosen);
+        groups.forEach((group, sharers) -> choose(group, sharers, chosen));
+    }
+
+    private void choose(String group, List<String> sharers, Map<Long, Seat> chosen) {
+        int free = yard.gates().free(group, priority);
+        if (free <= 0) return;
+        int share = Math.ceilDiv(free, sharers.size());
+        for (int i = 0; i < Math.min(free, sharers.size()); i++) {
+            int most = Math.min(share, AT_ONCE - chosen.size());
+            if (stopped || most <= 0 || couriers.full()) return;
+            choose(sharers.get(i), group, most, chosen);
         }
     }
 
