@@ -24,16 +24,21 @@ public class DnsAdvice {
     private final String host;
     private final String helo;
 
+    /// With `capture` nothing leaves, and a demo may have no DNS.
+    private final String route;
+
     DnsAdvice(
             DomainKeys keys,
             StsOffer sts,
             Resolver resolver,
             HostName hostName,
-            @ConfigProperty(name = "carillon.delivery.helo") Optional<String> helo) {
+            @ConfigProperty(name = "carillon.delivery.helo") Optional<String> helo,
+            @ConfigProperty(name = "carillon.delivery.route", defaultValue = "mx") String route) {
         this.keys = keys;
         this.sts = sts;
         this.resolver = resolver;
         this.host = ascii(hostName.text());
+        this.route = route;
         this.helo = helo.map(DnsAdvice::ascii).orElse(host);
     }
 
@@ -63,7 +68,7 @@ public class DnsAdvice {
         all.add(text(DnsRecord.Purpose.DMARC, "_dmarc." + domain, "v=DMARC1; p=none; rua=" + postmaster));
         sts.record().ifPresent(record -> all.add(text(DnsRecord.Purpose.MTA_STS, "_mta-sts." + domain, record)));
         all.add(text(DnsRecord.Purpose.TLS_REPORTS, "_smtp._tls." + domain, "v=TLSRPTv1; rua=" + postmaster));
-        all.addAll(pointers());
+        if (!route.equals("capture")) all.addAll(pointers());
         return all;
     }
 

@@ -33,6 +33,13 @@ public class DnsChecks {
         this.resolver = resolver;
     }
 
+    /// Without asking, where nothing leaves and no DNS need be near.
+    public static List<DnsCheck> notAsked(List<DnsRecord> records) {
+        return records.stream()
+                .map(record -> new DnsCheck(record, State.UNKNOWN, "not asked, as no letter leaves"))
+                .toList();
+    }
+
     /// In the order of the records.
     public List<DnsCheck> of(List<DnsRecord> records) {
         Resolver fresh = resolver.afresh();

@@ -35,6 +35,11 @@ record DomainView(
         return keys.stream().anyMatch(key -> key.state() == state);
     }
 
+    /// At least one record was looked for.
+    public boolean asked() {
+        return checks.stream().anyMatch(check -> check.state() != DnsCheck.State.UNKNOWN);
+    }
+
     /// Needed records that the DNS does not show as they should be.
     public long open() {
         return checks.stream()
