@@ -98,7 +98,7 @@ class Ledger {
         var values = new ArrayList<Object>();
         if (after.remaining() > 0) {
             values.addAll(List.of(lines(progress.left()), after.remaining(), after.deferred()));
-            values.addAll(List.of(progress.last().reply(), progress.last().host()));
+            values.addAll(List.of(progress.last().shown(), progress.last().host()));
             if (progress.next() instanceof Progress.Next.Again(Duration pause)) values.add(Claims.seconds(pause));
         }
         values.addAll(List.of(claim.id(), claim.fence(), before.remaining()));

@@ -12,7 +12,14 @@ record Progress(List<Recipient> left, Ended ended, Said last, Next next) {
     /// Why those who are left must wait.
     ///
     /// @param host who said so; empty when nobody but us did
-    record Said(String reply, String host) {}
+    /// @param tls under which TLS, as [Session#tls] has it; empty when there was no conversation
+    record Said(String reply, String host, String tls) {
+        /// For people who look at the queue.
+        String shown() {
+            boolean secured = !tls.isEmpty() && !tls.equals(Session.NO_TLS) && !reply.isEmpty();
+            return secured ? reply + " (" + tls + ")" : reply;
+        }
+    }
 
     /// Those who are done with.
     ///

@@ -41,7 +41,7 @@ final class Tally {
     private Ledger.Holding held;
     private int taken;
     private int never;
-    private Progress.Said last = new Progress.Said("", "");
+    private Progress.Said last = new Progress.Said("", "", "");
     private String host = "";
     private Figures.Place to;
     private String tls = "";
@@ -80,6 +80,7 @@ final class Tally {
     /// From now on that host is the one who speaks; empty when it is nobody but us.
     void hears(String host) {
         this.host = host;
+        tls = "";
     }
 
     /// Somebody else has taken responsibility for this copy (RFC 5321 §4.2.5).
@@ -124,7 +125,7 @@ final class Tally {
 
     /// Why those of whom nothing has been said must wait.
     void later(String reply) {
-        last = new Progress.Said(cut(reply), host);
+        last = new Progress.Said(cut(reply), host, tls);
     }
 
     private static String cut(String reply) {

@@ -84,7 +84,7 @@ class ClaimsTest {
         return new Progress(
                 List.of(),
                 new Progress.Ended(1, Map.of(), Map.of()),
-                new Progress.Said("", ""),
+                new Progress.Said("", "", ""),
                 new Progress.Next.GoesOn());
     }
 

@@ -22,6 +22,7 @@ import org.carillon.store.Messages;
 import org.carillon.store.Sql;
 import org.carillon.testing.Authority;
 import org.carillon.testing.FakeMx;
+import org.carillon.testing.FakeMx.Phase;
 import org.carillon.testing.LittleInternet;
 import org.carillon.testing.PolicyHost;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,13 @@ class SafeWaysTest {
         delivered(send(false));
 
         assertTrue(mx.deliveries().getFirst().secured());
+    }
+
+    @Test
+    void theQueueShowsUnderWhichTlsAHostPutALetterOff() {
+        mailHost().underTls(Authority.host(host)).answer(Phase.MAIL, "451 4.3.0 later");
+
+        waits(send(false), "451 4.3.0 later (TLSv1.3)");
     }
 
     /// RFC 7435: it is only a wish.
