@@ -124,7 +124,7 @@ class ClaimsTest {
         var bobHasIt = new Progress(
                 List.of(CAT),
                 new Progress.Ended(1, Map.of(), Map.of()),
-                new Progress.Said("", ""),
+                new Progress.Said("", "", ""),
                 new Progress.Next.GoesOn());
         var both = new Ledger.Holding(2, 0);
         ledger.save(batch(letter, 7), loaded, both, bobHasIt, () -> {});
@@ -154,7 +154,7 @@ class ClaimsTest {
             var nothingDone = new Progress(
                     List.of(BOB),
                     new Progress.Ended(0, Map.of(), Map.of()),
-                    new Progress.Said("", ""),
+                    new Progress.Said("", "", ""),
                     new Progress.Next.GivenBack(0));
 
             ledger.save(batch(letter, 7), shelf.letter(letter), ONE, nothingDone, () -> {});

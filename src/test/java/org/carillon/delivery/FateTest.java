@@ -19,7 +19,7 @@ class FateTest {
             the folder cannot be written            |                  | 4.0.0 | It could not be delivered yet. | the folder cannot be written
             """)
     void tellsWhyALetterIsLate(String reply, String host, String status, String words, String more) {
-        Fate fate = Fate.delayed(new Recipient(BOB, ""), new Progress.Said(reply, host == null ? "" : host));
+        Fate fate = Fate.delayed(new Recipient(BOB, ""), new Progress.Said(reply, host == null ? "" : host, ""));
 
         assertEquals(status, fate.status());
         assertEquals(words, fate.words());
