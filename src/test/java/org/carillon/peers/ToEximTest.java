@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
         root = true)
 @QuarkusTest
 @TestProfile(ReceiversProfile.class)
-class ToEximTest extends ToReceiver {
+class ToEximTest extends ToReceiverTest {
     private Exim exim;
 
     @BeforeEach
@@ -35,7 +35,7 @@ class ToEximTest extends ToReceiver {
     }
 
     @Override
-    void endGreylisting() throws Exception {
+    protected void endGreylisting() throws Exception {
         Files.delete(home().resolve("conf/greylist"));
     }
 }

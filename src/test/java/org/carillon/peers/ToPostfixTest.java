@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
         root = true)
 @QuarkusTest
 @TestProfile(ReceiversProfile.class)
-class ToPostfixTest extends ToReceiver {
+class ToPostfixTest extends ToReceiverTest {
     private Postfix postfix;
 
     @BeforeEach
@@ -62,7 +62,7 @@ class ToPostfixTest extends ToReceiver {
     }
 
     @Override
-    void endGreylisting() throws Exception {
+    protected void endGreylisting() throws Exception {
         Files.writeString(home().resolve("conf/greylist"), "");
         Ran ran = Ran.program(
                 folder, "", List.of("postfix", "-c", home().resolve("conf").toString(), "reload"));

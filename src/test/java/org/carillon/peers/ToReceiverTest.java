@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Letters that leave for a mail server which others wrote; it files them for people at there.example.
-abstract class ToReceiver {
+abstract class ToReceiverTest {
     static final String ANA = "ana@there.example";
     static final String BOB = "bob@there.example";
     static final String GREY = "grey@there.example";
@@ -52,7 +52,7 @@ abstract class ToReceiver {
     abstract Path home();
 
     /// From now on GREY is known, too.
-    abstract void endGreylisting() throws Exception;
+    protected abstract void endGreylisting() throws Exception;
 
     /// A certificate and its key, as PEM in one file.
     static String certificate(Path folder) throws IOException, InterruptedException {
@@ -86,7 +86,7 @@ abstract class ToReceiver {
         return queue.letter(letter).orElseThrow().counts();
     }
 
-    void awaitDelivered(long letter, int copies) {
+    protected void awaitDelivered(long letter, int copies) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertEquals(
                         new Queue.Counts(copies, copies, 0, 0),
@@ -106,7 +106,7 @@ abstract class ToReceiver {
     private static List<String> letters(Path folder, String part) throws IOException {
         if (!Files.exists(folder)) return List.of();
         try (var files = Files.list(folder)) {
-            return files.map(ToReceiver::read)
+            return files.map(ToReceiverTest::read)
                     .filter(text -> text.contains(part))
                     .toList();
         }
