@@ -24,7 +24,7 @@ class Ledger {
     private static final int WRITERS = 6;
 
     /// The row as this claim left it.
-    private static final String MINE = " where id = ? and fence = ? and state = 'sending' and remaining = ?";
+    static final String MINE = " where id = ? and fence = ? and state = 'sending' and remaining = ?";
 
     private final Semaphore writers = new Semaphore(WRITERS);
     private final Sql sql;
@@ -34,8 +34,17 @@ class Ledger {
     private final Messages messages;
     private final Bounces bounces;
     private final DelayNotices delays;
+    private final Completions completions;
 
-    Ledger(Sql sql, Ids ids, Clock clock, Durable durable, Messages messages, Bounces bounces, DelayNotices delays) {
+    Ledger(
+            Sql sql,
+            Ids ids,
+            Clock clock,
+            Durable durable,
+            Messages messages,
+            Bounces bounces,
+            DelayNotices delays,
+            Completions completions) {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
@@ -43,10 +52,19 @@ class Ledger {
         this.messages = messages;
         this.bounces = bounces;
         this.delays = delays;
+        this.completions = completions;
     }
 
     /// What the row holds.
     record Holding(int remaining, int deferred) {}
+
+    /// Returns what the row holds now; as the other `save`, with nothing alongside.
+    Holding save(Batch batch, Letter letter, Holding before, Progress progress) {
+        if (!progress.allArrived()) return save(batch, letter, before, progress, () -> {});
+        completions.write(new Completions.Completion(
+                batch.claim(), letter, before, progress.ended().delivered()));
+        return new Holding(0, 0);
+    }
 
     /// Returns what the row holds now. `alongside` is done in the same transaction.
     ///
@@ -61,7 +79,7 @@ class Ledger {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 sql.with(connection -> {
-                    withoutSync(connection);
+                    durable.withoutSync(connection);
                     writeRow(connection, batch.claim(), before, progress, after);
                     writeFailures(connection, letter, progress.ended().refused());
                     return count(connection, letter.outgoingId(), progress, after.deferred() - before.deferred());
@@ -69,7 +87,7 @@ class Ledger {
                 alongside.run();
                 bounces.send(letter, batch.claim().since(), progress.ended());
                 delays.tell(batch.claim(), letter, progress);
-                if (after.remaining() == 0) letGo(letter);
+                if (after.remaining() == 0) letGo(sql, messages, letter);
             });
         } finally {
             writers.release();
@@ -83,13 +101,6 @@ class Ledger {
         return sql.number("""
                 select count(*) from outbox
                 where id = ? and created_at <= current_timestamp - cast(? as integer) * interval '1' second""", claim.id(), Claims.seconds(age)) > 0;
-    }
-
-    private void withoutSync(Connection connection) throws SQLException {
-        if (durable.embedded()) return;
-        try (var statement = connection.createStatement()) {
-            statement.execute("set local synchronous_commit to off");
-        }
     }
 
     private static void writeRow(
@@ -166,7 +177,7 @@ class Ledger {
 
     /// The letter's row is locked by now, so of two couriers that end at the same time the second sees the
     /// other's end.
-    private void letGo(Letter letter) {
+    static void letGo(Sql sql, Messages messages, Letter letter) {
         int released = sql.update("""
                 update outgoing set message_id = null where id = ?
                 and not exists (select 1 from outbox where outgoing_id = ?)""", letter.outgoingId(), letter.outgoingId());

@@ -45,6 +45,11 @@ record Progress(List<Recipient> left, Ended ended, Said last, Next next) {
         record GivenBack(int deferred) implements Next {}
     }
 
+    /// True when nobody is left, and there is nothing to tell anybody.
+    boolean allArrived() {
+        return left.isEmpty() && ended.refused().isEmpty() && ended.confirmed().isEmpty();
+    }
+
     /// How many of the left the letter's counter holds as deferred from now on.
     ///
     /// @param before how many it held

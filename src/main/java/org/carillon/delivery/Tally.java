@@ -134,7 +134,7 @@ final class Tally {
 
     private void writeWhenDue() {
         if (delivered + refused.size() < UNWRITTEN && System.nanoTime() - writtenAt < PAUSE) return;
-        write(GOES_ON, () -> {});
+        write(GOES_ON);
     }
 
     /// These have their copies; that is written now, together with something else.
@@ -142,7 +142,9 @@ final class Tally {
         for (Recipient recipient : recipients) if (left.remove(recipient)) delivered++;
         recipients.forEach(untried::remove);
         taken += recipients.size();
-        write(GOES_ON, alongside);
+        Progress progress = progress(GOES_ON);
+        held = office.ledger().save(batch, letter, held, progress, alongside);
+        written();
     }
 
     /// The attempt is over. Who is left is tried again, or given up when the letter is too old; when we broke
@@ -203,7 +205,7 @@ final class Tally {
         long end = System.nanoTime() + DATABASE_BACK.toNanos();
         while (true) {
             try {
-                write(next, () -> {});
+                write(next);
                 return;
             } catch (RuntimeException broken) {
                 if (!PassingFault.among(broken) || System.nanoTime() - end > 0) throw broken;
@@ -212,10 +214,17 @@ final class Tally {
         }
     }
 
-    private void write(Progress.Next next, Runnable alongside) {
+    private void write(Progress.Next next) {
+        held = office.ledger().save(batch, letter, held, progress(next));
+        written();
+    }
+
+    private Progress progress(Progress.Next next) {
         var ended = new Progress.Ended(delivered, new LinkedHashMap<>(refused), new LinkedHashMap<>(confirmed));
-        var progress = new Progress(new ArrayList<>(left), ended, last, next);
-        held = office.ledger().save(batch, letter, held, progress, alongside);
+        return new Progress(new ArrayList<>(left), ended, last, next);
+    }
+
+    private void written() {
         Duration age = Duration.between(batch.claim().since(), office.clock().instant());
         office.figures().settled(to, delivered, refused.size(), age);
         delivered = 0;

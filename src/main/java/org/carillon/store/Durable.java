@@ -1,6 +1,7 @@
 package org.carillon.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,6 +40,15 @@ public class Durable {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
+        }
+    }
+
+    /// The transaction of this connection need not be safe when it is committed: what a power cut takes of it is
+    /// found out or done again.
+    public void withoutSync(Connection connection) throws SQLException {
+        if (embedded()) return;
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local synchronous_commit to off");
         }
     }
 
