@@ -9,7 +9,6 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import org.carillon.testing.DemoProfile;
 import org.carillon.testing.Screen;
-import org.carillon.testing.Window;
 import org.carillon.testing.WithChromium;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
