@@ -16,6 +16,7 @@ import org.carillon.store.Sql;
 import org.carillon.testing.DemoProfile;
 import org.carillon.testing.Screen;
 import org.carillon.testing.WithChromium;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,11 +43,8 @@ class QueueKeeperTest {
 
     @BeforeEach
     void aHostIsAway() {
+        forget();
         Instant now = clock.instant();
-        sql.update("delete from outbox where destination like '%away.example'");
-        sql.update("delete from failed_recipient where outgoing_id in (900000071, 900000072)");
-        sql.update("delete from outgoing where id in (900000071, 900000072)");
-        sql.update("delete from traffic");
         for (long letter : new long[] {MINUTES, PHOTOS}) {
             sql.update("""
                     insert into outgoing (id, origin, subject, recipe, created_at, accepted, delivered, deferred, failed)
@@ -73,6 +71,15 @@ class QueueKeeperTest {
                     i == 40 ? 3 : 0,
                     i * 7 % 30);
         }
+    }
+
+    /// Other stories of the same house wait for an empty queue.
+    @AfterEach
+    void forget() {
+        sql.update("delete from outbox where destination like '%away.example'");
+        sql.update("delete from failed_recipient where outgoing_id in (900000071, 900000072)");
+        sql.update("delete from outgoing where id in (900000071, 900000072)");
+        sql.update("delete from traffic");
     }
 
     @ParameterizedTest
