@@ -6,6 +6,7 @@ import java.util.Map;
 final class RefusalWords {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("550 5.1.1", "No such address here"),
+            Map.entry("550 5.1.2", "An IP address instead of a domain"),
             Map.entry("501 5.1.3", "An ill-formed recipient"),
             Map.entry("501 5.1.7", "An ill-formed sender"),
             Map.entry("550 5.7.1", "Not allowed: relaying, or somebody else's name"),

@@ -22,7 +22,7 @@ record Copy(String letter, List<Added> added, String member, String returnPath) 
 
     /// Fields a list may add; everything else must be the author's.
     private static final Pattern OURS = Pattern.compile(
-            "received|list-.*|x-list-.*|x-loop|sender|precedence|archived-at", Pattern.CASE_INSENSITIVE);
+            "received|dkim-signature|list-.*|x-list-.*|x-loop|sender|precedence|archived-at", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LINK = Pattern.compile("<https://lists\\.example\\.org/u/(\\d+)/(\\w+)/(\\w+)>");
 

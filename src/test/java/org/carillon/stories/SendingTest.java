@@ -136,7 +136,9 @@ class SendingTest {
         String bounce = reports("bounced").getFirst();
         assertTrue(bounce.contains("Original-Envelope-Id: bounced\r\nReporting-MTA: dns; "), bounce);
         assertTrue(
-                bounce.contains("Action: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1 nobody"), bounce);
+                bounce.contains("Action: failed\r\nStatus: 5.1.1\r\nRemote-MTA: dns; [127.0.0.1]\r\n"
+                        + "Diagnostic-Code: smtp; 550 5.1.1 nobody\r\n"),
+                bounce);
         assertTrue(bounce.contains("Content-Type: text/rfc822-headers"), bounce);
         assertFalse(bounce.contains("How are you?"), bounce);
     }
