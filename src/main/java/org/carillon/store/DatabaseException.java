@@ -5,9 +5,10 @@ import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// The database did not do what was asked. The work at hand fails as a whole and may be tried again.
 public final class DatabaseException extends RuntimeException {
@@ -15,8 +16,8 @@ public final class DatabaseException extends RuntimeException {
 
     private static final int MOST = 160;
 
-    /// Causes looked at: a chain of causes may be a circle.
-    private static final int DEEPEST = 20;
+    /// Exceptions looked at: a chain of causes may be a circle.
+    private static final int MOST_CAUSES = 100;
 
     public DatabaseException(SQLException cause) {
         super(cause.getMessage(), cause);
@@ -50,11 +51,15 @@ public final class DatabaseException extends RuntimeException {
                 || one instanceof HeuristicRollbackException;
     }
 
-    private static Optional<Throwable> cause(Throwable broken, Predicate<Throwable> wanted) {
-        @Nullable Throwable one = broken;
-        for (int depth = 0; one != null && depth < DEEPEST; depth++) {
+    /// The first such exception among this one, its causes and what they suppressed: of a commit that fails, JTA tells
+    /// the reason only there.
+    static Optional<Throwable> cause(Throwable broken, Predicate<Throwable> wanted) {
+        var waiting = new ArrayDeque<Throwable>(List.of(broken));
+        for (int seen = 0; !waiting.isEmpty() && seen < MOST_CAUSES; seen++) {
+            Throwable one = waiting.remove();
             if (wanted.test(one)) return Optional.of(one);
-            one = one.getCause();
+            if (one.getCause() != null) waiting.add(one.getCause());
+            waiting.addAll(List.of(one.getSuppressed()));
         }
         return Optional.empty();
     }

@@ -2,7 +2,6 @@ package org.carillon.store;
 
 import java.sql.SQLException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Faults of the database that pass by themselves: a lost connection, a deadlock, a lock that was not to be had in
 /// time, a restart. What met one may simply be done again.
@@ -19,11 +18,8 @@ public final class PassingFault {
     private PassingFault() {}
 
     public static boolean among(Throwable broken) {
-        int depth = 0;
-        for (@Nullable Throwable t = broken; t != null && depth < 20; t = t.getCause(), depth++) {
-            if (t instanceof SQLException sql && passes(sql)) return true;
-        }
-        return false;
+        return DatabaseException.cause(broken, one -> one instanceof SQLException sql && passes(sql))
+                .isPresent();
     }
 
     private static boolean passes(SQLException fault) {

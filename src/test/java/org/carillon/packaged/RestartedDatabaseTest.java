@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
@@ -47,7 +45,7 @@ class RestartedDatabaseTest {
         try (var postgres = PostgresServer.own();
                 var mx = CountingMx.start(SLOW);
                 var nodes =
-                        new Nodes(folder, 2, PostgresServer.freshDatabase(postgres.getPort()), settings(mx.port()))) {
+                        new Nodes(folder, 2, PostgresServer.freshDatabase(postgres.getPort()), Nodes.smarthost(mx.port(), Nodes.LEASE))) {
             nodes.start().furnish(MEMBERS, "nonmember=accept", "verp=on", "one-click=off");
             nodes.post(0, "everybody");
             for (int part = 1; part <= 2; part++) {
@@ -68,12 +66,5 @@ class RestartedDatabaseTest {
             assertEquals(List.of(), nodes.errors());
             System.out.printf("database restarted twice: %,d members, %d twice%n", MEMBERS, mx.twice() - MEMBERS);
         }
-    }
-
-    /// An attempt whose commit broke in a way that does not tell of the database waits for its next try.
-    private static Map<String, String> settings(int port) {
-        var settings = new HashMap<>(Nodes.smarthost(port, Nodes.LEASE));
-        settings.put("carillon.delivery.retry", "5s");
-        return settings;
     }
 }
