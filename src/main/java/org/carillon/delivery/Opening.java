@@ -48,7 +48,7 @@ final class Opening {
     }
 
     /// A host that does not want to talk at all says nothing about any recipient (RFC 5321 §3.1).
-    private static PeerGoneException turnedAway(Reply reply) {
+    static PeerGoneException turnedAway(Reply reply) {
         return new PeerGoneException("turned away: " + reply, Gates.Manner.BUSY, false);
     }
 

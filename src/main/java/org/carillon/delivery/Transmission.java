@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// Sends the copies of one batch over one connection. With PIPELINING the final dot of one copy and MAIL, RCPT
 /// and DATA of the next leave in one write (RFC 2920 §3.1), so that each copy costs one round trip.
 final class Transmission {
+    /// Wants us to sign in (RFC 4954 §6) or to use TLS (RFC 3207 §4) first: that is between us and the host, and says
+    /// nothing about any recipient.
+    private static final int WANTS_US_SECURE = 530;
+
     private final Session session;
     private final Tally tally;
     private final Iterator<Transaction> transactions;
@@ -60,6 +64,7 @@ final class Transmission {
 
     private Answers answers(Transaction transaction) throws IOException {
         Reply mail = ask(transaction.mail(session.offers()), Patience.COMMAND);
+        if (mail.code() == WANTS_US_SECURE) throw Opening.turnedAway(mail);
         if (!mail.positive()) {
             for (Recipient recipient : transaction.recipients()) judge(recipient, mail);
             if (!pipelining) return Answers.REFUSED;

@@ -106,6 +106,10 @@ class HostilePeersTest {
                 Arguments.of("421 to MAIL", PLAIN + "C: MAIL\nS: 421 4.3.2 busy"),
                 Arguments.of("hangs up at MAIL", PLAIN + "C: MAIL"),
                 Arguments.of("451 to MAIL", PLAIN + "C: MAIL\nS: 451 4.3.0 later:"),
+                Arguments.of("wants us to sign in first", PLAIN + "C: MAIL\nS: 530 5.7.0 Authentication required:"),
+                Arguments.of(
+                        "wants STARTTLS first, in a group",
+                        OPENED + ENVELOPE + "S*5 530 5.7.0 Must issue a STARTTLS command first:"),
                 Arguments.of("354 to MAIL", PLAIN + "C: MAIL\nS: 354 go on:"),
                 Arguments.of("421 to RCPT", PLAIN + "C: MAIL\nS: 250 ok\nC: RCPT\nS: 421 4.3.2 busy"),
                 Arguments.of("hangs up at RCPT", PLAIN + "C: MAIL\nS: 250 ok\nC: RCPT"),
