@@ -44,8 +44,11 @@ class RestartedDatabaseTest {
     void allAreReachedAndTheCountsAreExact() throws Exception {
         try (var postgres = PostgresServer.own();
                 var mx = CountingMx.start(SLOW);
-                var nodes =
-                        new Nodes(folder, 2, PostgresServer.freshDatabase(postgres.getPort()), Nodes.smarthost(mx.port(), Nodes.LEASE))) {
+                var nodes = new Nodes(
+                        folder,
+                        2,
+                        PostgresServer.freshDatabase(postgres.getPort()),
+                        Nodes.smarthost(mx.port(), Nodes.LEASE))) {
             nodes.start().furnish(MEMBERS, "nonmember=accept", "verp=on", "one-click=off");
             nodes.post(0, "everybody");
             for (int part = 1; part <= 2; part++) {
