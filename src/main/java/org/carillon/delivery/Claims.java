@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,7 +102,7 @@ class Claims {
     private void record(Connection connection, List<Batch> batches) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 update outbox set state = 'sending', attempts = ?, fence = ?,
-                       due_at = current_timestamp + cast(? as integer) * interval '1' second
+                       due_at = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second
                 where id = ?""")) {
             for (Batch batch : batches) {
                 var claim = batch.claim();
@@ -145,7 +146,7 @@ class Claims {
     private int[] prolong(Connection connection, List<Batch.Claim> claims) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 update outbox
-                set due_at = greatest(due_at, current_timestamp + cast(? as integer) * interval '1' second)
+                set due_at = greatest(due_at, current_timestamp + cast(? as numeric(15, 3)) * interval '1' second)
                 where id in (select id from outbox where id = ? and fence = ? and state = 'sending'
                              for update skip locked)""")) {
             for (var claim : claims) {
@@ -171,7 +172,9 @@ class Claims {
                 where id = ? and fence = ? and state = 'sending'""", claim.id(), claim.fence());
     }
 
-    static int seconds(Duration duration) {
-        return Math.toIntExact(Math.max(1, Math.ceilDiv(duration.toMillis(), 1000)));
+    /// For `cast(? as numeric(15, 3)) * interval '1' second`, which both databases take: a pause is not rounded up to
+    /// whole seconds.
+    static BigDecimal seconds(Duration duration) {
+        return BigDecimal.valueOf(Math.max(1, duration.toMillis()), 3);
     }
 }

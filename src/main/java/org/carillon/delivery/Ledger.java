@@ -100,7 +100,7 @@ class Ledger {
     boolean older(Batch.Claim claim, Duration age) {
         return sql.number("""
                 select count(*) from outbox
-                where id = ? and created_at <= current_timestamp - cast(? as integer) * interval '1' second""", claim.id(), Claims.seconds(age)) > 0;
+                where id = ? and created_at <= current_timestamp - cast(? as numeric(15, 3)) * interval '1' second""", claim.id(), Claims.seconds(age)) > 0;
     }
 
     private static void writeRow(
@@ -122,7 +122,7 @@ class Ledger {
         return switch (next) {
             case Progress.Next.GoesOn() -> set;
             case Progress.Next.Again again ->
-                set + ", state = 'ready', due_at = current_timestamp + cast(? as integer) * interval '1' second";
+                set + ", state = 'ready', due_at = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second";
             case Progress.Next.GivenBack back ->
                 set + ", state = 'ready', due_at = current_timestamp, attempts = attempts - 1";
         };

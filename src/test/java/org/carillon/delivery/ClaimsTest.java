@@ -166,6 +166,26 @@ class ClaimsTest {
     }
 
     @Test
+    void thePauseUntilTheNextTryIsNotRoundedUp() {
+        long letter = sendingElsewhere(3600);
+        var later = new Progress(
+                List.of(BOB),
+                new Progress.Ended(0, Map.of(), Map.of()),
+                new Progress.Said("", "", ""),
+                new Progress.Next.Again(Duration.ofMillis(3_600_020)));
+
+        ledger.save(batch(letter, 7), shelf.letter(letter), ONE, later, () -> {});
+
+        long left = sql.first(
+                        "select extract(epoch from (due_at - current_timestamp)) from outbox where outgoing_id = ?",
+                        row -> Math.round(row.getDouble(1) * 1000),
+                        letter)
+                .orElseThrow();
+        assertTrue(left > 3_000_000 && left <= 3_600_020, left + " ms");
+        queue.delete(new Queue.Choice.Letter(letter));
+    }
+
+    @Test
     void aRowThatIsJustBeingWrittenIsNeitherRenewedNorLost() {
         long letter = sendingElsewhere(3600);
         var held = batch(letter, 7).claim();
