@@ -92,9 +92,14 @@ final class ClientTls {
     }
 
     /// The innermost cause, which says what is wrong.
-    static String reason(Throwable failed) {
+    static Throwable cause(Throwable failed) {
         Throwable cause = failed;
         while (cause.getCause() != null && cause.getCause() != cause) cause = cause.getCause();
+        return cause;
+    }
+
+    static String reason(Throwable failed) {
+        Throwable cause = cause(failed);
         String text = cause.getMessage();
         return text == null ? cause.getClass().getSimpleName() : text;
     }

@@ -6,19 +6,29 @@ import java.io.IOException;
 final class NoTlsException extends IOException {
     private static final long serialVersionUID = 1;
 
-    private final boolean lacking;
+    enum Why {
+        /// The host says that it cannot.
+        LACKING,
+        /// The host cannot now, or the two did not come to terms.
+        FAILED,
+        /// The line broke meanwhile, which may be chance.
+        BROKEN,
+        /// We spoke in the clear, and the host takes nothing so.
+        WANTED
+    }
 
-    /// @param lacking true when the host says that it cannot, false when it failed
-    NoTlsException(String reason, boolean lacking) {
+    private final Why why;
+
+    NoTlsException(String reason, Why why) {
         super(reason);
-        this.lacking = lacking;
+        this.why = why;
     }
 
     String reason() {
         return String.valueOf(getMessage());
     }
 
-    boolean lacking() {
-        return lacking;
+    Why why() {
+        return why;
     }
 }

@@ -1,8 +1,11 @@
 package org.carillon.delivery;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.carillon.delivery.NoTlsException.Why;
 import org.carillon.smtp.Reply;
 import org.jboss.logging.Logger;
 
@@ -55,15 +58,19 @@ final class Opening {
     /// RFC 3207 §4. A host that offers STARTTLS and then will not is as one that does not offer it.
     private void startTls() throws IOException {
         if (!session.offers().startTls()) {
-            if (peer.tls().required()) throw new NoTlsException(peer.name() + " offers no STARTTLS", true);
+            if (peer.tls().required()) throw new NoTlsException(peer.name() + " offers no STARTTLS", Why.LACKING);
             return;
         }
         Reply ready = begun();
         if (!ready.positive()) {
-            if (peer.tls().required()) throw new NoTlsException(peer.name() + " refuses STARTTLS: " + ready, true);
+            // 454 is for a while only
+            Why why = ready.permanent() ? Why.LACKING : Why.FAILED;
+            if (peer.tls().required()) throw new NoTlsException(peer.name() + " refuses STARTTLS: " + ready, why);
             return;
         }
-        if (session.wire().buffered()) throw new NoTlsException(peer.name() + " spoke before the handshake", false);
+        if (session.wire().buffered()) {
+            throw new NoTlsException(peer.name() + " spoke before the handshake", Why.FAILED);
+        }
         secure();
         hello();
     }
@@ -73,17 +80,26 @@ final class Opening {
         try {
             return session.ask("STARTTLS", Patience.COMMAND);
         } catch (PeerGoneException gone) {
-            throw new NoTlsException("STARTTLS with " + peer.name() + " failed: " + gone.reason(), false);
+            if (session.wire().brokenOff()) throw gone;
+            throw new NoTlsException("STARTTLS with " + peer.name() + " failed: " + gone.reason(), Why.BROKEN);
         }
     }
 
-    private void secure() throws NoTlsException {
+    private void secure() throws IOException {
         try {
             String version = session.wire().secure(tls, peer);
             session.secured(peer.tls().verified() ? version + " verified" : version);
         } catch (IOException failed) {
-            throw new NoTlsException("TLS with " + peer.name() + " failed: " + ClientTls.reason(failed), false);
+            String reason = "TLS with " + peer.name() + " failed: " + ClientTls.reason(failed);
+            if (session.wire().brokenOff()) throw new PeerGoneException(reason, Gates.Manner.UNTRIED, false);
+            throw new NoTlsException(reason, broken(failed) ? Why.BROKEN : Why.FAILED);
         }
+    }
+
+    /// The line, not the handshake.
+    private static boolean broken(IOException failed) {
+        Throwable cause = ClientTls.cause(failed);
+        return cause instanceof EOFException || cause instanceof SocketException;
     }
 
     /// RFC 4954. A password never leaves in the clear. What is wrong with it is our affair, not the recipients'.

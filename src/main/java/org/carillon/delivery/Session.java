@@ -129,6 +129,7 @@ final class Session {
 
     void rest(long now) {
         idleSince = now;
+        wire.rest();
     }
 
     long idleSince() {

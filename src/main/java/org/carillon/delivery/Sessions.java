@@ -2,13 +2,10 @@ package org.carillon.delivery;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,39 +24,37 @@ final class Sessions {
     /// How long a host is not asked for TLS again with which it has failed.
     private static final Duration IN_CLEAR = Duration.ofHours(1);
 
+    /// The same where the line broke, which may have been chance.
+    private static final Duration IN_CLEAR_AFTER_BREAK = Duration.ofMinutes(5);
+
     private static final int MOST_IN_CLEAR = 10_000;
 
     private final ClientTls tls;
     private final Sources sources;
     private final LongSupplier nanos;
-    private final Cache<InetSocketAddress, Boolean> inClear;
+    private final Cache<InetSocketAddress, Duration> inClear;
     private final Set<Session> inUse = ConcurrentHashMap.newKeySet();
-    private final Map<Peer, Deque<Session>> atRest = new HashMap<>();
-    private boolean closed;
+    private final Resting atRest;
 
     /// @param nanos a clock that never goes back
-    Sessions(ClientTls tls, Sources sources, LongSupplier nanos) {
+    Sessions(ClientTls tls, Sources sources, Resting atRest, LongSupplier nanos) {
         this.tls = tls;
         this.sources = sources;
+        this.atRest = atRest;
         this.nanos = nanos;
         this.inClear = Caffeine.newBuilder()
                 .ticker(nanos::getAsLong)
-                .expireAfterWrite(IN_CLEAR)
+                .expireAfter(Expiry.<InetSocketAddress, Duration>creating((host, time) -> time))
                 .maximumSize(MOST_IN_CLEAR)
                 .build();
     }
 
     /// A connection that rests, if there is one.
     Optional<Session> kept(Peer peer) {
-        Session session;
-        synchronized (atRest) {
-            Deque<Session> resting = atRest.get(peer);
-            session = resting == null ? null : resting.pollLast();
-        }
-        if (session == null) return Optional.empty();
-        session.begin();
-        inUse.add(session);
-        return Optional.of(session);
+        Optional<Session> session = atRest.take(peer);
+        session.ifPresent(Session::begin);
+        session.ifPresent(inUse::add);
+        return session;
     }
 
     /// A new one, as far as AUTH. Where TLS is only a wish and fails, the same host is called again in the clear, and
@@ -72,9 +67,16 @@ final class Sessions {
         } catch (NoTlsException failed) {
             if (!wish) throw failed;
             LOG.infof("delivery tls-failed host=%s then=clear reason=%s", peer.name(), failed.reason());
-            inClear.put(peer.address(), true);
+            boolean broke = failed.why() == NoTlsException.Why.BROKEN;
+            inClear.put(peer.address(), broke ? IN_CLEAR_AFTER_BREAK : IN_CLEAR);
             return open(peer.with(TlsPolicy.NONE), ourName, stop);
         }
+    }
+
+    /// A host with whose TLS we had failed takes nothing in the clear: it is called under TLS again. False when it was
+    /// not called in the clear for that.
+    boolean trustTls(Peer peer) {
+        return inClear.asMap().remove(peer.address()) != null;
     }
 
     private Session open(Peer peer, String ourName, Stop stop) throws IOException {
@@ -95,13 +97,9 @@ final class Sessions {
         stop.letGo();
         inUse.remove(session);
         session.rest(nanos.getAsLong());
-        synchronized (atRest) {
-            if (!closed && session.messages() < session.mostMessages()) {
-                atRest.computeIfAbsent(peer, a -> new ArrayDeque<>()).addLast(session);
-                return;
-            }
-        }
-        session.quit();
+        if (session.messages() < session.mostMessages())
+            atRest.put(peer, session).forEach(Session::quit);
+        else session.quit();
     }
 
     void discard(Session session) {
@@ -115,26 +113,12 @@ final class Sessions {
         long now = nanos.getAsLong();
         int cut = 0;
         for (Session session : inUse) if (session.wire().cutWhenOverdue(now)) cut++;
-        var tired = new ArrayDeque<Session>();
-        synchronized (atRest) {
-            for (Deque<Session> resting : atRest.values()) {
-                while (!resting.isEmpty() && now - resting.getFirst().idleSince() > IDLE)
-                    tired.add(resting.removeFirst());
-            }
-            atRest.values().removeIf(Deque::isEmpty);
-        }
-        tired.forEach(Session::quit);
+        atRest.restedLongerThan(IDLE, now).forEach(Session::quit);
         return cut;
     }
 
     void close() {
-        var all = new ArrayDeque<Session>();
-        synchronized (atRest) {
-            closed = true;
-            atRest.values().forEach(all::addAll);
-            atRest.clear();
-        }
-        all.forEach(Session::quit);
+        atRest.close().forEach(Session::quit);
         inUse.forEach(Session::cut);
     }
 }

@@ -16,15 +16,18 @@ final class Wire {
     /// What waits to be written in one go: a usual message and the commands of the next.
     private static final int BUFFER = 64 * 1024;
 
+    private static final byte[] NO_BUFFER = {};
+
     private final Socket raw;
     private final LongSupplier nanos;
     private OutputStream out;
     private ReplyReader replies;
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = NO_BUFFER;
     private int filled;
     private volatile long deadline;
     private volatile boolean waiting;
     private volatile boolean overdue;
+    private volatile boolean cut;
 
     private Wire(Socket socket, LongSupplier nanos) throws IOException {
         this.raw = socket;
@@ -73,6 +76,7 @@ final class Wire {
             for (int at = 0; at < bytes.length; at += BUFFER) push(bytes, at, Math.min(BUFFER, bytes.length - at));
             return;
         }
+        if (buffer.length == 0) buffer = new byte[BUFFER];
         System.arraycopy(bytes, 0, buffer, filled, bytes.length);
         filled += bytes.length;
     }
@@ -110,8 +114,14 @@ final class Wire {
         return replies.buffered();
     }
 
+    /// Needs little room until something is written again.
+    void rest() {
+        if (filled == 0) buffer = NO_BUFFER;
+    }
+
     private PeerGoneException gone(IOException broken) {
         if (overdue) return new PeerGoneException("no answer in time", Gates.Manner.BUSY, false);
+        if (cut) return new PeerGoneException("broken off by ourselves", Gates.Manner.UNTRIED, false);
         return new PeerGoneException("connection lost: " + broken.getMessage(), Gates.Manner.BUSY, false);
     }
 
@@ -131,7 +141,13 @@ final class Wire {
     /// Breaks every wait, from any thread. Under TLS too it is the socket below that is closed: to close the other
     /// could wait for who is writing.
     void cut() {
+        cut = true;
         close(raw);
+    }
+
+    /// We have cut it, and not because the other side took too long.
+    boolean brokenOff() {
+        return cut && !overdue;
     }
 
     private static void close(Socket socket) {

@@ -17,7 +17,7 @@ final class Caller implements AutoCloseable {
     private final FakeMx mx = FakeMx.start();
     private final AtomicLong now = new AtomicLong(1);
     private final Sessions sessions =
-            new Sessions(new ClientTls(Optional.of(Authority.roots())), Sources.ANY, now::get);
+            new Sessions(new ClientTls(Optional.of(Authority.roots())), Sources.ANY, new Resting(2, 3), now::get);
 
     /// A conversation under way on a thread of its own.
     record Talk(Thread thread, CompletableFuture<Session> session) {}

@@ -2,18 +2,21 @@ package org.carillon.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.carillon.testing.Authority;
 import org.carillon.testing.FakeMx.Phase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,6 +108,18 @@ class OpeningTest {
         assertEquals(2, caller.mx().connections());
     }
 
+    /// RFC 3207 §4: 454 is for a while only, so that no letter comes back for it.
+    @ParameterizedTest
+    @CsvSource({"454 4.7.0 no TLS today, FAILED", "502 5.5.1 no TLS ever, LACKING"})
+    void whatIsSaidForAWhileIsToldFromWhatIsSaidForGood(String answer, NoTlsException.Why why) {
+        caller.mx().underTls(Authority.host("localhost")).answer(Phase.STARTTLS, answer);
+
+        assertEquals(
+                why,
+                assertThrows(NoTlsException.class, () -> caller.connect(TlsPolicy.VERIFY))
+                        .why());
+    }
+
     @Test
     void goesOnInTheClearWhereTlsIsOnlyAWish() throws IOException {
         caller.mx().underTls(Authority.host("localhost")).answerOnce(Phase.STARTTLS, "454 4.7.0 no TLS today");
@@ -136,8 +151,8 @@ class OpeningTest {
     @Test
     void believesNoCertificateThatNobodyVouchesFor() {
         caller.mx().underTls(Authority.host("localhost"));
-        try (var sessions =
-                new Closing(new Sessions(new ClientTls(java.util.Optional.empty()), Sources.ANY, System::nanoTime))) {
+        var all = new Sessions(new ClientTls(Optional.empty()), Sources.ANY, new Resting(2, 3), System::nanoTime);
+        try (var sessions = new Closing(all)) {
             var peer = caller.peer(TlsPolicy.VERIFY);
 
             var refused =
@@ -167,6 +182,35 @@ class OpeningTest {
         assertEquals(3, caller.mx().connections());
 
         caller.pass(Duration.ofMinutes(61));
+        assertEquals("TLSv1.3", caller.connect(TlsPolicy.MAY).tls());
+    }
+
+    @Test
+    void aLineThatBreaksInTheHandshakeIsRememberedForMinutesOnly() throws IOException {
+        caller.mx().play("S: 220 hello\nC: EHLO\nS: 250-hello\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go on");
+        assertEquals(Session.NO_TLS, caller.connect(TlsPolicy.MAY).tls());
+
+        caller.mx().underTls(Authority.host("localhost"));
+        assertEquals(Session.NO_TLS, caller.connect(TlsPolicy.MAY).tls());
+
+        caller.pass(Duration.ofMinutes(6));
+        assertEquals("TLSv1.3", caller.connect(TlsPolicy.MAY).tls());
+    }
+
+    /// The claim is lost, or this node goes down.
+    @Test
+    void whatWeBreakOffOurselvesIsNoFailureOfTheHost() throws IOException {
+        caller.mx().play("S: 220 hello\nC: EHLO\nS: 250-hello\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go on\nH:");
+        var stop = new Stop();
+        var talk = caller.start(() -> caller.sessions().connect(caller.peer(TlsPolicy.MAY), "me.example", stop));
+        caller.settled(talk, "STARTTLS");
+
+        stop.now();
+
+        var gone = assertInstanceOf(PeerGoneException.class, Caller.failure(talk));
+        assertEquals(Gates.Manner.UNTRIED, gone.manner());
+        assertEquals(1, caller.mx().connections());
+        caller.mx().underTls(Authority.host("localhost"));
         assertEquals("TLSv1.3", caller.connect(TlsPolicy.MAY).tls());
     }
 

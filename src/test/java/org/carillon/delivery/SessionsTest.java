@@ -10,7 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.carillon.testing.FakeMx.Phase;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +149,39 @@ class SessionsTest {
         caller.pass(Duration.ofSeconds(61));
 
         assertEquals(Optional.empty(), caller.sessions().kept(peer));
+        Awaitility.await().until(() -> caller.mx().commands().contains("QUIT"));
+    }
+
+    private void rest(Peer peer) throws IOException {
+        caller.sessions().rest(peer, caller.connect(peer), new Stop());
+    }
+
+    @Test
+    void ofTooManyThatRestAtOneHostTheOldestGoes() throws IOException {
+        Peer peer = caller.peer(TlsPolicy.NONE);
+        var all = List.of(caller.connect(peer), caller.connect(peer), caller.connect(peer));
+
+        for (Session each : all) caller.sessions().rest(peer, each, new Stop());
+
+        assertSame(all.get(2), caller.sessions().kept(peer).orElseThrow());
+        assertSame(all.get(1), caller.sessions().kept(peer).orElseThrow());
+        assertEquals(Optional.empty(), caller.sessions().kept(peer));
+        Awaitility.await().until(() -> caller.mx().commands().contains("QUIT"));
+    }
+
+    @Test
+    void ofTooManyThatRestTheOldestGoes() throws IOException {
+        List<Peer> peers = Stream.of("a.example", "b.example", "c.example", "d.example")
+                .map(name -> new Peer(name, caller.peer(TlsPolicy.NONE).address(), Protocol.SMTP, TlsPolicy.NONE, null))
+                .toList();
+
+        for (Peer each : peers) rest(each);
+
+        assertEquals(
+                List.of(false, true, true, true),
+                peers.stream()
+                        .map(each -> caller.sessions().kept(each).isPresent())
+                        .toList());
         Awaitility.await().until(() -> caller.mx().commands().contains("QUIT"));
     }
 
