@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// and DATA of the next leave in one write (RFC 2920 §3.1), so that each copy costs one round trip.
 final class Transmission {
     /// Wants us to sign in (RFC 4954 §6) or to use TLS (RFC 3207 §4) first: that is between us and the host, and says
-    /// nothing about any recipient.
+    /// nothing about any recipient. Some ask for it at RCPT or DATA only.
     private static final int WANTS_US_SECURE = 530;
 
     private final Session session;
@@ -64,7 +64,6 @@ final class Transmission {
 
     private Answers answers(Transaction transaction) throws IOException {
         Reply mail = ask(transaction.mail(session.offers()), Patience.COMMAND);
-        if (mail.code() == WANTS_US_SECURE) throw Opening.turnedAway(mail);
         if (!mail.positive()) {
             for (Recipient recipient : transaction.recipients()) judge(recipient, mail);
             if (!pipelining) return Answers.REFUSED;
@@ -84,9 +83,15 @@ final class Transmission {
     /// The answer to a command that was announced already, or else is sent now.
     private Reply ask(String command, Patience patience) throws IOException {
         Reply reply = pipelining ? session.reply(patience) : session.ask(command, patience);
+        if (reply.code() == WANTS_US_SECURE) throw unwelcome(reply);
         boolean opens = command.equals("DATA");
         if (opens ? reply.positive() : reply.intermediate()) throw outOfStep(reply, command);
         return reply;
+    }
+
+    private IOException unwelcome(Reply reply) {
+        PeerGoneException turned = Opening.turnedAway(reply);
+        return session.underTls() ? turned : new NoTlsException(turned.reason(), NoTlsException.Why.WANTED);
     }
 
     /// From here on nobody can tell which answer belongs to which command.

@@ -17,6 +17,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.store.Messages;
+import org.carillon.testing.Authority;
 import org.carillon.testing.ErrorsHeard;
 import org.carillon.testing.FakeMx;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,15 @@ class HostilePeersTest {
                 Arguments.of(
                         "wants STARTTLS first, in a group",
                         OPENED + ENVELOPE + "S*5 530 5.7.0 Must issue a STARTTLS command first:"),
+                Arguments.of(
+                        "wants us to sign in at RCPT",
+                        PLAIN + "C: MAIL\nS: 250 ok\nC: RCPT\nS: 530 5.7.0 Authentication required:"),
+                Arguments.of(
+                        "wants STARTTLS at RCPT, in a group",
+                        OPENED + ENVELOPE + "S: 250 ok\nS*4 530 5.7.0 Must issue a STARTTLS command first:"),
+                Arguments.of(
+                        "wants STARTTLS at DATA",
+                        OPENED + ENVELOPE + "S*4 250 ok\nS: 530 5.7.0 Must issue a STARTTLS command first:"),
                 Arguments.of("354 to MAIL", PLAIN + "C: MAIL\nS: 354 go on:"),
                 Arguments.of("421 to RCPT", PLAIN + "C: MAIL\nS: 250 ok\nC: RCPT\nS: 421 4.3.2 busy"),
                 Arguments.of("hangs up at RCPT", PLAIN + "C: MAIL\nS: 250 ok\nC: RCPT"),
@@ -181,6 +191,19 @@ class HostilePeersTest {
         settled(send(), COPIES, 0);
 
         assertEquals(1, mx.connections());
+    }
+
+    /// It is called in the clear because its TLS has failed; but so it takes nothing.
+    @Test
+    void aHostThatInsistsOnTlsIsCalledUnderItAgain() {
+        mx.play("S: 220 hello\nC: EHLO\nS: 250-hello\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go on\nS: what is this?\nH:")
+                .play(PLAIN + "C: MAIL\nS: 530 5.7.0 Must issue a STARTTLS command first\nH:")
+                .underTls(Authority.host("else.example"));
+
+        settled(send(), COPIES, 0);
+
+        assertTrue(mx.deliveries().stream().allMatch(FakeMx.Delivery::secured));
+        assertEquals(3, mx.connections());
     }
 
     @Test
