@@ -53,7 +53,7 @@ final class Attempt {
         } finally {
             means.leases().release(batch.claim());
         }
-        return Gates.Manner.WELL;
+        return Gates.Manner.UNTRIED;
     }
 
     private void giveBack() {
@@ -92,7 +92,7 @@ final class Attempt {
             return Gates.Manner.WELL;
         }
         tally.refuseSuppressed();
-        if (tally.untried().isEmpty()) return Gates.Manner.WELL;
+        if (tally.untried().isEmpty()) return Gates.Manner.UNTRIED;
         if (!letter.local()
                 && !(route instanceof Route.Capture)
                 && means.dispatch().stays(batch.destination())) {

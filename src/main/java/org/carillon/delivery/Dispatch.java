@@ -39,8 +39,11 @@ class Dispatch {
         this.mailHosts = new MailHosts(resolver, ourName.text(), config.privateHosts());
         this.config = config;
         this.rules = TlsRules.of(config);
-        this.sessions =
-                new Sessions(new ClientTls(config.clientTls().roots()), Sources.of(config.source()), System::nanoTime);
+        this.sessions = new Sessions(
+                new ClientTls(config.clientTls().roots()),
+                Sources.of(config.source()),
+                Resting.of(config.connections()),
+                System::nanoTime);
         this.sts = sts;
         this.ourName = config.helo().map(String::strip).orElse(ourName.text());
         this.domains = domains;
@@ -62,7 +65,7 @@ class Dispatch {
             return carry(List.of(peer), tally, stop);
         }
         tally.later("our own door is not open");
-        return Gates.Manner.WELL;
+        return Gates.Manner.UNTRIED;
     }
 
     /// Whose connections are counted together with those to this domain.
@@ -77,7 +80,8 @@ class Dispatch {
                 for (InetAddress address : InetAddress.getAllByName(place.host())) {
                     var at = new InetSocketAddress(address, place.port());
                     if (peers.size() == MailHosts.MOST_ADDRESSES) break;
-                    peers.add(new Peer(place.host(), at, hosts.protocol(), rules.of(domain), null));
+                    var peer = new Peer(place.host(), at, hosts.protocol(), rules.of(domain), null);
+                    peers.add(Guard.named(peer, tally.letter()));
                 }
             } catch (UnknownHostException unknown) {
                 tally.later("the host " + place.host() + " of the route for " + domain + " has no address");
@@ -93,8 +97,7 @@ class Dispatch {
                     .map(address -> new InetSocketAddress(address, smarthost.port()))
                     .map(address ->
                             new Peer(smarthost.host(), address, Protocol.SMTP, smarthost.tls(), smarthost.login()))
-                    .map(peer ->
-                            Guard.secret(tally.letter()) ? peer.with(peer.tls().and(TlsPolicy.VERIFY)) : peer)
+                    .map(peer -> Guard.named(peer, tally.letter()))
                     .toList();
             return carry(peers, tally, stop);
         } catch (UnknownHostException unknown) {
@@ -111,27 +114,28 @@ class Dispatch {
                     case Guard.Over.Safe(var safe) -> carry(safe, tally, stop);
                     case Guard.Over.Later(var reason) -> {
                         tally.later(reason);
-                        yield Gates.Manner.WELL;
+                        yield Gates.Manner.UNTRIED;
                     }
                     case Guard.Over.Never(var reason) -> {
                         tally.allRefused(Unfit.TLS_REQUIRED, reason);
-                        yield Gates.Manner.WELL;
+                        yield Gates.Manner.UNTRIED;
                     }
                 };
             }
             case MailHosts.Way.Refused(var status, var reason) -> {
                 tally.allRefused(status, reason);
-                yield Gates.Manner.WELL;
+                yield Gates.Manner.UNTRIED;
             }
             case MailHosts.Way.Later(var reason) -> {
                 tally.later(reason);
-                yield Gates.Manner.WELL;
+                yield Gates.Manner.UNTRIED;
             }
         };
     }
 
     private Gates.Manner carry(List<Peer> peers, Tally tally, Stop stop) {
-        var manner = Gates.Manner.ABSENT;
+        var manner = peers.isEmpty() ? Gates.Manner.ABSENT : Gates.Manner.UNTRIED;
+        boolean complained = false;
         int broken = 0;
         int lacking = 0;
         for (Peer peer : peers) {
@@ -139,29 +143,32 @@ class Dispatch {
             tally.hears(peer.name());
             try {
                 visit(peer, tally, stop);
-                return Gates.Manner.WELL;
+                return complained ? Gates.Manner.BUSY : Gates.Manner.WELL;
             } catch (PeerGoneException gone) {
                 tally.later(gone.reason());
-                manner = gone.manner();
-                if (gone.said()) break;
-                if (manner == Gates.Manner.BUSY) broken++;
+                // that the next is not there does not undo that this one has complained
+                if (manner != Gates.Manner.BUSY) manner = gone.manner();
+                complained |= gone.said();
+                if (gone.manner() == Gates.Manner.BUSY) broken++;
             } catch (NoTlsException unsafe) {
                 tally.later(unsafe.reason());
                 manner = Gates.Manner.BUSY;
-                if (unsafe.lacking()) lacking++;
+                if (unsafe.why() == NoTlsException.Why.LACKING) lacking++;
                 else broken++;
             } catch (IOException broke) {
                 tally.later(String.valueOf(broke.getMessage()));
+                manner = Gates.Manner.BUSY;
                 broken++;
             }
         }
-        if (lacking == peers.size()) Unfit.refuseWithoutTls(tally);
+        if (lacking > 0 && lacking == peers.size()) Unfit.refuseWithoutTls(tally);
         return manner;
     }
 
     /// Sends all that is untried, on kept connections where they still live.
     private void visit(Peer peer, Tally tally, Stop stop) throws IOException {
         int before = Integer.MAX_VALUE;
+        boolean insisted = false;
         for (int left = tally.untried().size();
                 left > 0 && left < before && !stop.asked();
                 left = tally.untried().size()) {
@@ -176,13 +183,18 @@ class Dispatch {
                 boolean restedTooLong = kept.isPresent() && !session.heard();
                 if (!restedTooLong) throw gone;
                 before = Integer.MAX_VALUE;
+            } catch (NoTlsException unsafe) {
+                boolean again = unsafe.why() == NoTlsException.Why.WANTED && !insisted && sessions.trustTls(peer);
+                if (!again) throw unsafe;
+                insisted = true;
+                before = Integer.MAX_VALUE;
             }
         }
     }
 
     /// No letter is refused for what a host offered a minute ago: that is asked anew.
     private Optional<Session> fitting(Optional<Session> kept, Tally tally) {
-        if (kept.isEmpty() || Unfit.fits(kept.get().offers(), tally)) return kept;
+        if (kept.isEmpty() || Unfit.fits(kept.get(), tally)) return kept;
         sessions.discard(kept.get());
         return Optional.empty();
     }

@@ -36,7 +36,9 @@ class Gates {
         /// 421 or silence: it wants fewer connections.
         BUSY,
         /// Nobody there.
-        ABSENT
+        ABSENT,
+        /// Nobody was called, or we broke off: that says nothing of the host.
+        UNTRIED
     }
 
     private static final class Gate {
@@ -147,6 +149,7 @@ class Gates {
                 shrink(gate);
                 if (++gate.failures >= TOO_MANY_FAILURES) gate.restsUntil = nanos.getAsLong() + REST;
             }
+            case UNTRIED -> {}
         }
         leave(group, priority);
     }

@@ -24,6 +24,17 @@ record Guard(String domain, TlsPolicy policy, Optional<StsPolicy> sts, boolean s
         return letter.terms().letter().requireTls();
     }
 
+    /// A mail store on this machine: what goes to it is on no network.
+    static boolean inside(Peer peer) {
+        return peer.protocol() == Protocol.LMTP && peer.address().getAddress().isLoopbackAddress();
+    }
+
+    /// A host that the operator has named: that vouches for the name, and its certificate must bear it (RFC 8689
+    /// §4.2.1).
+    static Peer named(Peer peer, Letter letter) {
+        return secret(letter) && !inside(peer) ? peer.with(peer.tls().and(TlsPolicy.VERIFY)) : peer;
+    }
+
     /// What became of the hosts.
     sealed interface Over {
         /// These may be called in this way.

@@ -12,9 +12,15 @@ final class Unfit {
 
     /// A letter that must stay under TLS goes only where it is promised that it does (RFC 8689 §4.2.1).
     static void check(Session session, Tally tally) throws NoTlsException {
-        if (Guard.secret(tally.letter()) && !session.offers().requiresTls()) {
-            throw new NoTlsException(session.peer().name() + " does not offer REQUIRETLS", true);
-        }
+        if (safe(session, tally)) return;
+        String what = session.underTls() ? " does not offer REQUIRETLS" : " is spoken to in the clear";
+        throw new NoTlsException(session.peer().name() + what, NoTlsException.Why.LACKING);
+    }
+
+    private static boolean safe(Session session, Tally tally) {
+        return !Guard.secret(tally.letter())
+                || Guard.inside(session.peer())
+                || (session.underTls() && session.offers().requiresTls());
     }
 
     /// All hosts lack what the letter must have. Where only we want TLS, they may learn it yet.
@@ -26,8 +32,9 @@ final class Unfit {
     }
 
     /// True when nothing would be refused.
-    static boolean fits(Offers offers, Tally tally) {
-        if (Guard.secret(tally.letter()) && !offers.requiresTls()) return false;
+    static boolean fits(Session session, Tally tally) {
+        if (!safe(session, tally)) return false;
+        Offers offers = session.offers();
         boolean names = offers.utf8()
                 || tally.untried().stream().allMatch(r -> r.address().ascii());
         return names && whole(offers, tally.letter().fit(offers)).isEmpty();

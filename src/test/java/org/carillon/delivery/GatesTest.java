@@ -126,6 +126,18 @@ class GatesTest {
     }
 
     @Test
+    void anAttemptThatCalledNobodyChangesNothing() {
+        for (int i = 0; i < 3; i++) once(Manner.UNTRIED);
+        assertEquals(2, fits(Priority.POST));
+
+        for (int i = 0; i < 9; i++) once(Manner.ABSENT);
+        once(Manner.UNTRIED);
+        once(Manner.ABSENT);
+
+        assertFalse(gates.enter(THERE, Priority.POST), "ten in a row");
+    }
+
+    @Test
     void saysWhyNobodyEnters() {
         assertEquals(Optional.empty(), gates.why(THERE, Priority.POST));
         enter(Priority.POST);

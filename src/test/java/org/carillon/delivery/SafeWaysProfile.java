@@ -18,6 +18,8 @@ public class SafeWaysProfile extends InternetProfile {
                 Integer.toString(port()),
                 "carillon.delivery.tls-policy.\"strict.example\"",
                 "verify",
+                "carillon.delivery.routes.\"nowhere.example\"",
+                "smtp:mx.nowhere.invalid:25",
                 "carillon.mta-sts.mode",
                 "testing");
     }

@@ -253,6 +253,79 @@ class SafeWaysTest {
         }
     }
 
+    /// RFC 3207 §4.
+    @Test
+    void aLetterThatMustStayUnderTlsWaitsForAHostThatHasNoneForAWhile() {
+        FakeMx mx = mailHost().underTls(Authority.host(host)).offering("REQUIRETLS");
+        mx.answer(Phase.STARTTLS, "454 4.7.0 not today");
+        try (var web = policy(ENFORCED.formatted(host))) {
+            long letter = send(true);
+            waits(letter, "refuses STARTTLS: 454 4.7.0 not today");
+            assertEquals(0, queue.letter(letter).orElseThrow().counts().failed());
+
+            mx.well();
+
+            delivered(letter);
+            assertEquals(1, web.asked().size());
+        }
+    }
+
+    @Test
+    void aLetterThatMustStayUnderTlsWaitsWhileTheHostOfItsRouteHasNoAddress() {
+        domain = "nowhere.example";
+
+        long letter = send(true);
+
+        waits(letter, "has no address");
+        assertEquals(0, queue.letter(letter).orElseThrow().counts().failed());
+    }
+
+    private static FakeMx byRoute(String address, int port) {
+        return FakeMx.startAt(address, port).offering("REQUIRETLS");
+    }
+
+    /// It is the operator who vouches for the name of the host.
+    @Test
+    void aRouteByHostsIsVerifiedForALetterThatMustStayUnderTls() {
+        domain = "d" + number + ".byroute.example";
+        try (var one = byRoute("127.0.0.50", internet.port());
+                var two = byRoute("127.0.0.51", internet.port())) {
+            one.underTls(Authority.host("else.example"));
+            two.underTls(Authority.host("else.example"));
+            long letter = send(true);
+            waits(letter, "No subject alternative names matching IP address 127.0.0.5");
+            assertEquals(0, queue.letter(letter).orElseThrow().counts().failed());
+
+            one.underTls(Authority.host("127.0.0.50"));
+
+            delivered(letter);
+            assertTrue(one.deliveries().getFirst().secured());
+            assertEquals("REQUIRETLS", one.deliveries().getFirst().parameters());
+        }
+    }
+
+    @Test
+    void aRouteInTheClearGetsNoLetterThatMustStayUnderTls() {
+        domain = "d" + number + ".byroute.example";
+        try (var one = byRoute("127.0.0.50", internet.port());
+                var two = byRoute("127.0.0.51", internet.port())) {
+            assertEquals("5.7.30", refused(send(true)).status());
+            assertEquals(List.of(), one.deliveries());
+            assertEquals(List.of(), two.deliveries());
+        }
+    }
+
+    @Test
+    void aMailStoreOnThisMachineNeedsNoTls() {
+        domain = "store.example";
+        try (var store = FakeMx.startAt("127.0.0.52", internet.port())
+                .offering("8BITMIME")
+                .speakingLmtp()) {
+            delivered(send(true));
+            assertEquals(1, store.deliveries().size());
+        }
+    }
+
     @Test
     void aLetterThatMustStayUnderTlsComesBackWhereNobodyVouchesForTheHosts() {
         FakeMx mx = mailHost().underTls(Authority.host(host)).offering("REQUIRETLS");

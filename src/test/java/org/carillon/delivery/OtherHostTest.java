@@ -1,0 +1,86 @@
+package org.carillon.delivery;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.carillon.mail.Address;
+import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.HeaderEdits;
+import org.carillon.store.Messages;
+import org.carillon.testing.FakeMx.Phase;
+import org.carillon.testing.LittleInternet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A domain with several mail hosts, or with none (RFC 5321 §5.1).
+@QuarkusTest
+@TestProfile(SafeWaysProfile.class)
+class OtherHostTest {
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Queue queue;
+
+    @Inject
+    Messages messages;
+
+    @Inject
+    Gates gates;
+
+    @Inject
+    DeliveryConfig config;
+
+    LittleInternet internet;
+
+    @AfterEach
+    void emptyTheQueue() {
+        queue.delete(new Queue.Choice.All());
+    }
+
+    private long send(String recipient) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            byte[] text = "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
+            var recipe = CopyRecipe.same("ana@club.example", HeaderEdits.NONE);
+            var letter = new Outgoing(messages.store(text, ""), recipe, Priority.POST, "list/1", "x");
+            return outbox.enqueue(letter, RecipientSource.of(List.of(new Recipient(Address.of(recipient), ""))));
+        });
+    }
+
+    private Queue.Counts counts(long letter) {
+        return queue.letter(letter).orElseThrow().counts();
+    }
+
+    /// 421 is what most hosts say to too many connections, and while they go down.
+    @Test
+    void aHostThatHasNoTimeDoesNotKeepTheLetterFromTheNext() {
+        internet.domain("busy.example", "first.busy.example", "second.busy.example");
+        try (var first = internet.host("first.busy.example", "127.0.4.1");
+                var second = internet.host("second.busy.example", "127.0.4.2")) {
+            first.answer(Phase.GREETING, "421 4.3.2 too many connections");
+
+            long letter = send("a@busy.example");
+
+            await().untilAsserted(() -> assertEquals(1, counts(letter).delivered()));
+            assertEquals(1, second.deliveries().size());
+        }
+    }
+
+    /// What the DNS alone decides says nothing of how many connections a host bears.
+    @Test
+    void aLetterThatReachesNoHostOpensNoFurtherPlace() {
+        internet.dns().zone("null.example. 60 IN MX 0 .");
+
+        long letter = send("a@null.example");
+
+        await().untilAsserted(() -> assertEquals(1, counts(letter).failed()));
+        await().untilAsserted(
+                        () -> assertEquals(config.connections().start(), gates.free("null.example", Priority.POST)));
+    }
+}
