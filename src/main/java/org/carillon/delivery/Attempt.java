@@ -27,11 +27,12 @@ final class Attempt {
     private final Means means;
     private final Stop stop = new Stop();
 
-    Attempt(Batch batch, Route route, Means means) {
+    /// @param asked when the database was asked for the claim, as `System.nanoTime()`
+    Attempt(Batch batch, Route route, Means means, long asked) {
         this.batch = batch;
         this.route = route;
         this.means = means;
-        means.leases().keep(batch.claim(), stop);
+        means.leases().keep(batch.claim(), asked, stop);
     }
 
     /// Ends in good order soon: what is not yet under way stays for the next try.
@@ -48,7 +49,7 @@ final class Attempt {
                     "delivery claim-lost batch=%d fence=%d",
                     batch.claim().id(), batch.claim().fence());
             giveBack();
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             tell(broken);
         } finally {
             means.leases().release(batch.claim());
@@ -64,7 +65,7 @@ final class Attempt {
         }
     }
 
-    private void tell(RuntimeException broken) {
+    private void tell(Throwable broken) {
         var claim = batch.claim();
         if (DatabaseException.among(broken)) {
             LOG.warnf("delivery database-away batch=%d cause=%s", claim.id(), DatabaseException.brief(broken));
@@ -74,7 +75,7 @@ final class Attempt {
     }
 
     private Gates.Manner attempt() {
-        Letter letter = means.shelf().letter(batch.claim().outgoingId());
+        Letter letter = letter();
         var tally = new Tally(batch, letter, means.office());
         try {
             return carry(letter, tally);
@@ -83,6 +84,16 @@ final class Attempt {
             throw broken;
         } finally {
             tally.end(stop.asked());
+        }
+    }
+
+    /// A letter that cannot be read now can never be: its batch is set aside, or nobody would ever see that it waits.
+    private Letter letter() {
+        try {
+            return means.shelf().letter(batch.claim().outgoingId());
+        } catch (RuntimeException broken) {
+            if (!DatabaseException.among(broken)) means.leases().setAside(batch.claim());
+            throw broken;
         }
     }
 

@@ -22,6 +22,9 @@ class Claims {
     /// What people read in the queue; it names no address, for the address is what cannot be read.
     private static final String UNREADABLE = "Set aside: a line among its recipients cannot be read.";
 
+    private static final String LETTER_UNREADABLE =
+            "Set aside: its letter cannot be read; the log of the server says why.";
+
     private final Sql sql;
     private final Terms terms;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -88,6 +91,15 @@ class Claims {
                 row.getString("recipients"),
                 row.getInt("remaining"),
                 row.getInt("deferred"));
+    }
+
+    /// Does nothing when the claim is lost.
+    void setAside(Batch.Claim claim) {
+        sql.update(
+                "update outbox set state = 'held', last_reply = ? where id = ? and fence = ? and state = 'sending'",
+                LETTER_UNREADABLE,
+                claim.id(),
+                claim.fence());
     }
 
     private static void setAside(Connection connection, Batch.Claim claim) throws SQLException {

@@ -75,7 +75,11 @@ class Courier {
             int couriers = priority == Priority.LETTER
                     ? FOR_LETTERS
                     : terms.config().connections().total();
-            var lane = new Lane(priority, yard, couriers, b -> new Attempt(b, routes.to(b.destination()), means));
+            var lane = new Lane(
+                    priority,
+                    yard,
+                    couriers,
+                    (batch, asked) -> new Attempt(batch, routes.to(batch.destination()), means, asked));
             lanes.add(lane);
             Thread.ofVirtual().name("courier-lane-" + priority).start(lane);
         }

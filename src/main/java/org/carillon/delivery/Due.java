@@ -59,8 +59,9 @@ class Due {
         return sql.first(NEXT, row -> Duration.ofMillis(Math.max(1, Math.round(row.getDouble(1) * 1000))), priority);
     }
 
-    /// Leaves so many recipients in a row; the others become a row of their own, as due as they were. Returns how many
-    /// the row has then: 0 when somebody has it, or it is gone.
+    /// Leaves so many recipients in a row; the others become a row of their own, as due as they were. A claim
+    /// whose lease is over is void from then on. Returns how many the row has then: 0 when somebody has it, or
+    /// it is gone.
     int divide(long id, int most) {
         return QuarkusTransaction.requiringNew().call(() -> sql.with(connection -> divide(connection, id, most)));
     }
@@ -79,11 +80,12 @@ class Due {
                         insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state,
                                             priority, attempts, fence, due_at, created_at, last_reply,
                                             delay_told, last_host)
-                        select ?, outgoing_id, destination, ?, ?, ?, state,
+                        select ?, outgoing_id, destination, ?, ?, ?, 'ready',
                                priority, attempts, fence, due_at, created_at, last_reply,
                                delay_told, last_host from outbox where id = ?""");
-                var update = connection.prepareStatement(
-                        "update outbox set recipients = ?, remaining = ?, deferred = ? where id = ?")) {
+                var update = connection.prepareStatement("""
+                        update outbox set recipients = ?, remaining = ?, deferred = ?,
+                                          state = 'ready', fence = fence + 1 where id = ?""")) {
             Sql.bind(insert, ids.next(), rest, whole.remaining() - most, whole.deferred() - deferred, id);
             insert.executeUpdate();
             Sql.bind(update, lines(Arrays.copyOf(lines, most)), most, deferred, id);
@@ -95,7 +97,7 @@ class Due {
     private static Optional<Whole> locked(Connection connection, long id) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 select recipients, remaining, deferred from outbox
-                where id = ? and state = 'ready' and due_at <= current_timestamp for update skip locked""")) {
+                where id = ? and state <> 'held' and due_at <= current_timestamp for update skip locked""")) {
             Sql.bind(statement, id);
             return Sql.readAll(statement, row -> new Whole(row.getString(1), row.getInt(2), row.getInt(3))).stream()
                     .findFirst();

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.carillon.store.DatabaseException;
 import org.jboss.logging.Logger;
 
@@ -33,7 +32,7 @@ final class Lane implements Runnable {
 
     private final Priority priority;
     private final Yard yard;
-    private final Function<Batch, Attempt> attempts;
+    private final Attempts attempts;
     private final Agenda agenda;
     private final Places couriers;
     private final Map<Attempt, String> underWay = new ConcurrentHashMap<>();
@@ -44,8 +43,14 @@ final class Lane implements Runnable {
     @Singleton
     record Yard(Due due, Claims claims, Bell bell, Directions directions, Gates gates, Rates rates) {}
 
+    /// Makes an attempt out of a batch.
+    interface Attempts {
+        /// @param asked when the database was asked for the claim, as `System.nanoTime()`: from then on its lease runs
+        Attempt of(Batch batch, long asked);
+    }
+
     /// @param couriers attempts at the same time, long ones aside
-    Lane(Priority priority, Yard yard, int couriers, Function<Batch, Attempt> attempts) {
+    Lane(Priority priority, Yard yard, int couriers, Attempts attempts) {
         this.priority = priority;
         this.yard = yard;
         this.attempts = attempts;
@@ -132,34 +137,48 @@ final class Lane implements Runnable {
     private void choose(String destination, String group, int most, Map<Long, Seat> chosen) {
         for (Due.Row row : agenda.rows(destination, most)) {
             if (chosen.containsKey(row.id())) continue;
-            Optional<Places.Place> courier = couriers.take();
-            boolean in = courier.isPresent() && yard.gates().enter(group, priority);
-            int counted = in ? portion(row, destination, group) : 0;
-            if (counted == 0) {
-                if (in) yard.gates().leave(group, priority);
-                courier.ifPresent(Places.Place::leave);
+            Optional<Seat> seat = take(destination, group, row.recipients());
+            if (seat.isEmpty()) {
                 agenda.again(destination);
                 return;
             }
-            chosen.put(row.id(), new Seat(destination, group, courier.get(), counted));
+            // before the database is asked: whatever breaks from here on, what is chosen is given back
+            chosen.put(row.id(), seat.get());
+            if (seat.get().counted() < row.recipients()) cut(row.id(), seat.get(), chosen);
         }
     }
 
-    /// How many recipients of the row may be sent to now; where that is a part, the row has only these.
-    private int portion(Due.Row row, String destination, String group) {
-        int granted = yard.rates().take(destination, group, row.recipients());
-        if (granted == 0 || granted == row.recipients()) return granted;
-        int left = yard.due().divide(row.id(), granted);
-        yard.rates().putBack(destination, group, granted - left);
-        return left;
+    private Optional<Seat> take(String destination, String group, int recipients) {
+        Optional<Places.Place> courier = couriers.take();
+        if (courier.isEmpty()) return Optional.empty();
+        boolean in = yard.gates().enter(group, priority);
+        int counted = in ? yard.rates().take(destination, group, recipients) : 0;
+        if (counted > 0) return Optional.of(new Seat(destination, group, courier.get(), counted));
+        if (in) yard.gates().leave(group, priority);
+        courier.get().leave();
+        return Optional.empty();
+    }
+
+    /// Leaves as many recipients in the row as may be sent to now. A row that somebody else has is passed over.
+    private void cut(long row, Seat seat, Map<Long, Seat> chosen) {
+        int left = yard.due().divide(row, seat.counted());
+        if (left == seat.counted()) return;
+        chosen.remove(row);
+        if (left == 0) {
+            giveBack(seat);
+            return;
+        }
+        yard.rates().putBack(seat.destination(), seat.group(), seat.counted() - left);
+        chosen.put(row, new Seat(seat.destination(), seat.group(), seat.courier(), left));
     }
 
     /// Takes out of `chosen` what is sent off. Returns how many.
     private int claim(Map<Long, Seat> chosen) {
         int before = chosen.size();
+        long asked = System.nanoTime();
         for (Batch batch : yard.claims().claim(new ArrayList<>(chosen.keySet()))) {
             Seat seat = chosen.remove(batch.claim().id());
-            if (seat != null) start(attempts.apply(batch), seat);
+            if (seat != null) start(attempts.of(batch, asked), seat);
         }
         return before - chosen.size();
     }

@@ -17,11 +17,11 @@ class Leases {
         this.terms = terms;
     }
 
-    /// To be called as soon as the claim is made: its lease runs.
-    ///
+    /// @param asked when the database was asked for the claim, as `System.nanoTime()`: a process that stood still since
+    ///     then must not believe in a lease that is over
     /// @param stop told from another thread when the claim is lost
-    void keep(Batch.Claim claim, Stop stop) {
-        stop.leased(System.nanoTime(), terms.lease());
+    void keep(Batch.Claim claim, long asked, Stop stop) {
+        stop.leased(asked, terms.lease());
         living.put(claim, stop);
     }
 
@@ -33,6 +33,11 @@ class Leases {
     /// read it anew.
     void giveBack(Batch.Claim claim) {
         claims.giveBack(claim);
+    }
+
+    /// For a batch whose letter cannot be read: it waits for people to look at it.
+    void setAside(Batch.Claim claim) {
+        claims.setAside(claim);
     }
 
     /// Called a few times within the length of a lease.

@@ -135,9 +135,28 @@ class DueTest {
     void dividesNoRowThatSomebodyIsSending() {
         long letter = letter("a.example", 150);
         long row = due.rows(NOBODY, "a.example", 1).getFirst().id();
-        sql.update("update outbox set state = 'sending' where outgoing_id = ?", letter);
+        sql.update(
+                "update outbox set state = 'sending', due_at = current_timestamp + interval '1' hour where outgoing_id = ?",
+                letter);
 
         assertEquals(0, due.divide(row, 60));
+    }
+
+    /// Or a rate that was lowered meanwhile would keep it back for ever.
+    @Test
+    void dividesARowWhoseLeaseHasEndedAndMakesTheClaimVoid() {
+        long letter = letter("a.example", 150);
+        sql.update("update outbox set state = 'sending', fence = 3 where outgoing_id = ?", letter);
+        long row = due.rows(NOBODY, "a.example", 1).getFirst().id();
+
+        assertEquals(60, due.divide(row, 60));
+
+        assertEquals(
+                List.of("60 ready 4", "90 ready 3"),
+                sql.list(
+                        "select remaining, state, fence from outbox where outgoing_id = ? order by remaining",
+                        r -> r.getInt(1) + " " + r.getString(2) + " " + r.getInt(3),
+                        letter));
     }
 
     /// A hundred thousand rows that wait for their time, and ten thousand that are due at one busy destination: neither

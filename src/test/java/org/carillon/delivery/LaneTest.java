@@ -1,0 +1,138 @@
+package org.carillon.delivery;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.carillon.store.DatabaseException;
+import org.carillon.store.Ids;
+import org.carillon.store.Sql;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A lane of its own, with an outbox that holds what the test says.
+@QuarkusTest
+@TestProfile(SmarthostProfile.class)
+class LaneTest {
+    private static final String THERE = "there.example";
+    private static final int START = 5;
+    private static final int RATE = 10;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Terms terms;
+
+    @Inject
+    Bell bell;
+
+    @Inject
+    Directions directions;
+
+    private final Gates gates = new Gates(START, START, System::nanoTime);
+    private final Rates rates = new Rates(Map.of(THERE, RATE + "/1d"), () -> 1);
+    private final List<Long> claimed = new CopyOnWriteArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
+    private Lane lane;
+
+    /// Rows at one destination; the numbers are those of nothing in the table.
+    private abstract class Rows extends Due {
+        private final List<Row> rows;
+
+        private Rows(Row... rows) {
+            super(sql, ids);
+            this.rows = List.of(rows);
+        }
+
+        @Override
+        List<Destination> destinations(int priority, String after, int limit) {
+            return List.of(new Destination(THERE, rows.size()));
+        }
+
+        @Override
+        List<Row> rows(int priority, String destination, int limit) {
+            looks.incrementAndGet();
+            return rows.subList(0, Math.min(limit, rows.size()));
+        }
+    }
+
+    /// Nobody else's rows are claimed: it only remembers.
+    private final class NoClaims extends Claims {
+        private NoClaims() {
+            super(sql, terms);
+        }
+
+        @Override
+        List<Batch> claim(List<Long> rows) {
+            claimed.addAll(rows);
+            return List.of();
+        }
+    }
+
+    private void begin(Due due) {
+        var yard = new Lane.Yard(due, new NoClaims(), bell, directions, gates, rates);
+        lane = new Lane(Priority.POST, yard, START, (batch, asked) -> {
+            throw new IllegalStateException("nothing was claimed");
+        });
+        Thread.ofVirtual().name("lane-under-test").start(lane);
+    }
+
+    @AfterEach
+    void end() {
+        lane.stop();
+    }
+
+    private String group() {
+        await().until(() -> directions.group(THERE).isPresent());
+        return directions.group(THERE).orElseThrow();
+    }
+
+    @Test
+    void whatWasTakenIsGivenBackWhenTheDatabaseBreaksDown() {
+        var broken = new AtomicInteger();
+        String group = group();
+
+        begin(new Rows(new Due.Row(-1, 2 * RATE)) {
+            @Override
+            int divide(long id, int most) {
+                broken.incrementAndGet();
+                throw new DatabaseException(new SQLException("gone", "08006"));
+            }
+        });
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> broken.get() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> gates.free(group, Priority.POST) == START);
+        assertEquals(RATE, rates.take(THERE, group, RATE));
+    }
+
+    @Test
+    void aRowThatCannotBeHadDoesNotHoldUpThoseBehindIt() {
+        String group = group();
+
+        begin(new Rows(new Due.Row(-1, 2 * RATE), new Due.Row(-2, 1)) {
+            @Override
+            int divide(long id, int most) {
+                return 0;
+            }
+        });
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> claimed.contains(-2L));
+        lane.stop();
+        await().atMost(Duration.ofSeconds(30)).until(lane::idle);
+        assertEquals(List.of(), claimed.stream().filter(id -> id != -2).toList());
+        assertEquals(START, gates.free(group, Priority.POST));
+        assertEquals(RATE, rates.take(THERE, group, RATE));
+    }
+}
