@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.carillon.store.Durable;
 import org.carillon.store.Ids;
@@ -103,29 +104,63 @@ class Ledger {
                 where id = ? and created_at <= current_timestamp - cast(? as numeric(15, 3)) * interval '1' second""", claim.id(), Claims.seconds(age)) > 0;
     }
 
-    private static void writeRow(
-            Connection connection, Batch.Claim claim, Holding before, Progress progress, Holding after)
+    private void writeRow(Connection connection, Batch.Claim claim, Holding before, Progress progress, Holding after)
             throws SQLException {
+        List<Recipient> apart = progress.apart();
+        int stay = after.remaining() - apart.size();
+        if (!apart.isEmpty()) setApart(connection, claim, before, apart, after.deferred() - stay);
         var values = new ArrayList<Object>();
-        if (after.remaining() > 0) {
-            values.addAll(List.of(lines(progress.left()), after.remaining(), after.deferred()));
+        if (stay > 0) {
+            List<Recipient> staying =
+                    progress.left().stream().filter(r -> !apart.contains(r)).toList();
+            values.addAll(List.of(lines(staying), stay, apart.isEmpty() ? after.deferred() : stay));
             values.addAll(List.of(progress.last().shown(), progress.last().host()));
-            if (progress.next() instanceof Progress.Next.Again(Duration pause)) values.add(Claims.seconds(pause));
+            pause(progress).map(Claims::seconds).ifPresent(values::add);
         }
         values.addAll(List.of(claim.id(), claim.fence(), before.remaining()));
-        String statement = after.remaining() > 0 ? update(progress.next()) : "delete from outbox";
+        String statement = stay > 0 ? update(progress) : "delete from outbox";
         if (update(connection, statement + MINE, values.toArray()) == 0) throw new LostClaimException(claim);
     }
 
-    private static String update(Progress.Next next) {
-        String set = "update outbox set recipients = ?, remaining = ?, deferred = ?, last_reply = ?, last_host = ?";
-        return switch (next) {
-            case Progress.Next.GoesOn() -> set;
-            case Progress.Next.Again again ->
-                set + ", state = 'ready', due_at = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second";
+    /// How long those who stay in the row must wait, if they must.
+    private static Optional<Duration> pause(Progress progress) {
+        return switch (progress.next()) {
+            case Progress.Next.GoesOn() -> Optional.empty();
+            case Progress.Next.Again(Duration after) -> Optional.of(after);
             case Progress.Next.GivenBack back ->
-                set + ", state = 'ready', due_at = current_timestamp, attempts = attempts - 1";
+                progress.apart().isEmpty() ? Optional.empty() : Optional.of(back.after());
         };
+    }
+
+    private static String update(Progress progress) {
+        String set = "update outbox set recipients = ?, remaining = ?, deferred = ?, last_reply = ?, last_host = ?";
+        if (pause(progress).isPresent()) {
+            return set
+                    + ", state = 'ready', due_at = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second";
+        }
+        boolean goesOn = progress.next() instanceof Progress.Next.GoesOn;
+        return goesOn ? set : set + ", state = 'ready', due_at = current_timestamp, attempts = attempts - 1";
+    }
+
+    /// A row of their own for those who need not wait: as if this attempt had not been.
+    private void setApart(Connection connection, Batch.Claim claim, Holding before, List<Recipient> who, int deferred)
+            throws SQLException {
+        int written = update(
+                connection,
+                """
+                insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state,
+                                    priority, attempts, fence, due_at, created_at, last_reply, delay_told, last_host)
+                select ?, outgoing_id, destination, ?, ?, ?, 'ready',
+                       priority, attempts - 1, fence, current_timestamp, created_at, last_reply, delay_told, last_host
+                from outbox""" + MINE,
+                ids.next(),
+                lines(who),
+                who.size(),
+                deferred,
+                claim.id(),
+                claim.fence(),
+                before.remaining());
+        if (written == 0) throw new LostClaimException(claim);
     }
 
     private static String lines(List<Recipient> recipients) {

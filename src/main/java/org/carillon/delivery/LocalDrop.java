@@ -48,6 +48,7 @@ public class LocalDrop {
             Optional<Place> place = Place.of(recipient.tag());
             if (place.isEmpty()) tally.refused(recipient, "5.1.1", "There is no such folder.");
             else drop(claim, letter, recipient, place.get(), tally);
+            tally.writeWhenDue();
         }
     }
 

@@ -38,11 +38,16 @@ record Progress(List<Recipient> left, Ended ended, Said last, Next next) {
         /// The attempt is over; the next one comes after this time.
         record Again(Duration after) implements Next {}
 
-        /// The attempt was broken off for reasons of our own: any node may go on at once, and it does not
-        /// count.
+        /// The attempt was broken off for reasons of our own.
         ///
-        /// @param deferred those left whom the host has put off
-        record GivenBack(int deferred) implements Next {}
+        /// @param untried those left for whom it does not count: any node may go on with them at once
+        /// @param after when the others come again, whom the host has put off
+        record GivenBack(List<Recipient> untried, Duration after) implements Next {}
+    }
+
+    /// Those left who cannot wait in the same row as the others.
+    List<Recipient> apart() {
+        return next instanceof Next.GivenBack back && back.untried().size() < left.size() ? back.untried() : List.of();
     }
 
     /// True when nobody is left, and there is nothing to tell anybody.
@@ -57,7 +62,8 @@ record Progress(List<Recipient> left, Ended ended, Said last, Next next) {
         return switch (next) {
             case Next.GoesOn() -> Math.min(before, left.size());
             case Next.Again again -> left.size();
-            case Next.GivenBack(int tried) -> Math.min(Math.max(before, tried), left.size());
+            case Next.GivenBack back ->
+                Math.min(Math.max(before, left.size() - back.untried().size()), left.size());
         };
     }
 }

@@ -91,7 +91,6 @@ final class Tally {
             if (how != Arrival.TOLD && letter.confirmed()) confirmed.put(recipient, how);
         }
         taken++;
-        writeWhenDue();
     }
 
     /// Never.
@@ -99,7 +98,6 @@ final class Tally {
         untried.remove(recipient);
         if (left.remove(recipient)) refused.put(recipient, new Failure.Refusal(status, cut(reply), host));
         never++;
-        writeWhenDue();
     }
 
     void allRefused(String status, String reply) {
@@ -132,7 +130,9 @@ final class Tally {
         return reply.length() > MAX_REPLY ? reply.substring(0, MAX_REPLY) : reply;
     }
 
-    private void writeWhenDue() {
+    /// To be called when all that was said together has been noted.
+    void writeWhenDue() {
+        if (delivered + refused.size() == 0) return;
         if (delivered + refused.size() < UNWRITTEN && System.nanoTime() - writtenAt < PAUSE) return;
         write(GOES_ON);
     }
@@ -148,10 +148,10 @@ final class Tally {
     }
 
     /// The attempt is over. Who is left is tried again, or given up when the letter is too old; when we broke
-    /// off ourselves, the rest is anybody's at once.
+    /// off ourselves, those of whom nothing was said are anybody's at once.
     void end(boolean brokenOff) {
-        boolean givenBack = brokenOff && !untried.isEmpty();
-        if (!givenBack) giveUpWhenOld();
+        List<Recipient> back = brokenOff ? untried() : List.of();
+        giveUpWhenOld(back);
         LOG.infof(
                 "delivery attempt=%d letter=%d destination=%s delivered=%d refused=%d left=%d tls=%s reply=%s",
                 batch.claim().attempts(),
@@ -163,12 +163,9 @@ final class Tally {
                 tls,
                 last.reply());
         if (left.isEmpty() && delivered == 0 && refused.isEmpty()) return;
-        if (givenBack) {
-            writeAtLast(new Progress.Next.GivenBack(left.size() - untried.size()));
-        } else {
-            office.figures().deferred(to, left.size());
-            writeAtLast(new Progress.Next.Again(untilNext()));
-        }
+        office.figures().deferred(to, left.size() - back.size());
+        Duration wait = untilNext();
+        writeAtLast(back.isEmpty() ? new Progress.Next.Again(wait) : new Progress.Next.GivenBack(back, wait));
     }
 
     /// By the schedule, but not past the moment at which the sender is to hear of the delay.
@@ -180,12 +177,15 @@ final class Tally {
                 batch.claim().since().plus(notice), office.clock().instant(), wait);
     }
 
-    private void giveUpWhenOld() {
-        if (left.isEmpty() || !old()) return;
+    /// @param but who shall be tried first
+    private void giveUpWhenOld(List<Recipient> but) {
+        if (left.size() == but.size() || !old()) return;
         String why = last.reply().isEmpty() ? "It could not be delivered in time." : last.reply();
-        for (Recipient recipient : left) refused.put(recipient, new Failure.Refusal("4.4.7", why, last.host()));
-        never += left.size();
-        left.clear();
+        var tried = new LinkedHashSet<>(left);
+        but.forEach(tried::remove);
+        for (Recipient recipient : tried) refused.put(recipient, new Failure.Refusal("4.4.7", why, last.host()));
+        never += tried.size();
+        left.removeAll(tried);
     }
 
     private boolean old() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import org.carillon.smtp.EnhancedCode;
 import org.carillon.smtp.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class Transmission {
     /// Wants us to sign in (RFC 4954 §6) or to use TLS (RFC 3207 §4) first: that is between us and the host, and says
     /// nothing about any recipient. Some ask for it at RCPT or DATA only.
     private static final int WANTS_US_SECURE = 530;
+
+    private static final int MAILBOX = 2;
 
     private final Session session;
     private final Tally tally;
@@ -103,17 +106,17 @@ final class Transmission {
     private void sort(Recipient recipient, Reply rcpt, List<Recipient> accepted) {
         if (rcpt.positive()) {
             accepted.add(recipient);
-        } else if (tooMany(rcpt)) {
-            // who does not fit into this transaction gets one of their own, if the host took others
-            if (accepted.isEmpty()) tally.later(recipient, rcpt.toString());
-        } else {
+        } else if (accepted.isEmpty() || !tooMany(rcpt)) {
             judge(recipient, rcpt);
-        }
+        } // else they do not fit into this transaction and get one of their own
     }
 
-    /// 452 after RCPT, and 552 of older hosts, means too many at a time (RFC 5321 §4.5.3.1.10).
+    /// 452 after RCPT, and 552 of older hosts, means too many at a time (RFC 5321 §4.5.3.1.10), once the host has taken
+    /// others; but not when it speaks of the mailbox, such as one that is full (RFC 3463 §3.3).
     private static boolean tooMany(Reply rcpt) {
-        return rcpt.code() == 452 || rcpt.code() == 552;
+        EnhancedCode code = rcpt.enhanced();
+        boolean ofTheMailbox = code != null && code.s() == MAILBOX;
+        return (rcpt.code() == 452 || rcpt.code() == 552) && !ofTheMailbox;
     }
 
     /// Ends this transaction and, in the same write, announces the next; then hears what became of this one.
@@ -135,6 +138,8 @@ final class Transmission {
             for (Recipient recipient : unsettled) tally.later(recipient, String.valueOf(lost.getMessage()));
             throw lost;
         }
+        // not before all of this transaction is noted: a database that is away must not make us forget who has a copy
+        tally.writeWhenDue();
     }
 
     /// A host that opens although it took no recipient gets an empty text (RFC 2920 §3.1).

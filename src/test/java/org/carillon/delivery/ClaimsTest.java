@@ -21,6 +21,7 @@ import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
+import org.carillon.testing.ErrorsHeard;
 import org.carillon.testing.FakeMx;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,15 @@ class ClaimsTest {
 
     @Inject
     Messages messages;
+
+    @Inject
+    Terms terms;
+
+    @Inject
+    Figures figures;
+
+    @Inject
+    Suppressions suppressions;
 
     @Inject
     Sql sql;
@@ -155,7 +165,7 @@ class ClaimsTest {
                     List.of(BOB),
                     new Progress.Ended(0, Map.of(), Map.of()),
                     new Progress.Said("", "", ""),
-                    new Progress.Next.GivenBack(0));
+                    new Progress.Next.GivenBack(List.of(BOB), Duration.ofHours(1)));
 
             ledger.save(batch(letter, 7), shelf.letter(letter), ONE, nothingDone, () -> {});
 
@@ -183,6 +193,91 @@ class ClaimsTest {
                 .orElseThrow();
         assertTrue(left > 3_000_000 && left <= 3_600_020, left + " ms");
         queue.delete(new Queue.Choice.Letter(letter));
+    }
+
+    /// Those whom the host has put off keep their time, or it would be asked again and again.
+    @Test
+    void whoWasPutOffBeforeTheAttemptWasBrokenOffKeepsTheirTime() {
+        long letter = sendingElsewhere(3600);
+        sql.update(
+                "update outbox set recipients = ?, remaining = 2, attempts = 3 where outgoing_id = ?",
+                BOB.line() + "\n" + CAT.line() + "\n",
+                letter);
+        long id = queue.batchesOf(letter, 0, 1).getFirst().id();
+        var claim = new Batch.Claim(id, letter, 3, 7, clock.instant());
+        var batch = new Batch(claim, Priority.LETTER, "there.example", List.of(BOB, CAT), 0);
+        var attempt = new Progress(
+                List.of(BOB, CAT),
+                new Progress.Ended(0, Map.of(), Map.of()),
+                new Progress.Said("450 4.2.1 greylisted", "mx.there.example", ""),
+                new Progress.Next.GivenBack(List.of(CAT), Duration.ofHours(1)));
+
+        // what is due is held in the same transaction, so that no courier takes it before it has been looked at
+        ledger.save(
+                batch,
+                shelf.letter(letter),
+                new Ledger.Holding(2, 0),
+                attempt,
+                () -> sql.update(
+                        "update outbox set state = 'held' where outgoing_id = ? and due_at <= current_timestamp",
+                        letter));
+
+        assertEquals(
+                List.of("2 held 0 c cat@there.example ''", "3 ready 1 b bob@there.example '450 4.2.1 greylisted'"),
+                sql.list(
+                        """
+                        select attempts, state, deferred, recipients, last_reply from outbox
+                        where outgoing_id = ? order by due_at""",
+                        r -> "%d %s %d %s '%s'"
+                                .formatted(
+                                        r.getInt(1),
+                                        r.getString(2),
+                                        r.getInt(3),
+                                        r.getString(4).strip(),
+                                        r.getString(5)),
+                        letter));
+        assertEquals(
+                new Queue.Counts(1, 0, 1, 0), queue.letter(letter).orElseThrow().counts());
+        queue.delete(new Queue.Choice.Letter(letter));
+    }
+
+    @Test
+    void anAttemptThatIsBrokenOffGivesBackOnlyWhomItHasNotTried() {
+        long letter = sendingElsewhere(3600);
+        sql.update(
+                "update outbox set recipients = ?, remaining = 2 where outgoing_id = ?",
+                BOB.line() + "\n" + CAT.line() + "\n",
+                letter);
+        long id = queue.batchesOf(letter, 0, 1).getFirst().id();
+        var claim = new Batch.Claim(id, letter, 1, 7, clock.instant());
+        var batch = new Batch(claim, Priority.LETTER, "there.example", List.of(BOB, CAT), 0);
+        var office = new Tally.Office(ledger, terms, clock, figures, suppressions);
+        var tally = new Tally(batch, shelf.letter(letter), office);
+
+        tally.later(BOB, "450 4.2.1 greylisted");
+        tally.end(true);
+
+        assertEquals(2, queue.batchesOf(letter, 0, 5).size());
+        try (var mx = FakeMx.startAt(SmarthostProfile.port())) {
+            mx.await(2);
+        }
+    }
+
+    /// Such as one that a newer version has written.
+    @Test
+    void aBatchWhoseLetterCannotBeReadIsSetAside() {
+        try (var errors = ErrorsHeard.begin()) {
+            long letter = sendingElsewhere(3600);
+            sql.update("update outgoing set recipe = 'tomorrow x' where id = ?", letter);
+            sql.update("update outbox set due_at = current_timestamp where outgoing_id = ?", letter);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> standing(letter).state().equals("held"));
+
+            assertTrue(standing(letter).lastReply().contains("letter cannot be read"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> errors.all().size() == 1);
+            queue.delete(new Queue.Choice.Letter(letter));
+        }
     }
 
     @Test

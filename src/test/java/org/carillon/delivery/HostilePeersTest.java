@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Hosts that break the rules at every point of the dialogue, by scripts ([FakeMx#play]). Whatever they do: each copy
 /// arrives, the counters are exact, and nothing of it is an error of ours.
@@ -224,6 +225,20 @@ class HostilePeersTest {
         settled(send(), COPIES, 0);
 
         assertEquals(1, mx.connections());
+    }
+
+    /// 552 means too many only once others were taken, and never when it speaks of the mailbox.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "S*3 552 mailbox full\nS: 554 5.5.1 no valid recipients\nC: RSET\nS: 250 ok\nH:",
+                "S: 552 5.2.2 mailbox full\nS: 250 ok\nS: 552 5.2.2 mailbox full\nS: 354 go on\nC.\nS: 250 taken\nH:"
+            })
+    void aFullMailboxIsToldAtOnce(String answers) {
+        mx.play(OPENED + ENVELOPE + "S: 250 ok\n" + answers);
+        int taken = answers.contains("354") ? 1 : 0;
+
+        settled(send(), taken, COPIES - taken);
     }
 
     @Test
