@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.PassingFault;
 import org.jboss.logging.Logger;
@@ -12,6 +13,8 @@ final class Attempt {
 
     /// Copies that are captured in one transaction.
     private static final int CAPTURED_AT_ONCE = 50;
+
+    private static final String SLOW = "The host takes so long that the rest waits for the next try.";
 
     /// What the attempts of this node share.
     record Means(
@@ -25,10 +28,17 @@ final class Attempt {
     private final Batch batch;
     private final Route route;
     private final Means means;
-    private final Stop stop = new Stop();
+    private final Stop stop;
 
     /// @param asked when the database was asked for the claim, as `System.nanoTime()`
     Attempt(Batch batch, Route route, Means means, long asked) {
+        this(batch, route, means, asked, System::nanoTime);
+    }
+
+    /// @param asked by the same clock
+    /// @param nanos a clock that never goes back
+    Attempt(Batch batch, Route route, Means means, long asked, LongSupplier nanos) {
+        this.stop = new Stop(nanos, Patience.ATTEMPT);
         this.batch = batch;
         this.route = route;
         this.means = means;
@@ -83,7 +93,9 @@ final class Attempt {
             if (PassingFault.among(broken)) stop.ask();
             throw broken;
         } finally {
-            tally.end(stop.asked());
+            boolean late = stop.late() && !tally.untried().isEmpty();
+            if (late) tally.later(SLOW);
+            tally.end(stop.asked() && !late);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.carillon.delivery;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// How an attempt is told from outside to end: soon and in good order, or now, by cutting its connection. It
@@ -12,6 +13,19 @@ final class Stop {
     private @Nullable Runnable cutter;
     private volatile long leaseEnd;
     private volatile boolean leased;
+    private final LongSupplier nanos;
+    private final long end;
+
+    Stop() {
+        this(System::nanoTime, Patience.ATTEMPT);
+    }
+
+    /// @param nanos a clock that never goes back
+    /// @param longest after this time nothing new is begun
+    Stop(LongSupplier nanos, Duration longest) {
+        this.nanos = nanos;
+        this.end = nanos.getAsLong() + longest.toNanos();
+    }
 
     synchronized void ask() {
         asked = true;
@@ -22,7 +36,12 @@ final class Stop {
         synchronized (this) {
             if (asked) return true;
         }
-        return lost();
+        return lost() || late();
+    }
+
+    /// True when the attempt has had its time.
+    boolean late() {
+        return nanos.getAsLong() - end >= 0;
     }
 
     /// True when the batch is, or may be, another's: not one more copy may leave.
@@ -30,7 +49,7 @@ final class Stop {
         synchronized (this) {
             if (cut) return true;
         }
-        return leased && System.nanoTime() - leaseEnd >= 0;
+        return leased && nanos.getAsLong() - leaseEnd >= 0;
     }
 
     /// @param asked when the database was asked for the lease, as `System.nanoTime()`

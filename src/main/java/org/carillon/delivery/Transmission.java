@@ -43,6 +43,7 @@ final class Transmission {
     /// @throws PeerGoneException when the conversation ended early; what became of which copy is in the tally
     void run() throws IOException {
         Transaction current = next();
+        session.wire().within(Patience.TRANSACTION);
         if (pipelining && current != null) announce(current);
         while (current != null) {
             session.flush();
@@ -50,6 +51,7 @@ final class Transmission {
             Transaction following = next();
             finish(current, answers, following);
             current = following;
+            session.wire().within(Patience.TRANSACTION);
         }
     }
 

@@ -25,6 +25,9 @@ final class Wire {
     private byte[] buffer = NO_BUFFER;
     private int filled;
     private volatile long deadline;
+    /// Until when all that follows must be done, where it is bounded.
+    private long end;
+    private boolean bounded;
     private volatile boolean waiting;
     private volatile boolean overdue;
     private volatile boolean cut;
@@ -125,8 +128,15 @@ final class Wire {
         return new PeerGoneException("connection lost: " + broken.getMessage(), Gates.Manner.BUSY, false);
     }
 
+    /// From now on all waits together have this time, until it is said anew.
+    void within(Patience whole) {
+        end = nanos.getAsLong() + whole.nanos();
+        bounded = true;
+    }
+
     private void await(Patience patience) {
         deadline = nanos.getAsLong() + patience.nanos();
+        if (bounded && end - deadline < 0) deadline = end;
         waiting = true;
     }
 

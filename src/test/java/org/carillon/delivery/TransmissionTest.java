@@ -1,15 +1,18 @@
 package org.carillon.delivery;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
@@ -18,6 +21,7 @@ import org.carillon.mail.MailTerms;
 import org.carillon.mail.Message;
 import org.carillon.store.DatabaseException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +76,63 @@ class TransmissionTest {
         var batch = new Batch(claim, Priority.POST, "there.example", members, 0);
         var figures = new Figures(new SimpleMeterRegistry());
         return new Tally(batch, letter(), new Tally.Office(new NoLedger(), null, Clock.systemUTC(), figures, null));
+    }
+
+    /// Each answer in time, and yet for ever.
+    @Test
+    void aHostThatTakesForEverOverOneTransactionIsCut() throws Exception {
+        caller.mx()
+                .play("S: 220 hello\nC: EHLO\nS: 250 hello\nC: MAIL\nS: 250 ok\n"
+                        + "C: RCPT\nW:\nS: 250 ok\n".repeat(20));
+        Session session = caller.connect(TlsPolicy.NONE);
+        List<Recipient> members = members(20);
+        Tally tally = tally(members);
+        var talk = caller.start(() -> {
+            new Transmission(session, tally, Transaction.of(letter(), members, 20), stop).run();
+            return session;
+        });
+
+        int cut = 0;
+        int answers = 0;
+        while (cut == 0 && answers < 20) {
+            int asked = answers + 1;
+            await().until(() -> caller.mx().commands().stream()
+                            .filter(c -> c.startsWith("RCPT"))
+                            .count()
+                    == asked);
+            caller.settled(talk, "RCPT");
+            cut = caller.pass(Duration.ofMinutes(4));
+            caller.mx().goOn();
+            answers++;
+        }
+
+        assertEquals(16, answers);
+        assertEquals("no answer in time", Caller.failure(talk).getMessage());
+        assertEquals(members, tally.untried());
+    }
+
+    /// Then others get the courier.
+    @Test
+    void noTransactionIsBegunAfterTheTimeOfTheAttempt() throws Exception {
+        var now = new AtomicLong();
+        var attempt = new Stop(now::get, Duration.ofHours(2));
+        caller.mx().offering("8BITMIME").holding("hello");
+        Session session = caller.connect(TlsPolicy.NONE);
+        List<Recipient> members = members(3);
+        Tally tally = tally(members);
+        var talk = caller.start(() -> {
+            new Transmission(session, tally, Transaction.of(letter(), members, 1), attempt).run();
+            return session;
+        });
+        await().until(() -> caller.mx().held() == 1);
+
+        now.addAndGet(Duration.ofHours(2).toNanos());
+        caller.mx().letGo(3);
+        talk.session().join();
+
+        // the one under way, and the next that was announced with it
+        assertEquals(2, caller.mx().deliveries().size());
+        assertEquals(1, tally.untried().size());
     }
 
     /// What is forgotten here would be sent again to everybody.
