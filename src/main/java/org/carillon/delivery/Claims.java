@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.carillon.store.Sql;
 import org.jboss.logging.Logger;
@@ -69,7 +70,7 @@ class Claims {
                 select id, outgoing_id, attempts + 1 as attempts, fence + 1 as fence, created_at,
                        priority, destination, recipients, remaining, deferred
                 from outbox
-                where id = any(?) and due_at <= current_timestamp and state <> 'held'
+                where id = any(?) and due_at <= current_timestamp and state not in ('held', 'holding')
                 for update skip locked""")) {
             statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             return Sql.readAll(statement, Claims::row);
@@ -95,11 +96,9 @@ class Claims {
 
     /// Does nothing when the claim is lost.
     void setAside(Batch.Claim claim) {
-        sql.update(
-                "update outbox set state = 'held', last_reply = ? where id = ? and fence = ? and state = 'sending'",
-                LETTER_UNREADABLE,
-                claim.id(),
-                claim.fence());
+        sql.update("""
+                update outbox set state = 'held', last_reply = ?
+                where id = ? and fence = ? and state in ('sending', 'holding')""", LETTER_UNREADABLE, claim.id(), claim.fence());
     }
 
     private static void setAside(Connection connection, Batch.Claim claim) throws SQLException {
@@ -114,11 +113,18 @@ class Claims {
     private void record(Connection connection, List<Batch> batches) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 update outbox set state = 'sending', attempts = ?, fence = ?,
-                       due_at = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second
+                       due_at = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second,
+                       leased_until = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second
                 where id = ?""")) {
             for (Batch batch : batches) {
                 var claim = batch.claim();
-                Sql.bind(statement, claim.attempts(), claim.fence(), seconds(untilNext(claim.attempts())), claim.id());
+                Sql.bind(
+                        statement,
+                        claim.attempts(),
+                        claim.fence(),
+                        seconds(untilNext(claim.attempts())),
+                        seconds(terms.lease()),
+                        claim.id());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -158,11 +164,12 @@ class Claims {
     private int[] prolong(Connection connection, List<Batch.Claim> claims) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 update outbox
-                set due_at = greatest(due_at, current_timestamp + cast(? as numeric(15, 3)) * interval '1' second)
-                where id in (select id from outbox where id = ? and fence = ? and state = 'sending'
+                set leased_until = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second,
+                    due_at = greatest(due_at, current_timestamp + cast(? as numeric(15, 3)) * interval '1' second)
+                where id in (select id from outbox where id = ? and fence = ? and state in ('sending', 'holding')
                              for update skip locked)""")) {
             for (var claim : claims) {
-                Sql.bind(statement, seconds(terms.lease()), claim.id(), claim.fence());
+                Sql.bind(statement, seconds(terms.lease()), seconds(terms.lease()), claim.id(), claim.fence());
                 statement.addBatch();
             }
             return statement.executeBatch();
@@ -170,18 +177,32 @@ class Claims {
     }
 
     private static boolean holds(Connection connection, Batch.Claim claim) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("select 1 from outbox where id = ? and fence = ? and state = 'sending'")) {
+        try (var statement = connection.prepareStatement(
+                "select 1 from outbox where id = ? and fence = ? and state in ('sending', 'holding')")) {
             Sql.bind(statement, claim.id(), claim.fence());
             return !Sql.readAll(statement, row -> true).isEmpty();
         }
     }
 
+    /// Which of these somebody holds back.
+    Set<Long> holding(List<Batch.Claim> claims) {
+        if (claims.isEmpty()) return Set.of();
+        Object[] ids = claims.stream().map(Batch.Claim::id).toArray();
+        return Set.copyOf(sql.with(connection -> {
+            try (var statement =
+                    connection.prepareStatement("select id from outbox where id = any(?) and state = 'holding'")) {
+                statement.setArray(1, connection.createArrayOf("bigint", ids));
+                return Sql.readAll(statement, row -> row.getLong(1));
+            }
+        }));
+    }
+
     /// The attempt does not count; does nothing when the claim is lost.
     void giveBack(Batch.Claim claim) {
         sql.update("""
-                update outbox set state = 'ready', due_at = current_timestamp, attempts = attempts - 1
-                where id = ? and fence = ? and state = 'sending'""", claim.id(), claim.fence());
+                update outbox set state = case when state = 'holding' then 'held' else 'ready' end,
+                       due_at = current_timestamp, attempts = attempts - 1
+                where id = ? and fence = ? and state in ('sending', 'holding')""", claim.id(), claim.fence());
     }
 
     /// For `cast(? as numeric(15, 3)) * interval '1' second`, which both databases take: a pause is not rounded up to

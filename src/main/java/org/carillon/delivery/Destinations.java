@@ -47,8 +47,9 @@ public class Destinations {
     private List<Waiting> waiting(String condition, String value, int limit) {
         return withWords(sql.list("""
                 select destination, sum(remaining) as people, count(*) as batches,
-                       sum(case when state = 'held' then 1 else 0 end) as held, max(attempts) as tried,
-                       min(created_at) as oldest, min(case when state = 'ready' then due_at end) as next
+                       sum(case when state in ('held', 'holding') then 1 else 0 end) as held, max(attempts) as tried,
+                       min(created_at) as oldest, min(case when state = 'ready' or state = 'sending' and leased_until <= current_timestamp
+                                                then due_at end) as next
                 from outbox where %s group by destination order by destination limit ?""".formatted(condition), Destinations::row, value, limit));
     }
 

@@ -17,15 +17,15 @@ import org.carillon.store.Sql;
 class Due {
     static final String DESTINATIONS = """
             select destination, count(*) as due from outbox
-                where priority = ? and due_at <= current_timestamp and state <> 'held' and destination > ?
+                where priority = ? and due_at <= current_timestamp and state not in ('held', 'holding') and destination > ?
                 group by destination order by destination limit ?""";
     static final String ROWS = """
                 select id, remaining from outbox
-                where destination = ? and priority = ? and due_at <= current_timestamp and state <> 'held'
+                where destination = ? and priority = ? and due_at <= current_timestamp and state not in ('held', 'holding')
                 order by destination, priority, due_at limit ?""";
     static final String NEXT = """
                 select extract(epoch from (due_at - current_timestamp)) from outbox
-                where priority = ? and due_at > current_timestamp and state <> 'held'
+                where priority = ? and due_at > current_timestamp and state not in ('held', 'holding')
                 order by priority, due_at limit 1""";
 
     private final Sql sql;
@@ -97,7 +97,7 @@ class Due {
     private static Optional<Whole> locked(Connection connection, long id) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 select recipients, remaining, deferred from outbox
-                where id = ? and state <> 'held' and due_at <= current_timestamp for update skip locked""")) {
+                where id = ? and state not in ('held', 'holding') and due_at <= current_timestamp for update skip locked""")) {
             Sql.bind(statement, id);
             return Sql.readAll(statement, row -> new Whole(row.getString(1), row.getInt(2), row.getInt(3))).stream()
                     .findFirst();

@@ -3,6 +3,7 @@ package org.carillon.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps the claims of all living attempts alive, and stops an attempt whose claim is lost.
@@ -54,5 +55,14 @@ class Leases {
             // lives says itself what it has lost, when it cannot write down how far it came
             if (stop != null) stop.now();
         }
+        endHeld();
+    }
+
+    /// Attempts whose batch somebody holds back end in good order: what has left is written down.
+    void endHeld() {
+        Set<Long> held = claims.holding(new ArrayList<>(living.keySet()));
+        living.forEach((claim, stop) -> {
+            if (held.contains(claim.id())) stop.ask();
+        });
     }
 }

@@ -25,7 +25,9 @@ class Ledger {
     private static final int WRITERS = 6;
 
     /// The row as this claim left it.
-    static final String MINE = " where id = ? and fence = ? and state = 'sending' and remaining = ?";
+    static final String MINE = " where id = ? and fence = ? and state in ('sending', 'holding') and remaining = ?";
+
+    private static final String OVER = "state = case when state = 'holding' then 'held' else 'ready' end";
 
     private final Semaphore writers = new Semaphore(WRITERS);
     private final Sql sql;
@@ -135,11 +137,10 @@ class Ledger {
     private static String update(Progress progress) {
         String set = "update outbox set recipients = ?, remaining = ?, deferred = ?, last_reply = ?, last_host = ?";
         if (pause(progress).isPresent()) {
-            return set
-                    + ", state = 'ready', due_at = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second";
+            return set + ", due_at = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second, " + OVER;
         }
         boolean goesOn = progress.next() instanceof Progress.Next.GoesOn;
-        return goesOn ? set : set + ", state = 'ready', due_at = current_timestamp, attempts = attempts - 1";
+        return goesOn ? set : set + ", due_at = current_timestamp, attempts = attempts - 1, " + OVER;
     }
 
     /// A row of their own for those who need not wait: as if this attempt had not been.
@@ -150,7 +151,7 @@ class Ledger {
                 """
                 insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state,
                                     priority, attempts, fence, due_at, created_at, last_reply, delay_told, last_host)
-                select ?, outgoing_id, destination, ?, ?, ?, 'ready',
+                select ?, outgoing_id, destination, ?, ?, ?, case when state = 'holding' then 'held' else 'ready' end,
                        priority, attempts - 1, fence, current_timestamp, created_at, last_reply, delay_told, last_host
                 from outbox""" + MINE,
                 ids.next(),

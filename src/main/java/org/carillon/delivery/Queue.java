@@ -15,8 +15,10 @@ import org.carillon.store.Sql;
 public class Queue {
     private static final String BATCHES = """
             select b.id, b.outgoing_id, b.destination, b.remaining, b.state, b.attempts, b.due_at, b.last_reply,
-                   b.last_host, b.priority, b.due_at <= current_timestamp as due
+                   b.last_host, b.priority, b.due_at <= current_timestamp as due,
+                   b.leased_until > current_timestamp as leased
             from outbox b""";
+    private static final String LEFT = "The server that was sending it is gone.";
     private static final String LETTERS =
             "select id, origin, mark, subject, created_at, accepted, delivered, deferred, failed from outgoing";
 
@@ -24,8 +26,10 @@ public class Queue {
     private final Bell bell;
     private final Removal removal;
     private final Reasons reasons;
+    private final Leases leases;
 
-    Queue(Sql sql, Bell bell, Removal removal, Reasons reasons) {
+    Queue(Sql sql, Bell bell, Removal removal, Reasons reasons, Leases leases) {
+        this.leases = leases;
         this.reasons = reasons;
         this.sql = sql;
         this.bell = bell;
@@ -36,7 +40,7 @@ public class Queue {
     public record WaitingBatch(long id, long letter, String destination, int recipients, Standing standing) {}
 
     /// @param state `ready`, `sending` or `held`
-    /// @param next when it is tried again; while it is being sent, the end of the lease
+    /// @param next when it is tried again; while it is being sent, when it is if its server goes away
     /// @param lastReply what was said last; where the batch is due and something here holds it back, what that
     ///     is; or empty
     /// @param lastHost who said so; empty when nobody but us did
@@ -128,20 +132,35 @@ public class Queue {
         return sql.number("select sum(remaining) from outbox");
     }
 
-    /// Stops trying until [#release]. What is just being sent is taken from its courier. Returns how many
-    /// batches.
+    /// Stops trying until [#release]. Who is just sending one of them ends in good order first, so that no copy leaves
+    /// twice. Returns how many batches.
     public int hold(Choice choice) {
-        return change("update outbox set state = 'held', fence = fence + 1 where state <> 'held' and ", choice);
+        int held = change("""
+                update outbox
+                set state = case when state = 'sending' and leased_until > current_timestamp then 'holding'
+                                 else 'held' end,
+                    fence = case when state = 'sending' and leased_until > current_timestamp then fence
+                                 else fence + 1 end
+                where state in ('ready', 'sending') and\s""", choice);
+        if (held > 0) leases.endHeld();
+        return held;
     }
 
     public int release(Choice choice) {
-        return change(
-                "update outbox set state = 'ready', due_at = current_timestamp where state = 'held' and ", choice);
+        return change("""
+                update outbox
+                set state = case when state = 'holding' and leased_until > current_timestamp then 'sending'
+                                 else 'ready' end,
+                    due_at = case when state = 'holding' and leased_until > current_timestamp then due_at
+                                  else current_timestamp end
+                where state in ('held', 'holding') and\s""", choice);
     }
 
-    /// Tries at once what waits for its time.
+    /// Tries at once what waits for its time, and what was left by a server that is gone.
     public int retry(Choice choice) {
-        return change("update outbox set due_at = current_timestamp where state = 'ready' and ", choice);
+        return change("""
+                update outbox set due_at = current_timestamp
+                where (state = 'ready' or state = 'sending' and leased_until <= current_timestamp) and\s""", choice);
     }
 
     /// Gives the recipients up: they count as failed, and nobody is told.
@@ -184,10 +203,12 @@ public class Queue {
     }
 
     private Standing standing(ResultSet row) throws SQLException {
-        String state = row.getString("state");
+        String written = row.getString("state");
+        boolean left = written.equals("sending") && !row.getBoolean("leased");
+        String state = left ? "ready" : written.equals("holding") ? "held" : written;
         Optional<String> held = state.equals("ready") && row.getBoolean("due")
                 ? reasons.why(row.getString("destination"), Priority.values()[row.getInt("priority")])
-                : Optional.empty();
+                : left ? Optional.of(LEFT) : Optional.empty();
         return new Standing(
                 state,
                 row.getInt("attempts"),

@@ -1,12 +1,14 @@
 package org.carillon.delivery;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.carillon.store.Ids;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
@@ -15,6 +17,9 @@ import org.carillon.store.Sql;
 /// claim.
 @ApplicationScoped
 class Removal {
+    /// Batches in one transaction: ten thousand recipients at most.
+    private static final int STEP = 50;
+
     private static final String WHY = "Deleted from the queue by an operator.";
 
     private final Sql sql;
@@ -31,23 +36,57 @@ class Removal {
 
     private record Row(long id, long letter, String recipients, int remaining, int deferred) {}
 
-    /// @param condition on the table `outbox`, with one value; written by this room, never by a stranger
-    @Transactional
-    int remove(String condition, Object value) {
-        List<Row> rows = sql.list(
-                "select id, outgoing_id, recipients, remaining, deferred from outbox where " + condition
-                        + " order by id for update",
-                row -> new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getInt(5)),
-                value);
-        sql.with(connection -> {
-            for (Row row : rows) remove(connection, row);
-            return rows.size();
-        });
-        rows.stream().map(Row::letter).distinct().forEach(this::letGo);
-        return rows.size();
+    /// What changes in one letter's counters.
+    private record Sum(int failed, int noLongerDeferred) {
+        private Sum plus(Sum other) {
+            return new Sum(failed + other.failed, noLongerDeferred + other.noLongerDeferred);
+        }
     }
 
-    private void remove(Connection connection, Row row) throws SQLException {
+    /// Step by step: what is removed before something breaks stays removed.
+    ///
+    /// @param condition on the table `outbox`, with one value; written by this room, never by a stranger
+    int remove(String condition, Object value) {
+        int removed = 0;
+        long last = 0;
+        while (true) {
+            long after = last;
+            List<Row> rows = QuarkusTransaction.requiringNew().call(() -> some(condition, value, after));
+            if (rows.isEmpty()) return removed;
+            removed += rows.size();
+            last = rows.getLast().id();
+        }
+    }
+
+    /// Rows and then letters in the order of their numbers, as [Completions] locks them: so neither waits for the
+    /// other.
+    private List<Row> some(String condition, Object value, long after) {
+        List<Row> rows = sql.list(
+                """
+                select id, outgoing_id, recipients, remaining, deferred from outbox
+                where id in (select id from outbox where %s and id > ? order by id limit ?)
+                order by id for update""".formatted(condition),
+                row -> new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getInt(5)),
+                value,
+                after,
+                STEP);
+        Map<Long, Sum> sums = new TreeMap<>();
+        for (Row row : rows) sums.merge(row.letter(), new Sum(row.remaining(), row.deferred()), Sum::plus);
+        sql.with(connection -> {
+            for (Row row : rows) fail(connection, row);
+            return rows.size();
+        });
+        for (Row row : rows) sql.update("delete from outbox where id = ?", row.id());
+        sums.forEach((letter, sum) -> sql.update(
+                "update outgoing set failed = failed + ?, deferred = deferred - ? where id = ?",
+                sum.failed(),
+                sum.noLongerDeferred(),
+                letter));
+        sums.keySet().forEach(this::letGo);
+        return rows;
+    }
+
+    private void fail(Connection connection, Row row) throws SQLException {
         try (var failed = connection.prepareStatement("""
                 insert into failed_recipient (id, outgoing_id, tag, address, status, reply, handled, failed_at)
                 values (?, ?, ?, ?, '5.0.0', ?, true, ?)""")) {
@@ -66,12 +105,6 @@ class Removal {
             }
             failed.executeBatch();
         }
-        sql.update("delete from outbox where id = ?", row.id());
-        sql.update(
-                "update outgoing set failed = failed + ?, deferred = deferred - ? where id = ?",
-                row.remaining(),
-                row.deferred(),
-                row.letter());
     }
 
     private void letGo(long letter) {
