@@ -26,13 +26,20 @@ final class Nodes implements AutoCloseable {
     static final String LIST = "chess@lists.example.org";
 
     // larger in src/bench/run nodes
-    static final int MEMBERS = Integer.getInteger("nodes.members", 3_000);
+    static final int MEMBERS = Integer.getInteger("nodes.members", 6_000);
     static final String LEASE = System.getProperty("nodes.lease", "3s");
-    static final int CONNECTIONS = Integer.getInteger("nodes.connections", 4);
+    static final int CONNECTIONS = Integer.getInteger("nodes.connections", 2);
+
+    /// As many recipients as a batch holds.
+    private static final int IN_A_DOMAIN = 200;
+
+    /// Copies that a node may have handed over on one connection and not yet written down: it does so after a hundred
+    /// or a second, whichever comes first; and some that were on their way.
+    static final int UNWRITTEN = 120;
 
     /// What the host at the other end takes for each copy, so that a post is not over before something can
     /// happen.
-    static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("nodes.pause", 5));
+    static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("nodes.pause", 3));
 
     private final Map<String, String> database;
     private final List<PackagedServer> all = new ArrayList<>();
@@ -89,7 +96,7 @@ final class Nodes implements AutoCloseable {
         return all.get(node).api();
     }
 
-    /// A list with so many members at a hundred domains.
+    /// A list with so many members, enough of them at each domain that a batch takes a while.
     void furnish(int members, String... settings) {
         api(0).domain("lists.example.org");
         api(0).list(LIST, settings);
@@ -97,7 +104,7 @@ final class Nodes implements AutoCloseable {
             api(0).members(
                             LIST,
                             IntStream.range(0, members)
-                                    .mapToObj(i -> "member%05d@host%02d.example".formatted(i, i % 100))
+                                    .mapToObj(i -> "member%05d@host%02d.example".formatted(i, i / IN_A_DOMAIN))
                                     .toList());
         }
     }
