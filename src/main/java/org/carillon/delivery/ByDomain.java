@@ -1,12 +1,12 @@
 package org.carillon.delivery;
 
-import java.net.IDN;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.carillon.mail.Address;
+import org.carillon.mail.AsciiDomain;
 
 /// What an operator has written for single domains, `example.org`, and for all below one, `*.example.org`. The nearest
 /// counts.
@@ -47,10 +47,6 @@ record ByDomain<T>(Map<String, T> entries) {
     }
 
     private static String ascii(String domain) {
-        try {
-            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException noName) {
-            return domain.toLowerCase(Locale.ROOT);
-        }
+        return AsciiDomain.of(domain).orElseGet(() -> domain.toLowerCase(Locale.ROOT));
     }
 }

@@ -18,6 +18,7 @@ import org.carillon.dns.Answer;
 import org.carillon.dns.MailHost;
 import org.carillon.dns.PublicAddresses;
 import org.carillon.dns.Resolver;
+import org.carillon.mail.AsciiDomain;
 
 /// Finds where a domain takes its mail (RFC 5321 §5.1, RFC 7505).
 final class MailHosts {
@@ -65,6 +66,7 @@ final class MailHosts {
 
     Way to(String domain, int port) {
         if (domain.startsWith("[")) return new Way.Refused("5.1.2", "An address in brackets is never dialled.");
+        if (AsciiDomain.twoReadings(domain)) return new Way.Refused("5.1.2", Unfit.twoReadings(domain));
         String mute = unanswered.getIfPresent(domain);
         if (mute != null) return new Way.Later(mute);
         return switch (resolver.mailHosts(domain)) {
@@ -172,7 +174,7 @@ final class MailHosts {
         return switch (resolver.addresses(domain)) {
             case Answer.Found<InetAddress>(var found) -> {
                 var peers = new ArrayList<Peer>();
-                add(peers, domain, found, port);
+                add(peers, AsciiDomain.of(domain).orElse(domain), found, port);
                 yield peers.isEmpty() ? inward(domain) : new Way.Found(peers);
             }
             case Answer.NoData<InetAddress> none ->

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.carillon.mail.AsciiDomain;
 import org.carillon.mail.LetterTerms;
 import org.carillon.mail.Notify;
 import org.carillon.mail.RecipientTerms;
@@ -34,7 +35,9 @@ record Transaction(Letter letter, List<Recipient> recipients, Supplier<byte[]> o
 
     /// The command MAIL with what the host can make use of.
     String mail(Offers offers) {
-        var line = new StringBuilder("MAIL FROM:<").append(returnPath()).append('>');
+        var line = new StringBuilder("MAIL FROM:<")
+                .append(path(returnPath(), offers))
+                .append('>');
         if (offers.size()) line.append(" SIZE=").append(copies().size());
         if (offers.eightBit() && copies().eightBit()) line.append(" BODY=8BITMIME");
         if (offers.utf8() && needsUtf8()) line.append(" SMTPUTF8");
@@ -72,6 +75,11 @@ record Transaction(Letter letter, List<Recipient> recipients, Supplier<byte[]> o
                 || recipients.stream().anyMatch(r -> !r.address().ascii());
     }
 
+    /// A host without SMTPUTF8 gets the domain as A-labels (RFC 6531 §3.2).
+    private static String path(String path, Offers offers) {
+        return offers.utf8() ? path : AsciiDomain.within(path);
+    }
+
     static boolean ascii(String text) {
         return text.chars().allMatch(c -> c < 128);
     }
@@ -79,7 +87,7 @@ record Transaction(Letter letter, List<Recipient> recipients, Supplier<byte[]> o
     /// The command RCPT. Nobody would read a report about a letter with an empty return path, so that none is asked
     /// for (RFC 3461 §4.1, RFC 3834 §4).
     String rcpt(Recipient recipient, Offers offers) {
-        String line = "RCPT TO:<" + recipient.address() + ">";
+        String line = "RCPT TO:<" + path(recipient.address().toString(), offers) + ">";
         if (!offers.reports()) return line;
         if (copies().returnPath(recipient).isEmpty()) return line + " NOTIFY=NEVER";
         RecipientTerms terms = letter.terms().recipient();

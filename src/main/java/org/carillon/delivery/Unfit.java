@@ -1,6 +1,7 @@
 package org.carillon.delivery;
 
 import java.util.Optional;
+import org.carillon.mail.AsciiDomain;
 
 /// What a host said in its greeting it cannot take is not sent to it: the sender learns why (RFC 1870 §6.1, RFC
 /// 6152 §3, RFC 6531 §3.2).
@@ -35,8 +36,7 @@ final class Unfit {
     static boolean fits(Session session, Tally tally) {
         if (!safe(session, tally)) return false;
         Offers offers = session.offers();
-        boolean names = offers.utf8()
-                || tally.untried().stream().allMatch(r -> r.address().ascii());
+        boolean names = offers.utf8() || tally.untried().stream().allMatch(Unfit::plain);
         return names && whole(offers, tally.letter().fit(offers)).isEmpty();
     }
 
@@ -48,16 +48,30 @@ final class Unfit {
         }
         if (offers.utf8()) return;
         for (Recipient recipient : tally.untried()) {
-            if (!recipient.address().ascii()) {
+            String domain = recipient.address().domain();
+            if (AsciiDomain.twoReadings(domain)) {
+                tally.refused(recipient, "5.1.2", twoReadings(domain));
+            } else if (!plain(recipient)) {
                 tally.refused(recipient, "5.6.7", "The mail host does not take addresses with letters outside ASCII.");
             }
         }
     }
 
+    /// It can be written in ASCII: the domain can where the DNS has it, but a local part is the host's own affair (RFC
+    /// 6531 §3.2).
+    private static boolean plain(Recipient recipient) {
+        return Transaction.ascii(AsciiDomain.within(recipient.address().toString()));
+    }
+
+    static String twoReadings(String domain) {
+        return "The name " + domain + " has two readings in the DNS, for its sharp s, final sigma or joiner. Write it"
+                + " as it stands there, with xn--.";
+    }
+
     private static Optional<Failure.Refusal> whole(Offers offers, Letter letter) {
         Copies copies = letter.copies();
         boolean wide = letter.terms().letter().utf8() && copies.eightBitHeader();
-        if (!offers.utf8() && (wide || !Transaction.ascii(copies.returnPath()))) {
+        if (!offers.utf8() && (wide || !Transaction.ascii(AsciiDomain.within(copies.returnPath())))) {
             return Optional.of(new Failure.Refusal(
                     "5.6.7", "The letter has addresses or fields outside ASCII, which the mail host does not take."));
         }

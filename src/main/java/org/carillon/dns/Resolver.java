@@ -3,7 +3,6 @@ package org.carillon.dns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.carillon.mail.AsciiDomain;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Cache;
@@ -168,11 +168,13 @@ public class Resolver {
         return few.isEmpty() ? new Answer.NoData<>() : new Answer.Found<>(few);
     }
 
-    /// As a name of the DNS, or nothing when it cannot be one. Letters outside ASCII go as IDNA (RFC 5891).
+    /// As a name of the DNS, or nothing when it cannot be one.
     private static Optional<Name> name(String domain) {
+        Optional<String> ascii = AsciiDomain.of(domain);
+        if (ascii.isEmpty()) return Optional.empty();
         try {
-            return Optional.of(Name.fromString(IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED) + "."));
-        } catch (IllegalArgumentException | TextParseException noName) {
+            return Optional.of(Name.fromString(ascii.get() + "."));
+        } catch (TextParseException noName) {
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.carillon.mail.Address;
 import org.carillon.mail.AddressException;
+import org.carillon.mail.AsciiDomain;
 import org.carillon.store.Sql;
 
 /// The domains whose mail is ours. Everything else is foreign: never accepted from strangers, only sent to.
@@ -43,6 +44,11 @@ public class Domains {
             throw new AddressException(
                     "\"" + domain.replaceAll("\\p{Cntrl}", "?") + "\" is not a domain name such as lists.example.org.");
         }
-        return Address.of("postmaster@" + domain.strip()).domain();
+        String name = Address.of("postmaster@" + domain.strip()).domain();
+        if (AsciiDomain.twoReadings(name)) {
+            throw new AddressException(
+                    "\"" + name + "\" has two readings in the DNS; write it as it stands there, xn--….");
+        }
+        return name;
     }
 }

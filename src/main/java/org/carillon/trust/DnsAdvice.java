@@ -1,7 +1,6 @@
 package org.carillon.trust;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.carillon.dns.Resolver;
 import org.carillon.domains.DomainKey;
 import org.carillon.domains.DomainKeys;
 import org.carillon.domains.StsOffer;
+import org.carillon.mail.AsciiDomain;
 import org.carillon.store.HostName;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -43,7 +43,7 @@ public class DnsAdvice {
     }
 
     private static String ascii(String name) {
-        return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        return AsciiDomain.of(name).orElseGet(() -> name.toLowerCase(Locale.ROOT));
     }
 
     /// The name by which others know this server: in the MX record, and back from its address.

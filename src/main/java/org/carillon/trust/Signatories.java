@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.carillon.domains.DomainKeys;
 import org.carillon.domains.SigningKey;
+import org.carillon.mail.AsciiDomain;
 import org.jboss.logging.Logger;
 
 /// The domains in whose name letters can be signed here.
@@ -26,7 +27,7 @@ public class Signatories {
         this.keys = keys;
     }
 
-    /// Empty for a domain without keys: then a letter leaves unsigned.
+    /// Empty for a domain without keys, or without a name in the DNS: then a letter leaves unsigned.
     public Optional<Signatory> of(String domain) {
         List<SigningKey> known = domain.isEmpty() ? List.of() : keys.signing(domain);
         return known.isEmpty() ? Optional.empty() : ready.get(known, k -> made(domain, k));
@@ -42,6 +43,7 @@ public class Signatories {
                 LOG.errorf(unreadable, "key cannot be read domain=%s selector=%s", domain, key.selector());
             }
         }
-        return usable.isEmpty() ? Optional.empty() : Optional.of(new Signatory(domain, usable));
+        boolean none = usable.isEmpty() || AsciiDomain.of(domain).isEmpty();
+        return none ? Optional.empty() : Optional.of(new Signatory(domain, usable));
     }
 }

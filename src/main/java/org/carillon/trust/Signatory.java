@@ -1,9 +1,9 @@
 package org.carillon.trust;
 
-import java.net.IDN;
 import java.security.PrivateKey;
 import java.util.List;
 import org.carillon.domains.KeyAlgorithm;
+import org.carillon.mail.AsciiDomain;
 
 /// Who signs: a domain with its keys, ready for use.
 public final class Signatory {
@@ -27,8 +27,9 @@ public final class Signatory {
     private final String domain;
     private final List<Key> keys;
 
+    /// @throws IllegalArgumentException when the DNS has no such name
     Signatory(String domain, List<Key> keys) {
-        this.domain = IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
+        this.domain = AsciiDomain.of(domain).orElseThrow(() -> new IllegalArgumentException(domain));
         this.keys = List.copyOf(keys);
     }
 

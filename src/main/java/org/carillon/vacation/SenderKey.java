@@ -1,10 +1,10 @@
 package org.carillon.vacation;
 
-import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carillon.mail.Address;
+import org.carillon.mail.AsciiDomain;
 import org.carillon.mail.ReturnPath;
 
 /// One name for a sender who writes from a new address each time: forwarders (SRS), signed return paths (BATV),
@@ -28,10 +28,6 @@ final class SenderKey {
     }
 
     static String ascii(String domain) {
-        try {
-            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException noName) {
-            return domain;
-        }
+        return AsciiDomain.of(domain).orElse(domain);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.carillon.domains.Domains;
@@ -108,6 +109,26 @@ class DeliveryTest {
                         copies,
                         counts(letter).delivered(),
                         () -> counts(letter) + " " + queue.batchesOf(letter, 0, 5)));
+    }
+
+    /// RFC 6531 §3.2: only the local part is the host's own affair.
+    @Test
+    void aDomainOutsideAsciiReachesAHostThatTakesAsciiOnly() {
+        var foreign = List.of(
+                new Recipient(Address.of("ana@b\u00fccher.example"), "a"),
+                new Recipient(Address.of("gr\u00fcn@b\u00fccher.example"), "b"),
+                new Recipient(Address.of("ana@stra\u00dfe.example"), "c"));
+
+        long letter = send(TEXT, CopyRecipe.same("", HeaderEdits.NONE), "list/1", foreign);
+
+        await().untilAsserted(() -> assertEquals(new Queue.Counts(3, 1, 0, 2), counts(letter)));
+        assertEquals(
+                List.of("ana@xn--bcher-kva.example"), mx.deliveries().getFirst().recipients());
+        assertEquals(
+                Map.of("b", "5.6.7", "c", "5.1.2"),
+                queue.failures(letter, 0, 10).stream()
+                        .collect(Collectors.toMap(
+                                Failure::tag, failure -> failure.refusal().status())));
     }
 
     @Test

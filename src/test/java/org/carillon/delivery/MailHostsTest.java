@@ -30,6 +30,9 @@ class MailHostsTest {
             equal.example. 60 IN MX 10 a.two.example.
             equal.example. 60 IN MX 10 b.two.example.
             null.example. 60 IN MX 0 .
+            strasse.example. 60 IN MX 10 a.two.example.
+            xn--bcher-kva.example. 60 IN MX 10 a.two.example.
+            xn--grn-ioa.example. 60 IN A 203.0.113.6
             half.example. 60 IN MX 0 .
             half.example. 60 IN MX 10 a.two.example.
             ours.example. 60 IN MX 10 mx.carillon.example.
@@ -128,6 +131,21 @@ class MailHostsTest {
     @Test
     void takesTheAddressOfADomainWithoutMailHosts() {
         assertEquals(List.of("203.0.113.3"), hosts("plain.example"));
+    }
+
+    @Test
+    void findsADomainOutsideAsciiByItsNameInTheDns() {
+        assertEquals(List.of("203.0.113.1"), hosts("b\u00fccher.example"));
+        var peers = assertInstanceOf(Way.Found.class, to("gr\u00fcn.example")).peers();
+        assertEquals("xn--grn-ioa.example", peers.getFirst().name());
+    }
+
+    /// `strasse.example` belongs to somebody else.
+    @Test
+    void refusesANameThatCouldBeTwo() {
+        var refused = assertInstanceOf(Way.Refused.class, to("stra\u00dfe.example"));
+        assertEquals("5.1.2", refused.status());
+        assertTrue(refused.reason().contains("two readings"), refused.reason());
     }
 
     @Test

@@ -71,6 +71,17 @@ class TransactionTest {
                         .mail(ALL));
     }
 
+    /// RFC 6531 §3.2.
+    @Test
+    void aHostWithoutSmtputf8GetsDomainsInAscii() {
+        Transaction letter = transaction("mia@m\u00fcller.example", "ana@b\u00fccher.example", MailTerms.NONE);
+        Recipient ana = letter.recipients().getFirst();
+        assertEquals("MAIL FROM:<mia@xn--mller-kva.example>", letter.mail(Offers.NONE));
+        assertEquals("RCPT TO:<ana@xn--bcher-kva.example>", letter.rcpt(ana, Offers.NONE));
+        assertEquals("MAIL FROM:<mia@m\u00fcller.example> SMTPUTF8", letter.mail(ALL));
+        assertEquals("RCPT TO:<ana@b\u00fccher.example>", letter.rcpt(ana, ALL));
+    }
+
     private static Offers offers(String... keywords) {
         var lines = new java.util.ArrayList<>(List.of("mx.far.example"));
         lines.addAll(List.of(keywords));
