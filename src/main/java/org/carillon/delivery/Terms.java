@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.carillon.store.HostName;
 
 /// What the configuration says, read and found good.
 @ApplicationScoped
@@ -19,6 +20,7 @@ public class Terms {
         Rates.check(config.rates());
         Sources.of(config.source());
         TlsRules.of(config);
+        config.helo().map(String::strip).ifPresent(name -> HostName.checked(name, "carillon.delivery.helo"));
         schedule();
         if (config.lease().toSeconds() < 2) {
             throw new IllegalArgumentException("carillon.delivery.lease must be at least 2s.");

@@ -14,22 +14,26 @@ public class HostName {
     /// Octets of a name in the DNS (RFC 1035 §2.3.4).
     private static final int MAX_LENGTH = 255;
 
+    private static final String KEY = "carillon.hostname";
+
     private final String text;
 
     HostName(@ConfigProperty(name = "carillon.hostname") Optional<String> configured) {
-        this.text = configured.map(HostName::checked).orElseGet(HostName::machine);
+        this.text = configured.map(name -> checked(name, KEY)).orElseGet(HostName::machine);
     }
 
     public String text() {
         return text;
     }
 
+    /// In lower case.
+    /// @param key of the configuration, for the sentence
     /// @throws IllegalArgumentException with a sentence when this cannot be the name of a host
-    static String checked(String name) {
+    public static String checked(String name, String key) {
         boolean readable = name.chars().allMatch(c -> c > ' ' && c < 127);
         if (name.isEmpty() || name.length() > MAX_LENGTH || !readable) {
             throw new IllegalArgumentException(
-                    "carillon.hostname must be the name of this host, such as mx.example.org, without blanks.");
+                    key + " must be the name of this host, such as mx.example.org, in ASCII and without blanks.");
         }
         return name.toLowerCase(Locale.ROOT);
     }
@@ -39,7 +43,7 @@ public class HostName {
         try {
             InetAddress own = InetAddress.getLocalHost();
             String full = own.getCanonicalHostName();
-            return checked(full.equals(own.getHostAddress()) ? own.getHostName() : full);
+            return checked(full.equals(own.getHostAddress()) ? own.getHostName() : full, KEY);
         } catch (UnknownHostException nameless) {
             return "localhost";
         }
