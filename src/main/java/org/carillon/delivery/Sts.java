@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.carillon.dns.Answer;
 import org.carillon.dns.Resolver;
+import org.carillon.mail.AsciiDomain;
 import org.jboss.logging.Logger;
 
 /// Knows what a domain demands of those who send to it (MTA-STS, RFC 8461). A policy once fetched holds until its time
@@ -42,17 +43,26 @@ class Sts {
         this.shelf = shelf;
         this.clock = clock;
         var tls = new ClientTls(config.clientTls().roots());
-        this.fetch = new StsFetch(vertx, tls, resolver, config.clientTls().stsPort(), config.privateHosts());
+        this.fetch = new StsFetch(vertx, tls, config.clientTls().stsPort(), config.privateHosts());
     }
 
     /// Empty when the domain demands nothing. May take a minute when its servers are slow.
     Optional<StsPolicy> policy(String domain) {
-        String name = domain.toLowerCase(Locale.ROOT);
+        String name = ascii(domain);
         Optional<StsPolicy> known = lately.getIfPresent(name);
         if (known != null) return known;
         Optional<StsPolicy> found = look(name).filter(policy -> policy.mode() != StsPolicy.Mode.NONE);
         lately.put(name, found);
         return found;
+    }
+
+    /// The policy that a domain publishes now, whatever is remembered of it; empty when it cannot be read.
+    Optional<StsPolicy> published(String domain) {
+        return fetch.policy(ascii(domain), resolver.afresh());
+    }
+
+    private static String ascii(String domain) {
+        return AsciiDomain.of(domain).orElseGet(() -> domain.toLowerCase(Locale.ROOT));
     }
 
     /// What was remembered for a few minutes is looked up again.
@@ -69,7 +79,7 @@ class Sts {
                 && (id.isEmpty()
                         || (id.get().equals(kept.get().id()) && !kept.get().stale(clock.instant())));
         if (known || id.isEmpty()) return kept.map(StsShelf.Kept::policy);
-        Optional<StsPolicy> fresh = fetch.policy(domain);
+        Optional<StsPolicy> fresh = fetch.policy(domain, resolver);
         if (fresh.isEmpty()) return kept.map(StsShelf.Kept::policy);
         shelf.keep(domain, id.get(), fresh.get());
         LOG.infof("delivery mta-sts domain=%s mode=%s", domain, fresh.get().mode());

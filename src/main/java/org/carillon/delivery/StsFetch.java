@@ -1,9 +1,11 @@
 package org.carillon.delivery;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -33,15 +35,20 @@ final class StsFetch implements AutoCloseable {
     private static final int MOST_OCTETS = 64 * 1024;
     private static final int MOST_ADDRESSES = 2;
 
-    private final Resolver resolver;
     private final int port;
     private final boolean privateHosts;
     private final HttpClient client;
+    private final Duration longest;
 
     /// @param port 443, but for tests
     /// @param privateHosts whether the host may be this machine
-    StsFetch(Vertx vertx, ClientTls tls, Resolver resolver, int port, boolean privateHosts) {
-        this.resolver = resolver;
+    StsFetch(Vertx vertx, ClientTls tls, int port, boolean privateHosts) {
+        this(vertx, tls, port, privateHosts, LONGEST);
+    }
+
+    /// @param longest for one address
+    StsFetch(Vertx vertx, ClientTls tls, int port, boolean privateHosts, Duration longest) {
+        this.longest = longest;
         this.port = port;
         this.privateHosts = privateHosts;
         this.client = vertx.createHttpClient(new HttpClientOptions()
@@ -54,9 +61,9 @@ final class StsFetch implements AutoCloseable {
     }
 
     /// Empty when there is none to be had now.
-    Optional<StsPolicy> policy(String domain) {
+    Optional<StsPolicy> policy(String domain, Resolver resolver) {
         String host = "mta-sts." + domain;
-        List<InetAddress> addresses = addresses(host);
+        List<InetAddress> addresses = addresses(host, resolver);
         for (InetAddress address : addresses.subList(0, Math.min(MOST_ADDRESSES, addresses.size()))) {
             Optional<StsPolicy> policy = ask(host, address).flatMap(StsPolicy::parse);
             if (policy.isPresent()) return policy;
@@ -64,7 +71,7 @@ final class StsFetch implements AutoCloseable {
         return Optional.empty();
     }
 
-    private List<InetAddress> addresses(String host) {
+    private List<InetAddress> addresses(String host, Resolver resolver) {
         if (!(resolver.addresses(host) instanceof Answer.Found<InetAddress>(var found))) return List.of();
         return found.stream()
                 .filter(address -> privateHosts || PublicAddresses.contain(address))
@@ -81,27 +88,35 @@ final class StsFetch implements AutoCloseable {
                 .setURI("/.well-known/mta-sts.txt")
                 .setFollowRedirects(false);
         client.request(request)
-                .compose(asked -> asked.send())
+                .compose(asked -> send(asked, text))
                 .onSuccess(answer -> read(answer, text))
                 .onFailure(text::completeExceptionally);
         try {
-            return Optional.of(text.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(text.get(longest.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException failed) {
             LOG.infof("delivery mta-sts host=%s unread reason=%s", host, ClientTls.reason(failed));
         } catch (TimeoutException slow) {
             LOG.infof("delivery mta-sts host=%s unread reason=too slow", host);
-            text.cancel(false);
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
+        } finally {
+            text.cancel(false);
         }
         return Optional.empty();
     }
 
+    /// When nobody waits for the text any more, the connection goes, whether an answer has begun or not: else a host
+    /// that
+    /// never answers would keep it.
+    private static Future<HttpClientResponse> send(HttpClientRequest asked, CompletableFuture<String> text) {
+        text.whenComplete((read, over) -> {
+            if (read == null) asked.connection().close();
+        });
+        return asked.send();
+    }
+
     /// A stream, so that a text without end is cut and not kept.
     private static void read(HttpClientResponse answer, CompletableFuture<String> text) {
-        text.whenComplete((read, over) -> {
-            if (read == null) answer.request().connection().close();
-        });
         String type = String.valueOf(answer.getHeader("content-type")).toLowerCase(Locale.ROOT);
         if (answer.statusCode() != 200 || !type.startsWith("text/plain")) {
             text.completeExceptionally(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a domain demands of those who send to it (MTA-STS, RFC 8461 §3.2).
 ///
@@ -16,6 +17,10 @@ record StsPolicy(Mode mode, List<String> hosts, Duration maxAge) {
     private static final long LONGEST_AGE = 31_557_600;
 
     private static final int MOST_HOSTS = 100;
+
+    /// A name, or one with a star for its first label. What is none would be read otherwise when it comes back from the
+    /// database.
+    private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9._-]{1,253}");
 
     enum Mode {
         /// No letter goes another way.
@@ -44,7 +49,10 @@ record StsPolicy(Mode mode, List<String> hosts, Duration maxAge) {
         }
         Optional<Mode> mode = mode(fields.getOrDefault("mode", ""));
         String age = fields.getOrDefault("max_age", "");
-        boolean whole = "STSv1".equals(fields.get("version")) && age.matches("[0-9]{1,10}") && mode.isPresent();
+        boolean whole = "STSv1".equals(fields.get("version"))
+                && age.matches("[0-9]{1,10}")
+                && mode.isPresent()
+                && hosts.stream().allMatch(host -> HOST.matcher(host).matches());
         if (!whole || (mode.get() != Mode.NONE && hosts.isEmpty())) return Optional.empty();
         Duration maxAge = Duration.ofSeconds(Math.min(LONGEST_AGE, Long.parseLong(age)));
         return Optional.of(new StsPolicy(mode.get(), hosts, maxAge));

@@ -4,8 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.carillon.dns.Resolver;
 import org.carillon.testing.Authority;
@@ -51,8 +60,8 @@ class StsFetchTest {
 
     private Optional<StsPolicy> fetched(boolean privateHosts) {
         var tls = new ClientTls(Optional.of(Authority.roots()));
-        try (var fetch = new StsFetch(vertx, tls, Resolver.of(dns.config()), host.port(), privateHosts)) {
-            return fetch.policy("far.example");
+        try (var fetch = new StsFetch(vertx, tls, host.port(), privateHosts)) {
+            return fetch.policy("far.example", Resolver.of(dns.config()));
         }
     }
 
@@ -99,6 +108,33 @@ class StsFetchTest {
 
         host.serving(POLICY + "x: ".repeat(20_000));
         assertTrue(fetched().isPresent());
+    }
+
+    /// Else each look would leave a socket behind.
+    @Test
+    void leavesAHostThatNeverAnswers() throws Exception {
+        var tls = new ClientTls(Optional.of(Authority.roots()));
+        SSLContext identity = Authority.host("mta-sts.far.example");
+        try (var door = identity.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var fetch = new StsFetch(vertx, tls, door.getLocalPort(), true, Duration.ofMillis(500))) {
+            var hungUp = new CompletableFuture<String>();
+            Thread.ofVirtual().start(() -> hungUp.complete(readAll(door)));
+
+            assertEquals(Optional.empty(), fetch.policy("far.example", Resolver.of(dns.config())));
+
+            assertTrue(
+                    hungUp.get(30, TimeUnit.SECONDS).startsWith("GET /.well-known/mta-sts.txt"),
+                    "asked, and then hung up");
+        }
+    }
+
+    /// What is asked, as far as the caller hangs up.
+    private static String readAll(ServerSocket door) {
+        try (Socket caller = door.accept()) {
+            return new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Test

@@ -51,6 +51,9 @@ class StsPolicyTest {
                 "version: STSv1\nmode: enforce\nmax_age: 1",
                 "version: STSv1\nmode: enforce\nmx: a.example",
                 "version: STSv1\nmode: enforce\nmx: a.example\nmax_age: -1",
+                "version: STSv1\nmode: enforce\nmx: a.example\nmx: b\u0000.example\nmax_age: 1",
+                "version: STSv1\nmode: enforce\nmx: a.example b.example\nmax_age: 1",
+                "version: STSv1\nmode: enforce\nmx:\nmax_age: 1",
             })
     void takesNothingElseForAPolicy(String text) {
         assertEquals(Optional.empty(), StsPolicy.parse(text));
