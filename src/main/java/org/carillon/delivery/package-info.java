@@ -2,8 +2,10 @@
 /// couriers claim batches by destination, hand them over by the configured [Route] and keep the counters. It
 /// knows nothing of lists.
 ///
-/// Gives: [Outbox], [OutboxMailer], [Queue], [Failures], [Captured], [LocalDrop]. Hides: leases, retries, connections,
-/// bounces. Start reading at [Outbox], then [Courier] and [Attempt]. May import `mail`, `store`, `smtp`, `dns`,
+/// Gives: [Outbox], [OutboxMailer], [Queue], [Failures], [Captured], [LocalDrop], [OwnPolicies]. Hides: leases,
+/// retries,
+/// connections, bounces. Start reading at [Outbox], then [Courier] and [Attempt]. May import `mail`, `store`, `smtp`,
+/// `dns`,
 /// `domains`, `trust`, `spool`, `mailbox`, `letters`.
 @NullMarked
 package org.carillon.delivery;

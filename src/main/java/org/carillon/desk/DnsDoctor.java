@@ -18,16 +18,19 @@ class DnsDoctor {
     private final Domains domains;
     private final DnsAdvice advice;
     private final DnsChecks checks;
+    private final PolicyDoctor policies;
     private final String route;
 
     DnsDoctor(
             Domains domains,
             DnsAdvice advice,
             DnsChecks checks,
+            PolicyDoctor policies,
             @ConfigProperty(name = "carillon.delivery.route", defaultValue = "mx") String route) {
         this.domains = domains;
         this.advice = advice;
         this.checks = checks;
+        this.policies = policies;
         this.route = route;
     }
 
@@ -41,15 +44,20 @@ class DnsDoctor {
                     "Publish one, or set carillon.hostname."));
         }
         for (DnsCheck check : checks.of(List.copyOf(records().values()))) findings.add(finding(check));
+        findings.addAll(policies.examine());
         return findings;
     }
 
-    /// Of all domains, those they share once; what is no more than advice stays on the page of its domain.
+    /// Of all domains, those they share once; what is no more than advice, and stays without consequence, is on the
+    /// page
+    /// of
+    /// its domain.
     private Map<String, DnsRecord> records() {
         var records = new LinkedHashMap<String, DnsRecord>();
         for (String domain : domains.all()) {
             for (DnsRecord record : advice.of(domain)) {
-                if (record.purpose().needed()) records.put(record.name() + " " + record.purpose(), record);
+                boolean matters = record.purpose().needed() || record.purpose().actedOn();
+                if (matters) records.put(record.name() + " " + record.purpose(), record);
             }
         }
         return records;
@@ -70,6 +78,7 @@ class DnsDoctor {
         // the smarthost answers for its own address
         if (record.purpose() == DnsRecord.Purpose.PTR && route.equals("smarthost"))
             return Finding.warn("dns", text, "");
+        if (record.purpose().actedOn()) return Finding.warn("dns", text, publish(record));
         return Finding.fail("dns", text, publish(record));
     }
 
@@ -77,10 +86,10 @@ class DnsDoctor {
     /// meant.
     private Finding different(DnsRecord record, String text) {
         return switch (record.purpose()) {
-            case DKIM, DKIM_NEXT, DKIM_RETIRING, PTR -> Finding.fail("dns", text, publish(record));
+            case DKIM, PTR -> Finding.fail("dns", text, publish(record));
             case MX -> Finding.warn("dns", text, "See whether that server passes letters on to this one.");
             case SPF, HELO_SPF -> Finding.warn("dns", text, "See whether it lets this server send.");
-            case DMARC, MTA_STS, TLS_REPORTS -> Finding.warn("dns", text, publish(record));
+            case DMARC, MTA_STS, TLS_REPORTS, DKIM_NEXT, DKIM_RETIRING -> Finding.warn("dns", text, publish(record));
         };
     }
 

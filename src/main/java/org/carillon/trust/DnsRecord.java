@@ -44,6 +44,11 @@ public record DnsRecord(Purpose purpose, String name, Type type, String value) {
             return needed;
         }
 
+        /// Not needed, but we act as if it were there: we serve the policy, or may have signed with the key.
+        public boolean actedOn() {
+            return this == MTA_STS || this == DKIM_NEXT || this == DKIM_RETIRING;
+        }
+
         public String why() {
             return why;
         }

@@ -25,7 +25,7 @@ public class SafeWaysProfile extends InternetProfile {
     }
 
     /// One for the JVM: a system property is what the class loaders of Quarkus' tests share.
-    static int port() {
+    public static int port() {
         synchronized (System.class) {
             if (Integer.getInteger(PORT) == null) System.setProperty(PORT, Integer.toString(Ports.free()));
             return Integer.getInteger(PORT);
