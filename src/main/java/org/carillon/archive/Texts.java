@@ -46,11 +46,12 @@ public class Texts {
         return texts;
     }
 
+    /// The cast: see [Shelf#BY_HASH].
     private List<Named> some(String listKey, String[] hashes, int max) {
         return sql.list("""
                 select p.id_hash, m.size, case when m.size <= ? then m.bytes end as shown
                 from archived_post p join message m on m.id = p.message_id
-                where p.id_hash = any(?) and p.list_key = ?""", row -> new Named(row.getString("id_hash"), excerpt(row, max)), MAX_SIZE, hashes, listKey);
+                where p.id_hash = any(?) and cast(p.list_key as varchar) = ?""", row -> new Named(row.getString("id_hash"), excerpt(row, max)), MAX_SIZE, hashes, listKey);
     }
 
     private static Excerpt excerpt(ResultSet row, int max) throws SQLException {

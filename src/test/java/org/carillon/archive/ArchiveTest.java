@@ -102,6 +102,19 @@ class ArchiveTest {
         assertEquals(List.of("0 a", "1 b", "1 c"), tree("c"));
     }
 
+    /// H2 tells how many entries it read.
+    @Test
+    void aLongArchiveIsNotReadForEachNewPost() {
+        for (int i = 0; i < 50; i++) add("long" + i, "Chess", "");
+        String[] two = {hash("long7"), hash("long9")};
+
+        String plan = sql.list("explain analyze " + Shelf.BY_HASH, row -> row.getString(1), list, two)
+                .toString();
+
+        if (!plan.contains("scanCount")) return; // PostgreSQL
+        assertTrue(plan.contains("scanCount: 3 "), plan);
+    }
+
     @Test
     void joinsTheLatestOfManyConversationsWithOneSubject() {
         for (int i = 0; i < 30; i++) {
