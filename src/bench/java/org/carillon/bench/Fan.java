@@ -18,6 +18,13 @@ public final class Fan {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final int MEMBERS = Integer.getInteger("members", 10_000);
     private static final int POSTS = Integer.getInteger("posts", 200);
+    /// Only those rows, by the name of the list, such as `own-path,few`; all when empty.
+    private static final List<String> ONLY = List.of(
+                    System.getProperty("only", "").split(","))
+            .stream()
+            .filter(one -> !one.isEmpty())
+            .toList();
+
     private static final int FEW = 10;
     private static final int DOMAINS = 100;
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -71,6 +78,7 @@ public final class Fan {
     private void furnish(CarillonPeer carillon, List<String> members) throws Exception {
         carillon.domain();
         for (Way way : Way.values()) {
+            if (!wanted(way.list())) continue;
             carillon.list(way.list(), way.settings);
             note(-1, "Carillon: %,d members added".formatted(MEMBERS), carillon.members(way.list(), members));
         }
@@ -81,14 +89,21 @@ public final class Fan {
     /// Rounds below 0 warm up.
     private void round(PostfixPeer postfix, CarillonPeer plain, CarillonPeer signing, int round) throws Exception {
         for (Way way : Way.values()) {
+            if (!wanted(way.list())) continue;
             CarillonPeer carillon = way.signed() ? signing : plain;
             note(round, "Carillon: " + way.title, post(carillon, way.list() + "@lists.example.org", ""));
             if (way.signed()) continue;
             String parameters = way == Way.OWN_PATH ? postfix.mailParameters() : "";
             note(round, "Postfix: " + way.title, post(postfix, postfix.list(), parameters));
         }
-        note(round, "Carillon: posts/s, %d posts to %d".formatted(POSTS, FEW), posts(plain, round));
+        if (wanted("few")) {
+            note(round, "Carillon: posts/s, %d posts to %d".formatted(POSTS, FEW), posts(plain, round));
+        }
         if (round == ROUNDS - 1) print();
+    }
+
+    private static boolean wanted(String row) {
+        return ONLY.isEmpty() || ONLY.contains(row);
     }
 
     private void note(int round, String title, double value) {
