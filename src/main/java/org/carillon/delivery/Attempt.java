@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.PassingFault;
@@ -50,10 +51,13 @@ final class Attempt {
         stop.ask();
     }
 
-    /// Returns how it went for the destination as such. No exception leaves it.
-    Gates.Manner run() {
+    /// No exception leaves it.
+    ///
+    /// @param spoken hears how it went for the destination as such, as soon as its place is
+    ///     free, which is before it is written down what became of the copies
+    void run(Consumer<Gates.Manner> spoken) {
         try {
-            return attempt();
+            attempt(spoken);
         } catch (LostClaimException lost) {
             LOG.infof(
                     "delivery claim-lost batch=%d fence=%d",
@@ -64,7 +68,6 @@ final class Attempt {
         } finally {
             means.leases().release(batch.claim());
         }
-        return Gates.Manner.UNTRIED;
     }
 
     private void giveBack() {
@@ -84,11 +87,11 @@ final class Attempt {
         }
     }
 
-    private Gates.Manner attempt() {
+    private void attempt(Consumer<Gates.Manner> spoken) {
         Letter letter = letter();
         var tally = new Tally(batch, letter, means.office());
         try {
-            return carry(letter, tally);
+            spoken.accept(carry(letter, tally));
         } catch (RuntimeException broken) {
             if (PassingFault.among(broken)) stop.ask();
             throw broken;

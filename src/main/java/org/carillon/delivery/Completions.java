@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.carillon.store.Durable;
 import org.carillon.store.Messages;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 class Completions {
     /// Ends in one commit; bounds how long a row is locked.
     private static final int MOST = 200;
+
+    /// How long who writes waits for others: a commit costs more than all its rows.
+    private static final Duration GATHER = Duration.ofMillis(3);
 
     private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
@@ -69,7 +74,10 @@ class Completions {
         waiting.add(entry);
         writing.lock();
         try {
-            while (!entry.written && entry.broken == null) writeSome();
+            while (!entry.written && entry.broken == null) {
+                LockSupport.parkNanos(GATHER.toNanos());
+                writeSome();
+            }
         } finally {
             writing.unlock();
         }

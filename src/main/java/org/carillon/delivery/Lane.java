@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.carillon.store.DatabaseException;
 import org.jboss.logging.Logger;
 
@@ -193,17 +195,26 @@ final class Lane implements Runnable {
         underWay.put(attempt, seat.group());
         if (stopped) attempt.stop();
         Thread.ofVirtual().name("courier").start(() -> {
-            var manner = Gates.Manner.WELL;
+            var entered = new AtomicBoolean(true);
+            Consumer<Gates.Manner> leave = manner -> {
+                if (!entered.getAndSet(false)) return;
+                yard.gates().leave(seat.group(), priority, manner);
+                ring();
+            };
             try {
-                manner = attempt.run();
+                attempt.run(leave);
             } finally {
                 underWay.remove(attempt);
-                yard.gates().leave(seat.group(), priority, manner);
+                leave.accept(Gates.Manner.UNTRIED);
                 seat.courier().leave();
-                // the place may be wanted for either
-                for (Priority each : Priority.values()) yard.bell().ring(each);
+                ring();
             }
         });
+    }
+
+    /// A place is free, which either may want.
+    private void ring() {
+        for (Priority each : Priority.values()) yard.bell().ring(each);
     }
 
     /// Called once a second: attempts that take long make room for others, and where a letter waits behind posts at a
