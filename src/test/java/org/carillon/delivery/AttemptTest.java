@@ -157,7 +157,7 @@ class AttemptTest {
         Attempt attempt = attempt(Duration.ofSeconds(30));
 
         now.addAndGet(Duration.ofSeconds(31).toNanos());
-        attempt.run();
+        attempt.run(manner -> {});
 
         assertEquals(0, mx.connections());
         assertEquals(0, mx.deliveries().size());
