@@ -134,7 +134,7 @@ class AttemptTest {
     @Test
     void whoIsLeftWhenTheTimeIsOverIsPutOffAndNotGivenBack() throws Exception {
         Attempt attempt = attempt(Duration.ofDays(1));
-        Thread courier = Thread.ofVirtual().start(attempt::run);
+        Thread courier = Thread.ofVirtual().start(() -> attempt.run(manner -> {}));
         await().until(() -> mx.held() == 1);
 
         now.addAndGet(Duration.ofHours(3).toNanos());
