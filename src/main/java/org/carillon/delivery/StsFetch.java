@@ -105,9 +105,8 @@ final class StsFetch implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// When nobody waits for the text any more, the connection goes, whether an answer has begun or not: else a host
-    /// that
-    /// never answers would keep it.
+    /// When nobody waits for the text any more, the connection goes, whether an answer has begun or not: else a mute
+    /// host would keep it.
     private static Future<HttpClientResponse> send(HttpClientRequest asked, CompletableFuture<String> text) {
         text.whenComplete((read, over) -> {
             if (read == null) asked.connection().close();

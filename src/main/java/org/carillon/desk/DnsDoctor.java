@@ -48,10 +48,7 @@ class DnsDoctor {
         return findings;
     }
 
-    /// Of all domains, those they share once; what is no more than advice, and stays without consequence, is on the
-    /// page
-    /// of
-    /// its domain.
+    /// Of all domains, those they share once; what is no more than advice stays on the page of its domain.
     private Map<String, DnsRecord> records() {
         var records = new LinkedHashMap<String, DnsRecord>();
         for (String domain : domains.all()) {
