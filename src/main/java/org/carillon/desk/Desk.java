@@ -95,6 +95,7 @@ public class Desk {
             case Effect.Forward forward -> "forward recipients=" + forward.to().size();
             case Effect.File file -> "file folder=\"" + file.place().folder() + '"';
             case Effect.Confirm ignored -> "confirm";
+            case Effect.Along along -> "along item=" + along.item();
             case Effect.Drop drop -> "drop reason=\"" + drop.reason() + '"';
             case Effect.SetAside aside -> "set-aside reason=\"" + aside.reason() + '"';
         };
@@ -115,6 +116,7 @@ public class Desk {
             case Effect.Forward forward -> forward(forward, signedIn);
             case Effect.File file -> file(file);
             case Effect.Confirm confirm -> bounces.arrived(confirm.letter());
+            case Effect.Along ignored -> {}
             case Effect.Drop ignored -> {}
             case Effect.SetAside aside -> throw new IllegalArgumentException("only a letter in the spool is set aside");
         }

@@ -51,6 +51,11 @@ public sealed interface Effect {
     /// Who asked for it hears that the letter has arrived (RFC 3461 §4.1).
     record Confirm(Arrived letter) implements Effect {}
 
+    /// A letter leaves together with another of the same transaction.
+    ///
+    /// @param item the other's number in the spool
+    record Along(long item) implements Effect {}
+
     /// Nothing more happens; only a line in the log says so.
     record Drop(String reason) implements Effect {}
 

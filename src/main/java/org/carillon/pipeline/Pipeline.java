@@ -3,13 +3,10 @@ package org.carillon.pipeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.carillon.spool.Claims;
 import org.carillon.spool.Spool;
 import org.carillon.spool.SpoolConfig;
@@ -155,27 +152,16 @@ public class Pipeline {
         return 0;
     }
 
-    /// Shares letters out among the idle workers. Those to the same recipient stay together: they lock the same rows,
-    /// and two groups would wait for each other.
+    /// Shares letters out among the idle workers. What is [Kin] stays together.
     static List<List<SpoolItem>> groups(List<SpoolItem> items, int idle) {
         int size = Math.max(1, (items.size() + idle - 1) / idle);
         var groups = new ArrayList<List<SpoolItem>>();
-        for (List<SpoolItem> same : byRecipient(items)) {
+        for (List<SpoolItem> same : Kin.of(items)) {
             boolean fits = !groups.isEmpty() && groups.getLast().size() + same.size() <= size;
             if (fits) groups.getLast().addAll(same);
             else groups.add(same);
         }
         return groups;
-    }
-
-    private static Collection<List<SpoolItem>> byRecipient(List<SpoolItem> items) {
-        return items.stream()
-                .collect(Collectors.groupingBy(
-                        item -> item.recipient().key(), TreeMap::new, Collectors.toCollection(ArrayList::new)))
-                .values()
-                .stream()
-                .<List<SpoolItem>>map(same -> same)
-                .toList();
     }
 
     private void work(List<SpoolItem> group) {

@@ -106,17 +106,24 @@ class Stages {
     private void dealWith(List<SpoolItem> items) {
         var fates = new ArrayList<String>();
         QuarkusTransaction.requiringNew().timeout(TIMEOUT).run(() -> {
+            var companions = new Companions();
             for (SpoolItem item : items) {
-                var paper = new Paper(
-                        messages.load(item.messageId()),
-                        () -> messages.trace(item.messageId()),
-                        List.of(),
-                        item.sender(),
-                        item.acceptedAt());
-                fates.add(desk.apply(item, decide(new Arrival(item, paper))));
+                List<Effect> effects = decide(arrival(item));
+                if (!companions.take(item, effects)) fates.add(desk.apply(item, effects));
             }
+            companions.leave((item, effects) -> fates.add(desk.apply(item, effects)));
         });
         fates.forEach(LOG::info);
+    }
+
+    private Arrival arrival(SpoolItem item) {
+        var paper = new Paper(
+                messages.load(item.messageId()),
+                () -> messages.trace(item.messageId()),
+                List.of(),
+                item.sender(),
+                item.acceptedAt());
+        return new Arrival(item, paper);
     }
 
     private List<Effect> decide(Arrival letter) {

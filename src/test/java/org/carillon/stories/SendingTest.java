@@ -81,7 +81,8 @@ class SendingTest {
     void aLetterLeavesForTheWorldWithWhatItNeeds() throws Exception {
         send("submission", Map.of(), "friend@far.example", "other@far.example");
         api.awaitQuiet(PATIENCE);
-        List<FakeMx.Delivery> copies = mx.await(2);
+        List<FakeMx.Delivery> copies = mx.await(1);
+        assertEquals(2, copies.getFirst().recipients().size());
         assertEquals("mia@sending.example.org", copies.getFirst().sender());
         String text = copies.getFirst().text();
         assertTrue(text.contains("with ESMTPSA id "), text);
@@ -141,6 +142,31 @@ class SendingTest {
                 bounce);
         assertTrue(bounce.contains("Content-Type: text/rfc822-headers"), bounce);
         assertFalse(bounce.contains("How are you?"), bounce);
+    }
+
+    @Test
+    void manyRecipientsShareATransactionAndOneBounceTellsOfAll() throws Exception {
+        mx.answerRecipient("friend@far.example", "550 5.1.1 nobody");
+        mx.answerRecipient("foe@far.example", "550 5.2.1 gone");
+        int before = mx.deliveries().size();
+        var wishes = Map.of("mail.smtp.dsn.ret", "HDRS", "mail.smtp.mailextension", "ENVID=many");
+        send("submission", wishes, "friend@far.example", "one@far.example", "foe@far.example", "two@far.example");
+        api.awaitQuiet(PATIENCE);
+
+        List<String> bounces = reports("many");
+        assertEquals(1, bounces.size(), String.join("\n\n", bounces));
+        assertTrue(bounces.getFirst().contains("Final-Recipient: rfc822; friend@far.example"), bounces.getFirst());
+        assertTrue(bounces.getFirst().contains("Final-Recipient: rfc822; foe@far.example"), bounces.getFirst());
+        List<FakeMx.Delivery> copies = mx
+                .deliveries()
+                .subList(before, mx.deliveries().size())
+                .stream()
+                .filter(copy -> copy.recipients().contains("one@far.example"))
+                .toList();
+        assertEquals(1, copies.size());
+        assertEquals(
+                List.of("one@far.example", "two@far.example"),
+                copies.getFirst().recipients().stream().sorted().toList());
     }
 
     @Test
