@@ -6,8 +6,16 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A test that does not run is a lie: every test is annotated, visible to JUnit, and in a class that Surefire
@@ -86,6 +94,23 @@ class TestsTest {
 
     private static boolean holdsTests(JavaClass type) {
         return type.getAllMethods().stream().anyMatch(TestsTest::isTest);
+    }
+
+    /// The build looks at slow tests by the names of their files ([the property](pom.xml) `test.files.slow`).
+    @Test
+    void everySlowTestIsAmongTheFilesOfTheSlowRun() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        List<PathMatcher> files = Arrays.stream(pom.split("</?test.files.slow>")[1].split(","))
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .toList();
+        var forgotten = new TreeSet<String>();
+        for (JavaClass type : Sources.classes(Sources.TEST)) {
+            if (!type.isAnnotatedWith(Tag.class)
+                    || !type.getAnnotationOfType(Tag.class).value().equals("slow")) continue;
+            Path file = Path.of(type.getName().replace('.', '/') + ".java");
+            if (files.stream().noneMatch(glob -> glob.matches(file))) forgotten.add(type.getName());
+        }
+        assertEquals("", String.join("\n", forgotten), "tagged slow, but no file of the slow run");
     }
 
     private static boolean isTest(JavaMethod method) {
