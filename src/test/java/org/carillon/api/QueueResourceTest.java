@@ -50,7 +50,7 @@ class QueueResourceTest {
             sql.update("""
                     insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state, priority, attempts, fence,
                                         due_at, created_at, last_reply)
-                    values (?, ?, 'x.example', 't a@x.example', 1, 0, 'ready', 1, 2, 0, ?, ?, '450 4.2.0 later')""", batch, letter, now.plus(Duration.ofDays(1)), now);
+                    values (?, ?, 'only-here.example', 't a@only-here.example', 1, 0, 'ready', 1, 2, 0, ?, ?, '450 4.2.0 later')""", batch, letter, now.plus(Duration.ofDays(1)), now);
         });
     }
 
@@ -68,7 +68,7 @@ class QueueResourceTest {
                 .get("/api/v1/queue/" + batch)
                 .then()
                 .statusCode(200)
-                .body("destination", equalTo("x.example"))
+                .body("destination", equalTo("only-here.example"))
                 .body("recipients", equalTo(1))
                 .body("attempts", equalTo(2))
                 .body("lastReply", equalTo("450 4.2.0 later"));
@@ -97,7 +97,7 @@ class QueueResourceTest {
 
     @Test
     void movesAllOfADomainOrALetterAtOnce() {
-        String domain = "/api/v1/queue/destinations/x.example";
+        String domain = "/api/v1/queue/destinations/only-here.example";
         Api.admin()
                 .get(domain)
                 .then()
@@ -105,7 +105,7 @@ class QueueResourceTest {
                 .body("recipients", equalTo(1))
                 .body("attempts", equalTo(2))
                 .body("lastReply", equalTo("450 4.2.0 later"));
-        Api.admin().get("/api/v1/queue/destinations?limit=1000").then().body("destination", hasItem("x.example"));
+        Api.admin().get("/api/v1/queue/destinations?limit=1000").then().body("destination", hasItem("only-here.example"));
         Api.admin().post(domain + "/hold").then().statusCode(200).body("batches", equalTo(1));
         Api.admin().get(domain).then().body("held", equalTo(1)).body("next", nullValue());
         Api.admin().post(domain + "/retry").then().body("batches", equalTo(0));
