@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Connections that nobody uses now and that may be taken up again. Each costs a socket here and a place at the other
@@ -55,7 +56,7 @@ final class Resting {
 
     private Session remove(Session session) {
         Peer peer = all.remove(session);
-        Deque<Session> resting = byPeer.get(peer);
+        Deque<Session> resting = Objects.requireNonNull(byPeer.get(peer));
         resting.remove(session);
         if (resting.isEmpty()) byPeer.remove(peer);
         return session;

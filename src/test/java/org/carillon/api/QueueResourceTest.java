@@ -105,7 +105,10 @@ class QueueResourceTest {
                 .body("recipients", equalTo(1))
                 .body("attempts", equalTo(2))
                 .body("lastReply", equalTo("450 4.2.0 later"));
-        Api.admin().get("/api/v1/queue/destinations?limit=1000").then().body("destination", hasItem("only-here.example"));
+        Api.admin()
+                .get("/api/v1/queue/destinations?limit=1000")
+                .then()
+                .body("destination", hasItem("only-here.example"));
         Api.admin().post(domain + "/hold").then().statusCode(200).body("batches", equalTo(1));
         Api.admin().get(domain).then().body("held", equalTo(1)).body("next", nullValue());
         Api.admin().post(domain + "/retry").then().body("batches", equalTo(0));
