@@ -53,8 +53,8 @@ final class Cryptography {
             PrivateKey trial = KeyPairGenerator.getInstance(algorithm.ofJava())
                     .generateKeyPair()
                     .getPrivate();
-            PrivateKey theirs = KeyFactory.getInstance(algorithm.ofJava(), provider)
-                    .generatePrivate(new PKCS8EncodedKeySpec(trial.getEncoded()));
+            PrivateKey theirs =
+                    factory(algorithm, provider).generatePrivate(new PKCS8EncodedKeySpec(trial.getEncoded()));
             sign(Signature.getInstance(scheme(algorithm), provider), theirs, new byte[32]);
             return true;
         } catch (GeneralSecurityException | RuntimeException | LinkageError unable) {
@@ -80,10 +80,21 @@ final class Cryptography {
 
     static PrivateKey key(KeyAlgorithm algorithm, byte[] pkcs8) throws GeneralSecurityException {
         Provider fast = NATIVE.get(algorithm);
-        KeyFactory factory = fast == null
-                ? KeyFactory.getInstance(algorithm.ofJava())
-                : KeyFactory.getInstance(algorithm.ofJava(), fast);
+        KeyFactory factory = fast == null ? KeyFactory.getInstance(algorithm.ofJava()) : factory(algorithm, fast);
         return factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    }
+
+    /// The native library signs with Ed25519, but leaves it to the JDK to read such keys.
+    private static KeyFactory factory(KeyAlgorithm algorithm, Provider provider) throws GeneralSecurityException {
+        boolean reads = provider.getService("KeyFactory", algorithm.ofJava()) != null;
+        return reads
+                ? KeyFactory.getInstance(algorithm.ofJava(), provider)
+                : KeyFactory.getInstance(algorithm.ofJava());
+    }
+
+    /// True when the native library does it.
+    static boolean natively(KeyAlgorithm algorithm) {
+        return NATIVE.containsKey(algorithm);
     }
 
     /// The signature of what these parts are together.

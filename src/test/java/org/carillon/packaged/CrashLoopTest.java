@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// is started again and again does not ring again and again.
 @Tag("slow")
 @Tag("packaged")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class CrashLoopTest {
     private static final int STARTS = 4;
 

@@ -40,13 +40,13 @@ class KilledServerTest {
     Path home;
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void keepsEveryPromiseOnH2() throws Exception {
         killAgainAndAgain(Map.of(), 20_260_714);
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void keepsEveryPromiseOnPostgres() throws Exception {
         killAgainAndAgain(PostgresServer.freshDatabase(), 41_072_602);
     }
@@ -66,7 +66,7 @@ class KilledServerTest {
                 }
                 Thread.sleep(500);
             }
-            server.api().awaitQuiet(Duration.ofMinutes(2));
+            server.api().awaitQuiet(Duration.ofMinutes(8));
             judge(stream, mx);
             noErrors(server.log());
         }

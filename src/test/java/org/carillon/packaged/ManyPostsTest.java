@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// once.
 @Tag("slow")
 @Tag("packaged")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ManyPostsTest {
     private static final int POSTS = 200;
     private static final int MEMBERS = 10;
@@ -47,7 +47,7 @@ class ManyPostsTest {
             else nodes.node(0).stop();
             posting.join();
 
-            nodes.awaitAll(POSTS * MEMBERS, Duration.ofMinutes(2));
+            nodes.awaitAll(POSTS * MEMBERS, Duration.ofMinutes(5));
             assertEquals(POSTS, nodes.number("select count(*) from outgoing where origin like 'list/%'"));
             assertEquals(
                     IntStream.range(0, POSTS)

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The database breaks down under two servers in the middle of a post, and is there again.
 @Tag("slow")
 @Tag("packaged")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RestartedDatabaseTest {
     private static final int MEMBERS = Nodes.MEMBERS;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /// What the host takes for one copy here: slow, so that little is handed over in the time that PostgreSQL forgets.
     private static final Duration PAUSE = Nodes.PAUSE.multipliedBy(4);

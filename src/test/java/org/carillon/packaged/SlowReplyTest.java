@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// idle and ready, must not take its batch.
 @Tag("slow")
 @Tag("packaged")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SlowReplyTest {
     private static final int MEMBERS = 5;
 

@@ -33,7 +33,7 @@ class TroubledServerTest {
     Path home;
 
     @Test
-    @Timeout(value = 4, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void saysNotNowWhileTheDatabaseIsAwayAndGoesOnWhenItIsBack() throws Exception {
         Map<String, String> database = PostgresServer.freshDatabase();
         String name = database.get("carillon.database.url").replaceAll(".*/", "");
@@ -62,7 +62,7 @@ class TroubledServerTest {
     }
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void saysNoRoomBeforeALetterIsReadWhenTheDiskIsNearlyFull() throws Exception {
         try (var mx = FakeMx.start()) {
             var settings = new HashMap<>(settings(Map.of(), mx));
