@@ -15,8 +15,13 @@ record BaseSubject(String text, boolean reply) {
         String head = subject.length() > 4 * MAX_LENGTH ? subject.substring(0, 4 * MAX_LENGTH) : subject;
         var work = new Work(head.replaceAll("\\s+", " ").strip());
         work.reduce();
-        String base = work.text.length() > MAX_LENGTH ? work.text.substring(0, MAX_LENGTH) : work.text;
-        return new BaseSubject(base.toLowerCase(Locale.ROOT), work.reply);
+        return new BaseSubject(cut(work.text.toLowerCase(Locale.ROOT)), work.reply);
+    }
+
+    /// Cut after it is in lower case: that may be longer (`İ` becomes two characters).
+    private static String cut(String text) {
+        if (text.length() <= MAX_LENGTH) return text;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH);
     }
 
     /// The steps (1) to (6) of the RFC on one subject. Each step makes the text shorter, so they come to an

@@ -3,8 +3,12 @@ package org.carillon.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,10 +36,28 @@ class BaseSubjectTest {
         assertEquals(new BaseSubject(base, reply), BaseSubject.of(subject));
     }
 
+    @Test
+    void isCutBetweenCharactersAndInLowerCase() {
+        assertEquals("i\u0307".repeat(100), BaseSubject.of("İ".repeat(200)).text());
+        assertEquals(
+                "x" + "😀".repeat(99), BaseSubject.of("x" + "😀".repeat(200)).text());
+    }
+
     @Property
-    void neverFailsAndIsItsOwnBase(@ForAll String subject) {
+    void isNeverTooLong(@ForAll String subject) {
+        assertTrue(BaseSubject.of(subject).text().length() <= BaseSubject.MAX_LENGTH);
+    }
+
+    @Property
+    void isItsOwnBase(@ForAll("subjects") String subject) {
         String base = BaseSubject.of(subject).text();
 
-        assertTrue(base.length() <= BaseSubject.MAX_LENGTH);
+        assertEquals(base, BaseSubject.of(base).text());
+    }
+
+    @Provide
+    Arbitrary<String> subjects() {
+        var piece = Arbitraries.of("Re", "re:", "Fwd: ", "[fwd:", "]", "[club]", " ", "(fwd)", "Chess", "İ", "Σ", "\t");
+        return piece.list().ofMaxSize(20).map(pieces -> String.join("", pieces));
     }
 }
