@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /// How fast posts leave: one to 10,000 members in the ways that a list may choose, beside Postfix where it can do the
-/// same, and 200 to a list of ten. See `docs/benchmarks.md`; run it by `src/bench/run fan`.
+/// same, and many to a list of ten. See `docs/benchmarks.md`; run it by `src/bench/run fan`.
 public final class Fan {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final int MEMBERS = Integer.getInteger("members", 10_000);
@@ -25,7 +26,7 @@ public final class Fan {
             .filter(one -> !one.isEmpty())
             .toList();
 
-    private static final int FEW = 10;
+    private static final int FEW_MEMBERS = 10;
     private static final int DOMAINS = 100;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -49,7 +50,32 @@ public final class Fan {
         }
 
         private String list() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// Where the members of a small list are.
+    private enum Few {
+        FEW("in %d domains"),
+        FEW_TOGETHER("in one domain");
+
+        private final String where;
+
+        Few(String where) {
+            this.where = where;
+        }
+
+        private String title() {
+            return "Carillon: posts/s, %d posts to %d members ".formatted(POSTS, FEW_MEMBERS) + where.formatted(FEW_MEMBERS);
+        }
+
+        private String list() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        private List<String> among(List<String> members) {
+            int step = this == FEW ? 1 : DOMAINS;
+            return IntStream.range(0, FEW_MEMBERS).mapToObj(i -> members.get(i * step)).toList();
         }
     }
 
@@ -82,8 +108,10 @@ public final class Fan {
             carillon.list(way.list(), way.settings);
             note(-1, "Carillon: %,d members added".formatted(MEMBERS), carillon.members(way.list(), members));
         }
-        carillon.list("few", Way.OWN_PATH.settings);
-        carillon.members("few", members.subList(0, FEW));
+        for (Few few : Few.values()) {
+            carillon.list(few.list(), Way.OWN_PATH.settings);
+            carillon.members(few.list(), few.among(members));
+        }
     }
 
     /// Rounds below 0 warm up.
@@ -96,9 +124,7 @@ public final class Fan {
             String parameters = way == Way.OWN_PATH ? postfix.mailParameters() : "";
             note(round, "Postfix: " + way.title, post(postfix, postfix.list(), parameters));
         }
-        if (wanted("few")) {
-            note(round, "Carillon: posts/s, %d posts to %d".formatted(POSTS, FEW), posts(plain, round));
-        }
+        for (Few few : Few.values()) if (wanted(few.list())) note(round, few.title(), posts(plain, few, round));
         if (round == ROUNDS - 1) print();
     }
 
@@ -122,28 +148,29 @@ public final class Fan {
     }
 
     /// Posts a second, from the first connection to the last copy.
-    private double posts(CarillonPeer carillon, int round) throws Exception {
+    private double posts(CarillonPeer carillon, Few few, int round) throws Exception {
         long before = sink.count();
         var number = new AtomicInteger();
         long started = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<?>>();
-            for (int i = 0; i < 10; i++) all.add(threads.submit(() -> session(carillon, number, round)));
+            for (int i = 0; i < 10; i++) all.add(threads.submit(() -> session(carillon, few.list(), number, round)));
             for (Future<?> one : all) one.get();
         }
-        sink.await(before + (long) POSTS * FEW, LIMIT);
+        sink.await(before + (long) POSTS * FEW_MEMBERS, LIMIT);
         return POSTS / ((sink.lastNanos() - started) / 1e9);
     }
 
-    private static Void session(CarillonPeer carillon, AtomicInteger number, int round) throws IOException {
+    private static Void session(CarillonPeer carillon, String list, AtomicInteger number, int round)
+            throws IOException {
         try (var caller = Caller.at(carillon.port(), false)) {
             for (int n = number.getAndIncrement(); n < POSTS; n = number.getAndIncrement()) {
-                String text = "From: author@author.example\r\nTo: few@lists.example.org\r\nSubject: post %d\r\n"
-                        + "Message-ID: <few-%d-%d-%d@author.example>\r\n\r\n"
+                String text = "From: author@author.example\r\nTo: %1$s@lists.example.org\r\nSubject: post %2$d\r\n"
+                        + "Message-ID: <%1$s-%2$d-%3$d-%4$d@author.example>\r\n\r\n"
                         + "These words fill the letter up to five kilobytes, no less.\r\n".repeat(84) + ".\r\n";
                 caller.letter(
-                        "few@lists.example.org",
-                        text.formatted(n, round, n, System.nanoTime()).getBytes(StandardCharsets.US_ASCII));
+                        list + "@lists.example.org",
+                        text.formatted(list, n, round, System.nanoTime()).getBytes(StandardCharsets.US_ASCII));
             }
         }
         return null;

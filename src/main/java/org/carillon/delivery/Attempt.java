@@ -9,7 +9,7 @@ import org.carillon.store.PassingFault;
 import org.jboss.logging.Logger;
 
 /// One attempt to hand over one batch: straight-line, on a thread of its own.
-final class Attempt {
+final class Attempt implements Tour.Leg {
     private static final Logger LOG = Logger.getLogger(Attempt.class);
 
     /// Copies that are captured in one transaction.
@@ -46,16 +46,27 @@ final class Attempt {
         means.leases().keep(batch.claim(), asked, stop);
     }
 
-    /// Ends in good order soon: what is not yet under way stays for the next try.
-    void stop() {
+    @Override
+    public void stop() {
         stop.ask();
     }
 
-    /// No exception leaves it.
-    ///
-    /// @param spoken hears how it went for the destination as such, as soon as its place is
-    ///     free, which is before it is written down what became of the copies
-    void run(Consumer<Gates.Manner> spoken) {
+    @Override
+    public int recipients() {
+        return batch.recipients().size();
+    }
+
+    @Override
+    public void leaveIt() {
+        try {
+            giveBack();
+        } finally {
+            means.leases().release(batch.claim());
+        }
+    }
+
+    @Override
+    public void run(Consumer<Gates.Manner> spoken) {
         try {
             attempt(spoken);
         } catch (LostClaimException lost) {

@@ -27,6 +27,11 @@ class Gates {
 
     private static final int ON_TOP = 3;
 
+    /// Recipients that go over one place one row after the other: as many as a host takes in about half a second.
+    private static final int SPAN_START = 10;
+
+    private static final int MOST_SPAN = 100;
+
     /// How long a place is kept for a letter that was turned away; it asks again within a second.
     private static final long KEPT = Duration.ofSeconds(2).toNanos();
 
@@ -43,6 +48,7 @@ class Gates {
 
     private static final class Gate {
         private int limit;
+        private int span = SPAN_START;
         private boolean complained;
         private int letters;
         private int posts;
@@ -114,6 +120,22 @@ class Gates {
         gate.count(priority, 1);
         if (priority == Priority.LETTER) gate.kept = false;
         return true;
+    }
+
+    /// Recipients of small rows that one place takes in one go.
+    synchronized int span(String group) {
+        Gate gate = gates.get(group);
+        return gate == null ? SPAN_START : gate.span;
+    }
+
+    /// What one place has done in one go.
+    ///
+    /// @param inTime false when some rows were given back because it took too long
+    synchronized void took(String group, int recipients, boolean inTime) {
+        Gate gate = gates.get(group);
+        if (gate == null) return;
+        if (!inTime) gate.span = Math.max(1, gate.span / 2);
+        else if (2 * recipients >= gate.span) gate.span = Math.min(MOST_SPAN, 2 * gate.span);
     }
 
     private void keep(Gate gate) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
@@ -42,8 +43,9 @@ class LaneTest {
     Directions directions;
 
     private final Gates gates = new Gates(START, START, System::nanoTime);
-    private final Rates rates = new Rates(Map.of(THERE, RATE + "/1d"), () -> 1);
+    private Rates rates = new Rates(Map.of(THERE, RATE + "/1d"), () -> 1);
     private final List<Long> claimed = new CopyOnWriteArrayList<>();
+    private final List<Integer> atOnce = new CopyOnWriteArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
     private Lane lane;
 
@@ -77,6 +79,7 @@ class LaneTest {
         @Override
         List<Batch> claim(List<Long> rows) {
             claimed.addAll(rows);
+            atOnce.add(rows.size());
             return List.of();
         }
     }
@@ -134,5 +137,31 @@ class LaneTest {
         assertEquals(List.of(), claimed.stream().filter(id -> id != -2).toList());
         assertEquals(START, gates.free(group, Priority.POST));
         assertEquals(RATE, rates.take(THERE, group, RATE));
+    }
+
+    private static Due.Row[] rows(int count, int recipients) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new Due.Row(-i, recipients))
+                .toArray(Due.Row[]::new);
+    }
+
+    private void claimsAtOnce(int expected, Due.Row... rows) {
+        group();
+        rates = new Rates(Map.of(), () -> 1);
+
+        begin(new Rows(rows) {});
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !atOnce.isEmpty());
+        assertEquals(expected, atOnce.getFirst());
+    }
+
+    @Test
+    void smallRowsShareThePlacesAndAreClaimedTogether() {
+        claimsAtOnce(START * 10, rows(200, 1));
+    }
+
+    @Test
+    void aRowOfManyHasItsPlaceToItself() {
+        claimsAtOnce(START, rows(200, 200));
     }
 }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Map;
 
-/// Everything goes to a host on this machine, and what fails is tried again after a second.
+/// Everything goes to a host on this machine, and what fails is tried again soon.
 public class SmarthostProfile implements QuarkusTestProfile {
     private static final String PORT = "carillon.test.smarthost.port";
 
@@ -16,7 +16,7 @@ public class SmarthostProfile implements QuarkusTestProfile {
                 "carillon.delivery.route", "smarthost",
                 "carillon.delivery.smarthost", "127.0.0.1:" + port(),
                 "carillon.postmaster", "postmaster@post.example",
-                "carillon.delivery.retry", "1s",
+                "carillon.delivery.retry", "0.3s",
                 "carillon.delivery.lease", "3s");
     }
 
