@@ -66,7 +66,8 @@ public final class Fan {
         }
 
         private String title() {
-            return "Carillon: posts/s, %d posts to %d members ".formatted(POSTS, FEW_MEMBERS) + where.formatted(FEW_MEMBERS);
+            return "Carillon: posts/s, %d posts to %d members ".formatted(POSTS, FEW_MEMBERS)
+                    + where.formatted(FEW_MEMBERS);
         }
 
         private String list() {
@@ -75,7 +76,9 @@ public final class Fan {
 
         private List<String> among(List<String> members) {
             int step = this == FEW ? 1 : DOMAINS;
-            return IntStream.range(0, FEW_MEMBERS).mapToObj(i -> members.get(i * step)).toList();
+            return IntStream.range(0, FEW_MEMBERS)
+                    .mapToObj(i -> members.get(i * step))
+                    .toList();
         }
     }
 

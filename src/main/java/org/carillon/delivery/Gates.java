@@ -27,10 +27,12 @@ class Gates {
 
     private static final int ON_TOP = 3;
 
-    /// Recipients that go over one place one row after the other: as many as a host takes in about half a second.
+    /// Recipients that go over one place one row after the other: as many as a host takes in a quarter of a second, or
+    /// so.
     private static final int SPAN_START = 10;
 
     private static final int MOST_SPAN = 100;
+    private static final long SPAN = Duration.ofMillis(250).toNanos();
 
     /// How long a place is kept for a letter that was turned away; it asks again within a second.
     private static final long KEPT = Duration.ofSeconds(2).toNanos();
@@ -129,13 +131,12 @@ class Gates {
     }
 
     /// What one place has done in one go.
-    ///
-    /// @param inTime false when some rows were given back because it took too long
-    synchronized void took(String group, int recipients, boolean inTime) {
+    synchronized void took(String group, int recipients, Duration time) {
         Gate gate = gates.get(group);
-        if (gate == null) return;
-        if (!inTime) gate.span = Math.max(1, gate.span / 2);
-        else if (2 * recipients >= gate.span) gate.span = Math.min(MOST_SPAN, 2 * gate.span);
+        if (gate == null || recipients == 0) return;
+        int could = (int) Math.min(MOST_SPAN, recipients * SPAN / Math.max(1, time.toNanos()));
+        boolean proven = could <= gate.span || 2 * recipients >= gate.span;
+        if (proven) gate.span = Math.clamp((gate.span + could + 1) / 2, 1, 2 * gate.span);
     }
 
     private void keep(Gate gate) {

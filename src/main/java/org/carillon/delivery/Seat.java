@@ -65,7 +65,7 @@ final class Seat {
 
     /// Nothing is said there any more.
     void spoken(Tour.End end) {
-        gates.took(group, end.recipients(), end.inTime());
+        gates.took(group, end.recipients(), end.time());
         gates.leave(group, priority, end.manner());
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// wait are given back.
 final class Tour {
     /// After so long nothing further is begun.
-    static final Duration LONGEST = Duration.ofMillis(500);
+    static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final Deque<Leg> waiting;
     private final Queue<Leg> begun = new ConcurrentLinkedQueue<>();
@@ -28,7 +28,6 @@ final class Tour {
     private final Consumer<Tour> ended;
     private Gates.Manner manner = Gates.Manner.UNTRIED;
     private int recipients;
-    private boolean inTime = true;
     private boolean stopped;
 
     /// One attempt.
@@ -51,8 +50,7 @@ final class Tour {
     /// How it went.
     ///
     /// @param recipients of the attempts that were begun
-    /// @param inTime false when some were not begun because it took too long
-    record End(Gates.Manner manner, int recipients, boolean inTime) {}
+    record End(Gates.Manner manner, int recipients, Duration time) {}
 
     /// @param nanos a clock that never goes back
     /// @param over hears how it went as soon as the place is free
@@ -115,7 +113,7 @@ final class Tour {
     }
 
     private synchronized End end() {
-        return new End(manner, recipients, inTime);
+        return new End(manner, recipients, Duration.ofNanos(nanos.getAsLong() - since));
     }
 
     private void leave() {
@@ -124,11 +122,7 @@ final class Tour {
 
     /// Gives back what has waited too long. Called once a second, too, for an attempt may take its time.
     void tend() {
-        if (nanos.getAsLong() - since < LONGEST.toNanos()) return;
-        synchronized (this) {
-            if (!waiting.isEmpty()) inTime = false;
-        }
-        giveBack();
+        if (nanos.getAsLong() - since >= LONGEST.toNanos()) giveBack();
     }
 
     private void giveBack() {

@@ -150,4 +150,23 @@ class GatesTest {
                 Optional.of("Nobody answers at its mail hosts; they rest for 4 minutes more."),
                 gates.why(THERE, Priority.POST));
     }
+
+    @Test
+    void aPlaceTakesAsManyInOneGoAsTheHostBearsInAQuarterOfASecond() {
+        assertEquals(10, gates.span(THERE));
+        once(Manner.WELL);
+        gates.took(THERE, 10, Duration.ofMillis(10));
+        assertEquals(20, gates.span(THERE));
+        for (int i = 0; i < 10; i++) gates.took(THERE, 100, Duration.ofMillis(1000));
+        assertEquals(25, gates.span(THERE));
+        for (int i = 0; i < 10; i++) gates.took(THERE, 1, Duration.ofMinutes(10));
+        assertEquals(1, gates.span(THERE));
+    }
+
+    @Test
+    void aSingleLetterDoesNotShowThatManyGoInOneGo() {
+        once(Manner.WELL);
+        gates.took(THERE, 1, Duration.ofMillis(1));
+        assertEquals(10, gates.span(THERE));
+    }
 }
