@@ -46,7 +46,7 @@ final class ReadAhead implements Iterator<Transaction> {
     private Transaction begun(Transaction transaction) {
         var opening = new FutureTask<>(transaction::opening);
         scribes.execute(opening);
-        return new Transaction(transaction.letter(), transaction.recipients(), () -> done(opening));
+        return transaction.openedBy(() -> done(opening));
     }
 
     /// Does it himself when nobody has begun yet.

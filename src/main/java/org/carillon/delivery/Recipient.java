@@ -11,10 +11,11 @@ public record Recipient(Address address, String tag) {
     }
 
     private static boolean isTag(String text) {
-        return text.chars().allMatch(Recipient::allowed);
+        for (int i = 0; i < text.length(); i++) if (!allowed(text.charAt(i))) return false;
+        return true;
     }
 
-    private static boolean allowed(int c) {
+    private static boolean allowed(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._".indexOf(c) >= 0;
     }
 

@@ -63,8 +63,9 @@ final class Session {
 
     /// Puts a command behind what waits to be written.
     void command(String line) throws IOException {
-        if (line.chars().anyMatch(c -> c < ' ' || c == 127)) {
-            throw new IllegalArgumentException("control character in a command");
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c < ' ' || c == 127) throw new IllegalArgumentException("control character in a command");
         }
         expect();
         wire.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));

@@ -12,15 +12,34 @@ import org.carillon.mail.RecipientTerms;
 import org.carillon.smtp.Xtext;
 
 /// One copy for those who get the same bytes (RFC 5321 §3.3).
-///
-/// @param open gives what stands before the part that is the same for all
-record Transaction(Letter letter, List<Recipient> recipients, Supplier<byte[]> open) {
-    Transaction {
-        recipients = List.copyOf(recipients);
-    }
+final class Transaction {
+    private final Letter letter;
+    private final List<Recipient> recipients;
+    private final Supplier<byte[]> open;
+    /// Costs arithmetic.
+    private final String returnPath;
 
     Transaction(Letter letter, List<Recipient> recipients) {
-        this(letter, recipients, () -> letter.copies().opening(recipients.getFirst()));
+        this.letter = letter;
+        this.recipients = List.copyOf(recipients);
+        this.open = () -> letter.copies().opening(this.recipients.getFirst());
+        this.returnPath = letter.copies().returnPath(this.recipients.getFirst());
+    }
+
+    private Transaction(Transaction same, Supplier<byte[]> open) {
+        this.letter = same.letter;
+        this.recipients = same.recipients;
+        this.open = open;
+        this.returnPath = same.returnPath;
+    }
+
+    /// The same, of which somebody else composes what stands before the part that is the same for all.
+    Transaction openedBy(Supplier<byte[]> opening) {
+        return new Transaction(this, opening);
+    }
+
+    List<Recipient> recipients() {
+        return recipients;
     }
 
     /// The copies for these recipients, several in one where the bytes are the same.
@@ -36,7 +55,7 @@ record Transaction(Letter letter, List<Recipient> recipients, Supplier<byte[]> o
     /// The command MAIL with what the host can make use of.
     String mail(Offers offers) {
         var line = new StringBuilder("MAIL FROM:<")
-                .append(path(returnPath(), offers))
+                .append(path(returnPath, offers))
                 .append('>');
         if (offers.size()) line.append(" SIZE=").append(copies().size());
         if (offers.eightBit() && copies().eightBit()) line.append(" BODY=8BITMIME");
@@ -55,10 +74,6 @@ record Transaction(Letter letter, List<Recipient> recipients, Supplier<byte[]> o
         return letter.copies();
     }
 
-    private String returnPath() {
-        return copies().returnPath(recipients.getFirst());
-    }
-
     /// RFC 3461 §5.2.1. What was not said is not made up.
     private static String reports(LetterTerms terms) {
         String back = switch (terms.returned()) {
@@ -71,7 +86,7 @@ record Transaction(Letter letter, List<Recipient> recipients, Supplier<byte[]> o
 
     private boolean needsUtf8() {
         return letter.terms().letter().utf8()
-                || !ascii(returnPath())
+                || !ascii(returnPath)
                 || recipients.stream().anyMatch(r -> !r.address().ascii());
     }
 
@@ -81,7 +96,8 @@ record Transaction(Letter letter, List<Recipient> recipients, Supplier<byte[]> o
     }
 
     static boolean ascii(String text) {
-        return text.chars().allMatch(c -> c < 128);
+        for (int i = 0; i < text.length(); i++) if (text.charAt(i) >= 128) return false;
+        return true;
     }
 
     /// The command RCPT. Nobody would read a report about a letter with an empty return path, so that none is asked
@@ -89,7 +105,7 @@ record Transaction(Letter letter, List<Recipient> recipients, Supplier<byte[]> o
     String rcpt(Recipient recipient, Offers offers) {
         String line = "RCPT TO:<" + path(recipient.address().toString(), offers) + ">";
         if (!offers.reports()) return line;
-        if (copies().returnPath(recipient).isEmpty()) return line + " NOTIFY=NEVER";
+        if (returnPath.isEmpty()) return line + " NOTIFY=NEVER";
         RecipientTerms terms = letter.terms().recipient();
         if (!terms.reports().isEmpty()) {
             line += " NOTIFY="

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.carillon.smtp.EnhancedCode;
 import org.carillon.smtp.Reply;
 import org.jspecify.annotations.Nullable;
@@ -68,29 +69,29 @@ final class Transmission {
     }
 
     private Answers answers(Transaction transaction) throws IOException {
-        Reply mail = ask(transaction.mail(session.offers()), Patience.COMMAND);
+        Reply mail = ask("MAIL", () -> transaction.mail(session.offers()), Patience.COMMAND);
         if (!mail.positive()) {
             for (Recipient recipient : transaction.recipients()) judge(recipient, mail);
             if (!pipelining) return Answers.REFUSED;
         }
         List<Recipient> accepted = new ArrayList<>();
         for (Recipient recipient : transaction.recipients()) {
-            Reply rcpt = ask(transaction.rcpt(recipient, session.offers()), Patience.COMMAND);
+            Reply rcpt = ask("RCPT", () -> transaction.rcpt(recipient, session.offers()), Patience.COMMAND);
             if (mail.positive()) sort(recipient, rcpt, accepted);
         }
         if (accepted.isEmpty() && !pipelining) return new Answers(true, false, accepted);
-        Reply data = ask("DATA", Patience.DATA);
+        Reply data = ask("DATA", () -> "DATA", Patience.DATA);
         if (data.intermediate()) return new Answers(true, true, accepted);
         for (Recipient recipient : accepted) judge(recipient, data);
         return new Answers(mail.positive(), false, List.of());
     }
 
     /// The answer to a command that was announced already, or else is sent now.
-    private Reply ask(String command, Patience patience) throws IOException {
-        Reply reply = pipelining ? session.reply(patience) : session.ask(command, patience);
+    private Reply ask(String verb, Supplier<String> command, Patience patience) throws IOException {
+        Reply reply = pipelining ? session.reply(patience) : session.ask(command.get(), patience);
         if (reply.code() == WANTS_US_SECURE) throw unwelcome(reply);
-        boolean opens = command.equals("DATA");
-        if (opens ? reply.positive() : reply.intermediate()) throw outOfStep(reply, command);
+        boolean opens = verb.equals("DATA");
+        if (opens ? reply.positive() : reply.intermediate()) throw outOfStep(reply, verb);
         return reply;
     }
 
@@ -100,8 +101,7 @@ final class Transmission {
     }
 
     /// From here on nobody can tell which answer belongs to which command.
-    private static PeerGoneException outOfStep(Reply reply, String command) {
-        String verb = command.split(" ", 2)[0];
+    private static PeerGoneException outOfStep(Reply reply, String verb) {
         return new PeerGoneException("out of step: " + reply + " in answer to " + verb, Gates.Manner.BUSY, false);
     }
 

@@ -21,7 +21,7 @@ public class Secrets {
     private static final int SHORTEST = 10;
 
     private final Sql sql;
-    private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
+    private final Map<String, Mac> keys = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
     Secrets(Sql sql) {
@@ -30,7 +30,8 @@ public class Secrets {
 
     /// `length` letters and digits (five bits each, at most 51) that only we can compute for this text.
     public String mac(String purpose, String text, int length) {
-        return base32(hmac(keys.computeIfAbsent(purpose, this::key), text)).substring(0, length);
+        return base32(hmac(keys.computeIfAbsent(purpose, name -> keyed(key(name))), text))
+                .substring(0, length);
     }
 
     /// True when `mac` is ours for this text; takes the same time wherever they differ.
@@ -65,12 +66,22 @@ public class Secrets {
                 .orElseThrow();
     }
 
-    private static byte[] hmac(byte[] key, String text) {
+    private static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// On a copy, which has taken the key in already: one serves one thread.
+    private static byte[] hmac(Mac keyed, String text) {
+        try {
+            var mac = (Mac) keyed.clone();
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -19,12 +19,21 @@ public record HeaderEdits(List<Added> added, Set<String> removed) {
     /// One field to add. The value may be long: it is folded at blanks when written.
     public record Added(String name, String value) {
         public Added {
-            if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')) {
-                throw new IllegalArgumentException("not a field name: " + name);
+            if (!isName(name)) throw new IllegalArgumentException("not a field name: " + name);
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (c == '\r' || c == '\n' || c == 0) {
+                    throw new IllegalArgumentException("line break or NUL in the value of " + name);
+                }
             }
-            if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-                throw new IllegalArgumentException("line break or NUL in the value of " + name);
+        }
+
+        private static boolean isName(String name) {
+            for (int i = 0; i < name.length(); i++) {
+                char c = name.charAt(i);
+                if (c <= ' ' || c >= 127 || c == ':') return false;
             }
+            return !name.isEmpty();
         }
     }
 

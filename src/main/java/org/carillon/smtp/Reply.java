@@ -15,9 +15,11 @@ public record Reply(int code, @Nullable EnhancedCode enhanced, List<String> line
 
     public Reply {
         if (code < 200 || code > 599) throw new IllegalArgumentException("no reply code: " + code);
-        lines = lines.isEmpty()
-                ? List.of("")
-                : lines.stream().map(Reply::neutral).toList();
+        lines = lines.size() == 1
+                ? List.of(neutral(lines.getFirst()))
+                : lines.isEmpty()
+                        ? List.of("")
+                        : lines.stream().map(Reply::neutral).toList();
     }
 
     /// @param enhanced such as `5.1.1`
@@ -69,8 +71,10 @@ public record Reply(int code, @Nullable EnhancedCode enhanced, List<String> line
 
     private static String neutral(String line) {
         String cut = line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) : line;
-        boolean clean = cut.chars().noneMatch(Character::isISOControl);
-        return clean ? cut : cut.replaceAll("\\p{Cntrl}|[\\x80-\\x9f]", "?");
+        for (int i = 0; i < cut.length(); i++) {
+            if (Character.isISOControl(cut.charAt(i))) return cut.replaceAll("\\p{Cntrl}|[\\x80-\\x9f]", "?");
+        }
+        return cut;
     }
 
     @Override

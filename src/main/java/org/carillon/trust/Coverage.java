@@ -52,9 +52,13 @@ record Coverage(List<String> names, byte[] shared, List<String> own, List<Header
         List<HeaderBlock.Field> above = HeaderBlock.of(personal).fields();
         var out = new ByteArrayOutputStream(personal.length + 64);
         for (String name : own) {
-            beneath.stream().filter(f -> f.name().equals(name)).forEach(f -> out.writeBytes(f.canonical()));
-            above.stream().filter(f -> f.name().equals(name)).forEach(f -> out.writeBytes(f.canonical()));
+            write(beneath, name, out);
+            write(above, name, out);
         }
         return out.toByteArray();
+    }
+
+    private static void write(List<HeaderBlock.Field> fields, String name, ByteArrayOutputStream out) {
+        for (HeaderBlock.Field field : fields) if (field.name().equals(name)) out.writeBytes(field.canonical());
     }
 }
