@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -29,6 +30,10 @@ public class Suppressions {
     private static final Duration NOTICED = Duration.ofSeconds(1);
 
     private static final int LONGEST_REASON = 200;
+
+    /// Seconds.
+    private static final int LONGEST_IMPORT = 3600;
+
     private static final int LINES_AT_ONCE = 500;
 
     private final Sql sql;
@@ -81,6 +86,7 @@ public class Suppressions {
     /// One address or domain a line, then perhaps a comma and a reason; empty lines and those with a `#` in front are
     /// passed over. Wrong lines are told of and keep no other out.
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_IMPORT)
     public Report addAll(Stream<String> lines, String reason, String by) {
         var tally = new int[2];
         var refused = new ArrayList<Refused>();

@@ -1,5 +1,6 @@
 package org.carillon.lists;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// streamed.
 @ApplicationScoped
 public class Members {
+    /// Seconds; a million members take a few minutes.
+    private static final int LONGEST_IMPORT = 3600;
+
     static final String COLUMNS = "id, list_id, address, name, mode, own_posts, action, posts";
     private static final int FETCH = 1000;
 
@@ -45,6 +49,7 @@ public class Members {
     /// Takes in everybody in a file: one `address` or `Name <address>` a line, then perhaps `,mode`. Nobody
     /// gets a letter. All or nothing, but wrong lines are passed over and reported.
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_IMPORT)
     public ImportReport importAll(MailingList list, Stream<String> lines, String by) {
         return imports.read(list, lines, by);
     }
