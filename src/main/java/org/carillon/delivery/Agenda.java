@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SequencedSet;
 
 /// The destinations for which one lane has something due, in the order in which they get their turn. Looking for them
 /// costs as much as there is due: while that is much, it is done only now and then.
@@ -22,7 +22,7 @@ final class Agenda {
 
     private final Due due;
     private final int priority;
-    private final Set<String> waiting = new LinkedHashSet<>();
+    private final SequencedSet<String> waiting = new LinkedHashSet<>();
     private String seen = "";
     private long nextLook = System.nanoTime();
 
@@ -63,6 +63,11 @@ final class Agenda {
     /// There is more, though it was not to be seen.
     void again(String destination) {
         waiting.add(destination);
+    }
+
+    /// It got nothing, for want of a place: its turn comes first.
+    void first(String destination) {
+        waiting.addFirst(destination);
     }
 
     /// How long nothing will be due, at most `longest`.

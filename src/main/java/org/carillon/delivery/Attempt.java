@@ -57,12 +57,8 @@ final class Attempt implements Tour.Leg {
     }
 
     @Override
-    public void leaveIt() {
-        try {
-            giveBack();
-        } finally {
-            means.leases().release(batch.claim());
-        }
+    public Batch.Claim claim() {
+        return batch.claim();
     }
 
     @Override
@@ -83,7 +79,7 @@ final class Attempt implements Tour.Leg {
 
     private void giveBack() {
         try {
-            means.leases().giveBack(batch.claim());
+            means.leases().giveBackNow(batch.claim());
         } catch (RuntimeException broken) {
             tell(broken);
         }

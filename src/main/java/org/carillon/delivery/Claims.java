@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.carillon.store.Durable;
 import org.carillon.store.Sql;
 import org.jboss.logging.Logger;
 
@@ -28,11 +29,13 @@ class Claims {
 
     private final Sql sql;
     private final Terms terms;
+    private final Durable durable;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    Claims(Sql sql, Terms terms) {
+    Claims(Sql sql, Terms terms, Durable durable) {
         this.sql = sql;
         this.terms = terms;
+        this.durable = durable;
     }
 
     /// Claims those of the rows that are still due and that no other node is claiming. When this returns, the
@@ -197,12 +200,22 @@ class Claims {
         }));
     }
 
-    /// The attempt does not count; does nothing when the claim is lost.
-    void giveBack(Batch.Claim claim) {
-        sql.update("""
-                update outbox set state = case when state = 'holding' then 'held' else 'ready' end,
-                       due_at = current_timestamp, attempts = attempts - 1
-                where id = ? and fence = ? and state in ('sending', 'holding')""", claim.id(), claim.fence());
+    /// The attempts do not count; does nothing for a claim that is lost.
+    void giveBack(List<Batch.Claim> claims) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.with(connection -> {
+                    durable.withoutSync(connection);
+                    try (var statement = connection.prepareStatement("""
+                    update outbox set state = case when state = 'holding' then 'held' else 'ready' end,
+                           due_at = current_timestamp, attempts = attempts - 1
+                    where id = ? and fence = ? and state in ('sending', 'holding')""")) {
+                        for (Batch.Claim claim : claims) {
+                            Sql.bind(statement, claim.id(), claim.fence());
+                            statement.addBatch();
+                        }
+                        return statement.executeBatch();
+                    }
+                }));
     }
 
     /// For `cast(? as numeric(15, 3)) * interval '1' second`, which both databases take: a pause is not rounded up to

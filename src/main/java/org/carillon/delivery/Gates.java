@@ -130,7 +130,7 @@ class Gates {
         return gate == null ? SPAN_START : gate.span;
     }
 
-    /// What one place has done in one go.
+    /// What one place has done in one go, all well.
     synchronized void took(String group, int recipients, Duration time) {
         Gate gate = gates.get(group);
         if (gate == null || recipients == 0) return;
@@ -179,6 +179,7 @@ class Gates {
 
     private static void shrink(Gate gate) {
         gate.limit = Math.max(1, gate.limit / 2);
+        gate.span = 1;
         gate.complained = true;
     }
 

@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,12 @@ final class Lane implements Runnable {
 
     /// What the lanes of this node share.
     @Singleton
-    record Yard(Due due, Claims claims, Bell bell, Directions directions, Gates gates, Rates rates) {}
+    record Yard(Due due, Claims claims, Leases leases, Bell bell, Directions directions, Gates gates, Rates rates) {}
 
     /// Makes an attempt out of a batch.
     interface Attempts {
         /// @param asked when the database was asked for the claim, as `System.nanoTime()`: from then on its lease runs
-        Attempt of(Batch batch, long asked);
+        Tour.Leg of(Batch batch, long asked);
     }
 
     /// @param couriers tours at the same time, long ones aside
@@ -101,28 +102,53 @@ final class Lane implements Runnable {
         if (stopped || rows.isEmpty()) return 0;
         long asked = System.nanoTime();
         List<Batch> batches = yard.claims().claim(rows);
-        round.claimed(batches).forEach((seat, some) -> start(seat, some, asked));
+        round.claimed(batches).forEach((seat, some) -> {
+            Tour tour = tour(seat, some, asked);
+            round.taken(seat);
+            underWay.put(tour, seat.group());
+            if (stopped) tour.stop();
+            tour.start();
+        });
         return batches.size();
     }
 
-    private void start(Seat seat, List<Batch> batches, long asked) {
-        List<Attempt> all =
-                batches.stream().map(batch -> attempts.of(batch, asked)).toList();
-        var tour = new Tour(
-                all,
-                System::nanoTime,
-                end -> {
-                    seat.spoken(end);
-                    ring();
-                },
-                ended -> {
-                    underWay.remove(ended);
-                    seat.leave();
-                    ring();
-                });
-        underWay.put(tour, seat.group());
-        if (stopped) tour.stop();
-        tour.start();
+    private Tour tour(Seat seat, List<Batch> batches, long asked) {
+        var legs = new ArrayList<Tour.Leg>();
+        try {
+            for (Batch batch : batches) legs.add(attempts.of(batch, asked));
+        } catch (RuntimeException | Error broken) {
+            yard.leases().giveBack(batches.stream().map(Batch::claim).toList());
+            throw broken;
+        }
+        return new Tour(legs, System::nanoTime, new Home(seat));
+    }
+
+    /// What becomes of a seat's tour.
+    private final class Home implements Tour.Home {
+        private final Seat seat;
+
+        private Home(Seat seat) {
+            this.seat = seat;
+        }
+
+        @Override
+        public void over(Tour.End end) {
+            seat.spoken(end);
+            ring();
+        }
+
+        @Override
+        public void giveBack(List<Batch.Claim> unbegun) {
+            seat.unbegun(unbegun);
+            yard.leases().giveBack(unbegun);
+        }
+
+        @Override
+        public void ended(Tour tour) {
+            underWay.remove(tour);
+            seat.leave();
+            ring();
+        }
     }
 
     /// A place is free, which either may want.
@@ -138,7 +164,7 @@ final class Lane implements Runnable {
         if (priority == Priority.LETTER) return;
         Set<String> asked = new HashSet<>();
         underWay.forEach((tour, group) -> {
-            if (yard.gates().wanted(group) && asked.add(group)) tour.stop();
+            if (tour.holdsPlace() && yard.gates().wanted(group) && asked.add(group)) tour.stop();
         });
     }
 

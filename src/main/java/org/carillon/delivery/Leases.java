@@ -2,13 +2,23 @@ package org.carillon.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.carillon.store.DatabaseException;
+import org.jboss.logging.Logger;
 
 /// Keeps the claims of all living attempts alive, and stops an attempt whose claim is lost.
 @ApplicationScoped
 class Leases {
+    private static final Logger LOG = Logger.getLogger(Leases.class);
+
+    /// Who gives back at the same time: each needs a connection to the database, which others need more.
+    private static final int RETURNERS = 2;
+
+    private final Semaphore returners = new Semaphore(RETURNERS);
     private final Claims claims;
     private final Terms terms;
     private final Map<Batch.Claim, Stop> living = new ConcurrentHashMap<>();
@@ -32,8 +42,27 @@ class Leases {
 
     /// For a row that does not hold what its attempt had written down: if nobody else has it, anybody may
     /// read it anew.
-    void giveBack(Batch.Claim claim) {
-        claims.giveBack(claim);
+    void giveBackNow(Batch.Claim claim) {
+        claims.giveBack(List.of(claim));
+    }
+
+    /// For rows of which nothing was sent. While the database is away it is tried again for a while: nobody else can
+    /// take them meanwhile, either. No exception leaves it.
+    void giveBack(List<Batch.Claim> unbegun) {
+        returners.acquireUninterruptibly();
+        try {
+            DatabaseBack.insist(() -> claims.giveBack(unbegun));
+        } catch (RuntimeException | Error broken) {
+            if (DatabaseException.among(broken)) {
+                LOG.warnf(
+                        "delivery database-away batches=%d cause=%s", unbegun.size(), DatabaseException.brief(broken));
+            } else {
+                LOG.errorf(broken, "delivery give-back-broken batches=%d", unbegun.size());
+            }
+        } finally {
+            returners.release();
+            unbegun.forEach(this::release);
+        }
     }
 
     /// For a batch whose letter cannot be read: it waits for people to look at it.

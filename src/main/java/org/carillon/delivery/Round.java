@@ -3,10 +3,12 @@ package org.carillon.delivery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One round of a lane: puts rows that are due on the free places at their hosts. Each place has one row, and where
 /// there are more rows than places, further small ones that go after it. Used by the lane's thread.
@@ -20,6 +22,8 @@ final class Round implements AutoCloseable {
     private final Places couriers;
     private final List<Seat> seats = new ArrayList<>();
     private final Map<Long, Seat> rows = new LinkedHashMap<>();
+    /// Destinations that get something.
+    private final Set<String> took = new HashSet<>();
 
     /// @param couriers of whom each place takes one
     Round(Lane.Yard yard, Priority priority, Agenda agenda, Places couriers) {
@@ -47,59 +51,71 @@ final class Round implements AutoCloseable {
         private final String group;
         private final int free;
         private final int span;
-        /// For each destination.
+        /// For each destination, before all have had theirs.
         private final int mostSeats;
 
         private final int mostRows;
         private final List<Seat> here = new ArrayList<>();
+        /// Rows that have no place of their own yet.
+        private final List<Rest> rest = new ArrayList<>();
+        /// Recipients of all rows that are here.
+        private int wanted;
+
+        private int inVain;
+
+        private record Rest(String destination, Due.Row row) {}
 
         private Table(String group, int sharers) {
             this.group = group;
-            this.free = yard.gates().free(group, priority);
+            this.free = Math.max(0, yard.gates().free(group, priority));
             this.span = yard.gates().span(group);
-            this.mostSeats = Math.ceilDiv(Math.max(free, 0), sharers);
-            this.mostRows = Math.ceilDiv(Math.min(Math.max(free, 0) * span, MOST), sharers);
+            this.mostSeats = Math.ceilDiv(free, sharers);
+            this.mostRows = Math.ceilDiv(Math.min(free * span, MOST), sharers);
         }
 
         private void choose(List<String> sharers) {
             for (String destination : sharers) {
-                int most = Math.min(mostRows, MOST - rows.size());
-                if (most <= 0 || full()) return;
+                int most = Math.min(mostRows, MOST - rows.size() - rest.size());
+                boolean enough = here.size() >= free && wanted >= free * span;
+                // as many destinations are looked at in vain as there are places, and no more
+                if (most <= 0 || enough || inVain >= free) break;
                 choose(destination, most);
             }
-        }
-
-        private boolean full() {
-            boolean noMore = here.size() >= free || couriers.full();
-            return noMore && here.stream().allMatch(seat -> seat.load() >= span);
+            pile();
         }
 
         private void choose(String destination, int most) {
             int before = here.size();
             for (Due.Row row : agenda.rows(destination, most)) {
                 if (rows.containsKey(row.id())) continue;
-                boolean mayOpen = here.size() - before < mostSeats;
-                Optional<Seat> seat = seat(row.recipients(), mayOpen);
-                int counted = seat.isEmpty() ? 0 : yard.rates().take(destination, group, row.recipients());
-                if (counted == 0) {
-                    agenda.again(destination);
-                    return;
-                }
-                // before the database is asked: whatever breaks from here on, what is taken is given back
-                seat.get().put(row.id(), destination, counted);
-                rows.put(row.id(), seat.get());
-                if (counted < row.recipients()) cut(row.id(), seat.get(), counted);
+                wanted += row.recipients();
+                Optional<Seat> seat = here.size() - before < mostSeats ? open() : Optional.empty();
+                if (seat.isEmpty()) rest.add(new Rest(destination, row));
+                else if (!place(destination, row, seat.get())) return;
             }
         }
 
-        private Optional<Seat> seat(int recipients, boolean mayOpen) {
-            Optional<Seat> least = here.stream().min(Comparator.comparingInt(Seat::load));
-            if (least.isPresent() && least.get().load() == 0) return least;
-            Optional<Seat> opened = mayOpen ? open() : Optional.empty();
-            return opened.isPresent() ? opened : least.filter(seat -> seat.load() + recipients <= span);
+        /// The rest gets the places that are left, and then goes behind others where there is room.
+        private void pile() {
+            for (Rest one : rest) {
+                Optional<Seat> seat = open().or(() -> behind(one.row().recipients()));
+                if (seat.isPresent()) place(one.destination(), one.row(), seat.get());
+                else if (took.contains(one.destination())) agenda.again(one.destination());
+                else agenda.first(one.destination());
+            }
         }
 
+        private Optional<Seat> behind(int recipients) {
+            return here.stream()
+                    .min(Comparator.comparingInt(Seat::load))
+                    .filter(seat -> seat.load() + recipients <= span);
+        }
+
+        /// A new place, or one that is still empty.
         private Optional<Seat> open() {
+            Optional<Seat> empty =
+                    here.stream().filter(seat -> seat.load() == 0).findFirst();
+            if (empty.isPresent() || here.size() >= free) return empty;
             Optional<Places.Place> courier = couriers.take();
             if (courier.isEmpty()) return Optional.empty();
             if (!yard.gates().enter(group, priority)) {
@@ -110,6 +126,22 @@ final class Round implements AutoCloseable {
             here.add(seat);
             seats.add(seat);
             return Optional.of(seat);
+        }
+
+        /// False when its rate bears no more.
+        private boolean place(String destination, Due.Row row, Seat seat) {
+            int counted = yard.rates().take(destination, group, row.recipients());
+            if (counted == 0) {
+                agenda.again(destination);
+                inVain++;
+                return false;
+            }
+            took.add(destination);
+            // before the database is asked: whatever breaks from here on, what is taken is given back
+            seat.put(row.id(), destination, counted);
+            rows.put(row.id(), seat);
+            if (counted < row.recipients()) cut(row.id(), seat, counted);
+            return true;
         }
 
         /// Leaves as many recipients in the row as may be sent to now. A row that somebody else has is passed over.
@@ -125,18 +157,22 @@ final class Round implements AutoCloseable {
         return new ArrayList<>(rows.keySet());
     }
 
-    /// Seats of which a batch was claimed; they are the caller's from now on, without the rows that were not.
+    /// Seats of which a batch was claimed, without the rows that were not.
     Map<Seat, List<Batch>> claimed(List<Batch> batches) {
-        Map<Seat, List<Batch>> taken = new LinkedHashMap<>();
+        Map<Seat, List<Batch>> claimed = new LinkedHashMap<>();
         var byRow = new HashMap<Long, Batch>();
         for (Batch batch : batches) byRow.put(batch.claim().id(), batch);
         rows.forEach((row, seat) -> {
             Batch batch = byRow.get(row);
             if (batch == null) seat.drop(row);
-            else taken.computeIfAbsent(seat, s -> new ArrayList<>()).add(batch);
+            else claimed.computeIfAbsent(seat, s -> new ArrayList<>()).add(batch);
         });
-        seats.removeAll(taken.keySet());
-        return taken;
+        return claimed;
+    }
+
+    /// That seat is the caller's from now on.
+    void taken(Seat seat) {
+        seats.remove(seat);
     }
 
     /// Gives back what was taken in vain.

@@ -1,9 +1,11 @@
 package org.carillon.delivery;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/// A place at the hosts of a group, and the rows that shall go there one after the other. Used by one lane's thread.
+/// A place at the hosts of a group, and the rows that shall go there one after the other. Filled by one lane's thread;
+/// once its tour is under way nothing in it changes, and any thread may give back.
 final class Seat {
     private final String group;
     private final Priority priority;
@@ -58,14 +60,26 @@ final class Seat {
 
     /// Unused.
     void giveBack() {
+        rows.values().forEach(this::putBack);
         gates.leave(group, priority);
-        rows.forEach((row, taken) -> rates.putBack(taken.destination(), group, taken.counted()));
         courier.leave();
+    }
+
+    /// Nothing of these rows was sent: it does not count for a rate.
+    void unbegun(List<Batch.Claim> claims) {
+        for (Batch.Claim claim : claims) {
+            Taken taken = rows.get(claim.id());
+            if (taken != null) putBack(taken);
+        }
+    }
+
+    private void putBack(Taken taken) {
+        rates.putBack(taken.destination(), group, taken.counted());
     }
 
     /// Nothing is said there any more.
     void spoken(Tour.End end) {
-        gates.took(group, end.recipients(), end.time());
+        if (end.manner() == Gates.Manner.WELL) gates.took(group, end.recipients(), end.time());
         gates.leave(group, priority, end.manner());
     }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.carillon.store.PassingFault;
 import org.jboss.logging.Logger;
@@ -20,9 +19,6 @@ final class Tally {
     private static final int UNWRITTEN = 100;
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
     private static final Progress.Next GOES_ON = new Progress.Next.GoesOn();
-
-    /// A restart takes seconds, a standby that takes over a minute or two.
-    private static final Duration DATABASE_BACK = Duration.ofMinutes(3);
 
     /// Characters of another host's words that are kept.
     private static final int MAX_REPLY = 1000;
@@ -165,7 +161,9 @@ final class Tally {
         if (left.isEmpty() && delivered == 0 && refused.isEmpty()) return;
         office.figures().deferred(to, left.size() - back.size());
         Duration wait = untilNext();
-        writeAtLast(back.isEmpty() ? new Progress.Next.Again(wait) : new Progress.Next.GivenBack(back, wait));
+        Progress.Next next = back.isEmpty() ? new Progress.Next.Again(wait) : new Progress.Next.GivenBack(back, wait);
+        // nobody else can take the batch meanwhile, either: no copy is sent twice
+        DatabaseBack.insist(() -> write(next));
     }
 
     /// By the schedule, but not past the moment at which the sender is to hear of the delay.
@@ -196,21 +194,6 @@ final class Tally {
         } catch (RuntimeException broken) {
             if (PassingFault.among(broken)) return false; // next time, then
             throw broken;
-        }
-    }
-
-    /// While the database is away nobody else can take the batch either: what was said is written as soon as
-    /// it is back, so that no copy is sent twice.
-    private void writeAtLast(Progress.Next next) {
-        long end = System.nanoTime() + DATABASE_BACK.toNanos();
-        while (true) {
-            try {
-                write(next);
-                return;
-            } catch (RuntimeException broken) {
-                if (!PassingFault.among(broken) || System.nanoTime() - end > 0) throw broken;
-                LockSupport.parkNanos(PAUSE / 2);
-            }
         }
     }
 

@@ -2,8 +2,10 @@ package org.carillon.delivery;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,14 +26,16 @@ final class Tour {
     private final AtomicInteger unended = new AtomicInteger(1);
     private final LongSupplier nanos;
     private final long since;
-    private final Consumer<End> over;
-    private final Consumer<Tour> ended;
+    private final Home home;
     private Gates.Manner manner = Gates.Manner.UNTRIED;
-    private int recipients;
+    private int welcome;
     private boolean stopped;
+    private volatile boolean over;
 
     /// One attempt.
     interface Leg {
+        Batch.Claim claim();
+
         int recipients();
 
         /// No exception leaves it.
@@ -42,25 +46,31 @@ final class Tour {
 
         /// Ends in good order soon: what is not yet under way stays for the next try.
         void stop();
+    }
 
-        /// Instead of [#run]: the row is anybody's again, and this was no attempt. No exception leaves it.
-        void leaveIt();
+    /// Who has sent it off. Told by threads of the tour.
+    interface Home {
+        /// The place is free.
+        void over(End end);
+
+        /// These were not begun, and are not any more: their rows are anybody's. May take its time.
+        void giveBack(List<Batch.Claim> unbegun);
+
+        /// All is written down, too.
+        void ended(Tour tour);
     }
 
     /// How it went.
     ///
-    /// @param recipients of the attempts that were begun
+    /// @param recipients of the attempts that went well and to their end
     record End(Gates.Manner manner, int recipients, Duration time) {}
 
     /// @param nanos a clock that never goes back
-    /// @param over hears how it went as soon as the place is free
-    /// @param ended told when all is written down, too
-    Tour(Collection<? extends Leg> attempts, LongSupplier nanos, Consumer<End> over, Consumer<Tour> ended) {
+    Tour(Collection<? extends Leg> attempts, LongSupplier nanos, Home home) {
         this.waiting = new ArrayDeque<>(attempts);
         this.nanos = nanos;
         this.since = nanos.getAsLong();
-        this.over = over;
-        this.ended = ended;
+        this.home = home;
     }
 
     /// Returns at once.
@@ -69,55 +79,63 @@ final class Tour {
     }
 
     private synchronized @Nullable Leg next() {
-        Leg attempt = waiting.poll();
-        if (attempt == null) return null;
-        begun.add(attempt);
-        recipients += attempt.recipients();
+        Leg leg = waiting.poll();
+        if (leg == null) return null;
+        begun.add(leg);
         unended.incrementAndGet();
-        if (stopped) attempt.stop();
-        return attempt;
+        if (stopped) leg.stop();
+        return leg;
     }
 
     private void goOn() {
-        Leg attempt = next();
-        if (attempt == null) {
-            over.accept(end());
+        Leg leg = next();
+        if (leg == null) {
+            over = true;
+            home.over(end());
             leave();
             return;
         }
         var spoken = new AtomicBoolean();
         Consumer<Gates.Manner> hear = how -> {
             if (spoken.getAndSet(true)) return;
-            take(how);
+            take(leg, how);
             goOn();
         };
         Thread.ofVirtual().name("courier").start(() -> {
             try {
-                attempt.run(hear);
+                leg.run(hear);
             } finally {
-                hear.accept(Gates.Manner.UNTRIED);
-                begun.remove(attempt);
-                leave();
+                try {
+                    hear.accept(Gates.Manner.UNTRIED);
+                } finally {
+                    begun.remove(leg);
+                    leave();
+                }
             }
         });
     }
 
-    private void take(Gates.Manner how) {
-        boolean welcome;
+    private void take(Leg leg, Gates.Manner how) {
+        boolean complains = how == Gates.Manner.BUSY || how == Gates.Manner.ABSENT;
         synchronized (this) {
             if (how != Gates.Manner.UNTRIED) manner = how;
-            welcome = how == Gates.Manner.WELL || how == Gates.Manner.UNTRIED;
+            if (how == Gates.Manner.WELL && !stopped) welcome += leg.recipients();
         }
-        if (!welcome) giveBack();
+        if (complains) giveBack();
         else tend();
     }
 
     private synchronized End end() {
-        return new End(manner, recipients, Duration.ofNanos(nanos.getAsLong() - since));
+        return new End(manner, welcome, Duration.ofNanos(nanos.getAsLong() - since));
     }
 
     private void leave() {
-        if (unended.decrementAndGet() == 0) ended.accept(this);
+        if (unended.decrementAndGet() == 0) home.ended(this);
+    }
+
+    /// False when another may have its place.
+    boolean holdsPlace() {
+        return !over;
     }
 
     /// Gives back what has waited too long. Called once a second, too, for an attempt may take its time.
@@ -126,16 +144,19 @@ final class Tour {
     }
 
     private void giveBack() {
-        Deque<Leg> unbegun;
+        var unbegun = new ArrayList<Batch.Claim>();
         synchronized (this) {
-            unbegun = new ArrayDeque<>(waiting);
+            waiting.forEach(leg -> unbegun.add(leg.claim()));
             waiting.clear();
             if (unbegun.isEmpty()) return;
             unended.incrementAndGet();
         }
         Thread.ofVirtual().name("courier-gives-back").start(() -> {
-            unbegun.forEach(Leg::leaveIt);
-            leave();
+            try {
+                home.giveBack(unbegun);
+            } finally {
+                leave();
+            }
         });
     }
 

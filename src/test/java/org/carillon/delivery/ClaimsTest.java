@@ -40,6 +40,9 @@ class ClaimsTest {
     Claims claims;
 
     @Inject
+    Leases leases;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -96,6 +99,28 @@ class ClaimsTest {
                 new Progress.Ended(1, Map.of(), Map.of()),
                 new Progress.Said("", "", ""),
                 new Progress.Next.GoesOn());
+    }
+
+    @Test
+    void whatWasClaimedAndNotBegunIsAnybodysAtOnceAndWasNoTry() {
+        try (var mx = FakeMx.startAt(SmarthostProfile.port())) {
+            long letter = sendingElsewhere(3600);
+            var claim = batch(letter, 7).claim();
+            var lost = new Batch.Claim(claim.id(), letter, 1, 6, clock.instant());
+
+            leases.giveBack(List.of(lost));
+            assertEquals("sending", state(claim));
+            leases.giveBack(List.of(claim));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> queue.letter(letter).orElseThrow().counts().delivered() == 1);
+
+            assertEquals(1, mx.deliveriesTo("bob@there.example").size());
+        }
+    }
+
+    private String state(Batch.Claim claim) {
+        return sql.first("select state from outbox where id = ?", row -> row.getString(1), claim.id())
+                .orElseThrow();
     }
 
     @Test

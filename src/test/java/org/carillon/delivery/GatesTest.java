@@ -169,4 +169,14 @@ class GatesTest {
         gates.took(THERE, 1, Duration.ofMillis(1));
         assertEquals(10, gates.span(THERE));
     }
+
+    @Test
+    void aHostThatComplainsGetsOneAtATimeAtFirst() {
+        once(Manner.WELL);
+        gates.took(THERE, 100, Duration.ofMillis(1));
+        once(Manner.BUSY);
+        assertEquals(1, gates.span(THERE));
+        gates.took(THERE, 1, Duration.ofMillis(1));
+        assertEquals(2, gates.span(THERE));
+    }
 }

@@ -8,12 +8,18 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.carillon.mail.Address;
 import org.carillon.store.DatabaseException;
+import org.carillon.store.Durable;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SmarthostProfile.class)
 class LaneTest {
     private static final String THERE = "there.example";
+    private static final Recipient SOMEBODY = new Recipient(Address.of("somebody@there.example"), "s");
     private static final int START = 5;
     private static final int RATE = 10;
 
@@ -37,15 +44,24 @@ class LaneTest {
     Terms terms;
 
     @Inject
+    Durable durable;
+
+    @Inject
+    Leases leases;
+
+    @Inject
     Bell bell;
 
     @Inject
     Directions directions;
 
-    private final Gates gates = new Gates(START, START, System::nanoTime);
+    private Gates gates = new Gates(START, START, System::nanoTime);
     private Rates rates = new Rates(Map.of(THERE, RATE + "/1d"), () -> 1);
     private final List<Long> claimed = new CopyOnWriteArrayList<>();
     private final List<Integer> atOnce = new CopyOnWriteArrayList<>();
+    /// Rows that the first claim gets.
+    private final Set<Long> given = new HashSet<>();
+    private final List<Long> begun = new CopyOnWriteArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
     private Lane lane;
 
@@ -73,22 +89,53 @@ class LaneTest {
     /// Nobody else's rows are claimed: it only remembers.
     private final class NoClaims extends Claims {
         private NoClaims() {
-            super(sql, terms);
+            super(sql, terms, durable);
         }
 
         @Override
         List<Batch> claim(List<Long> rows) {
             claimed.addAll(rows);
             atOnce.add(rows.size());
-            return List.of();
+            if (atOnce.size() > 1) return List.of();
+            return rows.stream()
+                    .filter(given::contains)
+                    .map(row -> new Batch(
+                            new Batch.Claim(row, 0, 1, 1, Instant.EPOCH), Priority.POST, THERE, List.of(SOMEBODY), 0))
+                    .toList();
         }
     }
 
+    /// Everybody there complains.
+    private final class Complaint implements Tour.Leg {
+        private final Batch batch;
+
+        private Complaint(Batch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public Batch.Claim claim() {
+            return batch.claim();
+        }
+
+        @Override
+        public int recipients() {
+            return 1;
+        }
+
+        @Override
+        public void run(Consumer<Gates.Manner> spoken) {
+            begun.add(batch.claim().id());
+            spoken.accept(Gates.Manner.BUSY);
+        }
+
+        @Override
+        public void stop() {}
+    }
+
     private void begin(Due due) {
-        var yard = new Lane.Yard(due, new NoClaims(), bell, directions, gates, rates);
-        lane = new Lane(Priority.POST, yard, START, (batch, asked) -> {
-            throw new IllegalStateException("nothing was claimed");
-        });
+        var yard = new Lane.Yard(due, new NoClaims(), leases, bell, directions, gates, rates);
+        lane = new Lane(Priority.POST, yard, START, (batch, asked) -> new Complaint(batch));
         Thread.ofVirtual().name("lane-under-test").start(lane);
     }
 
@@ -163,5 +210,61 @@ class LaneTest {
     @Test
     void aRowOfManyHasItsPlaceToItself() {
         claimsAtOnce(START, rows(200, 200));
+    }
+
+    private void awaitIdle() {
+        lane.stop();
+        await().atMost(Duration.ofSeconds(30)).until(lane::idle);
+    }
+
+    @Test
+    void whatWasClaimedAndNotBegunCountsForNoRate() {
+        String group = group();
+        given.addAll(IntStream.rangeClosed(1, RATE).mapToObj(i -> (long) -i).toList());
+
+        begin(new Rows(rows(RATE, 1)) {});
+        await().atMost(Duration.ofSeconds(30)).until(() -> begun.size() == START);
+        awaitIdle();
+
+        assertEquals(RATE, atOnce.getFirst());
+        assertEquals(RATE - START, rates.take(THERE, group, RATE));
+        assertEquals(1, gates.free(group, Priority.POST));
+    }
+
+    @Test
+    void rowsThatSomebodyElseHasDoNotCount() {
+        String group = group();
+        given.add(-1L);
+
+        begin(new Rows(rows(RATE, 1)) {});
+        await().atMost(Duration.ofSeconds(30)).until(() -> begun.contains(-1L));
+        awaitIdle();
+
+        assertEquals(List.of(-1L), begun);
+        assertEquals(RATE - 1, rates.take(THERE, group, RATE));
+    }
+
+    /// Of two destinations with the same hosts and one place.
+    @Test
+    void aRowThatFitsNowhereHasItsTurnNext() {
+        gates = new Gates(1, 1, System::nanoTime);
+        rates = new Rates(Map.of(), () -> 1);
+        var large = new Due.Row(-1000, 20);
+        group();
+        await().until(() -> directions.group("zebra.example").isPresent());
+
+        begin(new Rows(rows(200, 1)) {
+            @Override
+            List<Destination> destinations(int priority, String after, int limit) {
+                return List.of(new Destination(THERE, 200), new Destination("zebra.example", 1));
+            }
+
+            @Override
+            List<Row> rows(int priority, String destination, int limit) {
+                return destination.equals(THERE) ? super.rows(priority, destination, limit) : List.of(large);
+            }
+        });
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> claimed.contains(large.id()));
     }
 }

@@ -2,8 +2,10 @@ package org.carillon.delivery;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,12 +22,34 @@ class TourTest {
     private final List<Tour> ended = new CopyOnWriteArrayList<>();
     private final AtomicLong now = new AtomicLong();
 
+    private final Tour.Home home = new Tour.Home() {
+        @Override
+        public void over(Tour.End end) {
+            over.add(end);
+        }
+
+        @Override
+        public void giveBack(List<Batch.Claim> unbegun) {
+            unbegun.forEach(claim -> said.add("back " + claim.id()));
+        }
+
+        @Override
+        public void ended(Tour tour) {
+            ended.add(tour);
+        }
+    };
+
     /// An attempt that goes as the test says.
     private class Leg implements Tour.Leg {
         private final String name;
 
         private Leg(String name) {
             this.name = name;
+        }
+
+        @Override
+        public Batch.Claim claim() {
+            return new Batch.Claim(name.charAt(0) - 'a', 0, 1, 1, Instant.EPOCH);
         }
 
         @Override
@@ -43,15 +67,10 @@ class TourTest {
         public void stop() {
             said.add("stop " + name);
         }
-
-        @Override
-        public void leaveIt() {
-            said.add("leave " + name);
-        }
     }
 
     private Tour start(Leg... legs) {
-        var tour = new Tour(List.of(legs), now::get, over::add, ended::add);
+        var tour = new Tour(List.of(legs), now::get, home);
         tour.start();
         return tour;
     }
@@ -112,8 +131,8 @@ class TourTest {
                 new Leg("c"));
 
         awaitEnd(tour);
-        assertEquals(List.of("a", "leave b", "leave c"), said);
-        assertEquals(new Tour.End(Gates.Manner.BUSY, EACH, Duration.ZERO), over.getFirst());
+        assertEquals(List.of("a", "back 1", "back 2"), said);
+        assertEquals(new Tour.End(Gates.Manner.BUSY, 0, Duration.ZERO), over.getFirst());
     }
 
     @Test
@@ -129,17 +148,31 @@ class TourTest {
                 },
                 new Leg("b"));
 
-        now.set(Tour.LONGEST.toNanos() - 1);
-        tour.tend();
-        assertEquals(List.of(), said);
         now.set(Tour.LONGEST.toNanos());
         tour.tend();
-        await().until(() -> said.contains("leave b"));
+        await().until(() -> said.contains("back 1"));
         assertEquals(List.of(), over);
         answer.countDown();
         awaitEnd(tour);
-        assertEquals(List.of("leave b", "a"), said);
+        assertEquals(List.of("back 1", "a"), said);
         assertEquals(new Tour.End(Gates.Manner.WELL, EACH, Tour.LONGEST), over.getFirst());
+    }
+
+    @Test
+    void whatIsSaidInTimeLetsTheNextBegin() {
+        Tour tour = start(
+                new Leg("a") {
+                    @Override
+                    public void run(Consumer<Gates.Manner> spoken) {
+                        now.set(Tour.LONGEST.toNanos() - 1);
+                        super.run(spoken);
+                    }
+                },
+                new Leg("b"));
+
+        awaitEnd(tour);
+        assertEquals(List.of("a", "b"), said);
+        assertFalse(tour.holdsPlace());
     }
 
     @Test
@@ -182,6 +215,7 @@ class TourTest {
         awaitEnd(tour);
         var sorted = new ArrayList<>(said);
         sorted.sort(null);
-        assertEquals(List.of("a", "leave b"), sorted);
+        assertEquals(List.of("a", "back 1"), sorted);
+        assertEquals(0, over.getFirst().recipients());
     }
 }
