@@ -35,7 +35,7 @@ public final class Fan {
         OWN_PATH("a return path for each, unsigned", "verp=on", "one-click=off"),
         SAME("the same for all, unsigned", "verp=off", "one-click=off"),
         ONE_SIGNATURE("a return path for each, one DKIM signature", "verp=on", "one-click=off"),
-        OWN_SIGNATURE("a DKIM signature (RSA-2048) for each", "verp=on", "one-click=on");
+        OWN_SIGNATURE("a DKIM signature (RSA-2048 and Ed25519) for each", "verp=on", "one-click=on");
 
         private final String title;
         private final String[] settings;
