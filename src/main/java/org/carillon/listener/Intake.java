@@ -11,6 +11,7 @@ import org.carillon.smtp.ChunkReader;
 import org.carillon.smtp.Command;
 import org.carillon.smtp.DataText;
 import org.carillon.smtp.Reply;
+import org.carillon.smtp.TextBounds;
 import org.carillon.spool.Acceptance;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Intake {
             Reply.of(451, "4.3.0", "The letter cannot be stored at the moment, please try again later");
 
     private final Premises premises;
+    private final TextBounds bounds;
     private final Caller caller;
     private final Fates fates;
     private @Nullable Chunks chunks;
@@ -34,15 +36,23 @@ final class Intake {
 
     Intake(Premises premises, Caller caller, Fates fates) {
         this.premises = premises;
+        this.bounds = bounds(premises.limits());
         this.caller = caller;
         this.fates = fates;
+    }
+
+    private static TextBounds bounds(Limits limits) {
+        long size = limits.maxMessageSize().asLongValue();
+        long header = Math.min(size, limits.maxHeaderSize().asLongValue());
+        return new TextBounds(
+                Math.toIntExact(size), Math.toIntExact(header), limits.maxHeaderFields(), limits.maxHops());
     }
 
     /// The answer to the final dot.
     Reply take(Wire wire, Transaction transaction, Standing standing) throws IOException {
         wire.say(GO_AHEAD);
         try (DataMemory.Share share = premises.inside().memory().share(caller.address())) {
-            return answer(wire.text(most(), share), transaction, standing);
+            return answer(wire.text(bounds, share), transaction, standing);
         }
     }
 
@@ -51,7 +61,7 @@ final class Intake {
         if (chunks == null) {
             wire.textBegins();
             DataMemory.Share share = premises.inside().memory().share(caller.address());
-            chunks = new Chunks(new ChunkReader(most(), share), share);
+            chunks = new Chunks(new ChunkReader(bounds, share), share);
         }
         ChunkReader message = chunks.message();
         Optional<DataText.Fault> fault = wire.chunk(message, step.chunk().size());
@@ -68,17 +78,13 @@ final class Intake {
     /// Reads a chunk that nobody wants.
     void pass(Wire wire, Command.Bdat chunk) throws IOException {
         wire.textBegins();
-        wire.chunk(new ChunkReader(0, octets -> false), chunk.size());
+        wire.chunk(new ChunkReader(TextBounds.of(0), octets -> false), chunk.size());
     }
 
     /// Lets go of a message whose last chunk will not come.
     void forget() {
         if (chunks != null) chunks.share().close();
         chunks = null;
-    }
-
-    private int most() {
-        return Math.toIntExact(premises.limits().maxMessageSize().asLongValue());
     }
 
     private Reply answer(DataText text, Transaction transaction, Standing standing) {

@@ -15,6 +15,18 @@ public interface Limits {
     @WithDefault("25M")
     MemorySize maxMessageSize();
 
+    /// Of the header of one message, up to its empty line.
+    @WithDefault("256K")
+    MemorySize maxHeaderSize();
+
+    /// Of one header; nobody behind the door reads more than a thousand.
+    @WithDefault("1000")
+    int maxHeaderFields();
+
+    /// Hosts that a message has passed, by its Received fields; RFC 5321 §6.3 asks for at least 100.
+    @WithDefault("100")
+    int maxHops();
+
     /// For the texts of all messages that are being received at this moment, at least one of the largest.
     /// Beyond it big messages are put off with 452: a quarter is kept for those up to 64 KB, and one client
     /// outside the trusted networks takes a quarter at most.

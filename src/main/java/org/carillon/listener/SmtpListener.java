@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.carillon.directory.Directory;
+import org.carillon.mail.Headers;
 import org.carillon.spool.Spool;
 import org.carillon.store.HostName;
 import org.jboss.logging.Logger;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
 public class SmtpListener {
     private static final Logger LOG = Logger.getLogger(SmtpListener.class);
     private static final long LARGEST = 1L << 30;
+    private static final long LEAST_HEADER = 4096;
 
     private final SmtpConfig config;
     private final DoorPlan plan;
@@ -62,6 +64,13 @@ public class SmtpListener {
             throw new IllegalArgumentException("carillon.smtp.max-data-memory must be at least"
                     + " carillon.smtp.max-message-size, or the largest letters could never come in.");
         }
+        if (config.maxHeaderSize().asLongValue() < LEAST_HEADER) {
+            throw new IllegalArgumentException("carillon.smtp.max-header-size is at least 4K.");
+        }
+        if (config.maxHeaderFields() < 1 || config.maxHeaderFields() > Headers.MAX_FIELDS) {
+            throw new IllegalArgumentException("carillon.smtp.max-header-fields is 1 to " + Headers.MAX_FIELDS + ".");
+        }
+        if (config.maxHops() < 1) throw new IllegalArgumentException("carillon.smtp.max-hops is at least 1.");
         certificates.check();
         roomFor.accept(config.maxMessageSize().asLongValue());
         Networks trusted = Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks());

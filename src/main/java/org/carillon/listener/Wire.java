@@ -19,6 +19,7 @@ import org.carillon.smtp.DotReader;
 import org.carillon.smtp.Line;
 import org.carillon.smtp.LineReader;
 import org.carillon.smtp.Reply;
+import org.carillon.smtp.TextBounds;
 import org.carillon.smtp.WireInput;
 
 /// One connection read and written within deadlines. Answers leave when nothing more of the client's is here to be
@@ -134,9 +135,9 @@ final class Wire implements AutoCloseable {
 
     /// The text behind DATA.
     /// @throws Farewell when the client is too late or too slow
-    DataText text(int maxSize, Allowance allowance) throws IOException {
+    DataText text(TextBounds bounds, Allowance allowance) throws IOException {
         textBegins();
-        return inText(() -> new DotReader(input, maxSize, allowance).read());
+        return inText(() -> new DotReader(input, bounds, allowance).read());
     }
 
     /// From now on the octets that come are those of one text, and must not come too slowly.

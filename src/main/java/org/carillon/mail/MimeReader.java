@@ -16,8 +16,9 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.carillon.mail.MimePart.Flow;
 
-/// Walks through a body within bounds: what nests deeper than 50 is one opaque leaf, parts beyond 1,000 and
-/// decoded content beyond 16 MB are not looked at. Broken structure ends the walk with what was found; it is
+/// Walks through a body within bounds: what nests deeper than 50 is one opaque leaf, a body of more than 1,000 parts is
+/// one opaque text, and decoded content beyond 16 MB is not looked at. Broken structure ends the walk with what was
+/// found; it is
 /// never an error.
 final class MimeReader {
     private static final int MAX_DEPTH = 50;
@@ -46,13 +47,14 @@ final class MimeReader {
         tokens.parse(new ByteArrayInputStream(message.raw()));
         try {
             EntityState state = tokens.getState();
-            while (state != EntityState.T_END_OF_STREAM && leaves.size() < MAX_PARTS && left > 0) {
+            while (state != EntityState.T_END_OF_STREAM && leaves.size() <= MAX_PARTS && left > 0) {
                 see(state);
                 state = tokens.next();
             }
         } catch (IOException | MimeException | RuntimeException broken) {
             // the text of a stranger: what was read up to here is what there is
         }
+        if (leaves.size() > MAX_PARTS) leaves.clear();
         if (leaves.isEmpty()) leaves.add(opaque());
         return List.copyOf(leaves);
     }

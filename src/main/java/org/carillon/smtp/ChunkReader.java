@@ -12,9 +12,9 @@ public final class ChunkReader {
     private final TextKeeper text;
     private boolean behindCr;
 
-    /// For one message. @param maxSize octets of it
-    public ChunkReader(int maxSize, Allowance allowance) {
-        this.text = new TextKeeper(maxSize, allowance);
+    /// For one message.
+    public ChunkReader(TextBounds bounds, Allowance allowance) {
+        this.text = new TextKeeper(bounds, allowance);
     }
 
     /// Reads the octets of one chunk to its end, whatever is in them, so that its rest is never taken for commands.

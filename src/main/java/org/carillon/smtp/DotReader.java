@@ -20,10 +20,10 @@ public final class DotReader {
     private final TextKeeper text;
     private Place place = Place.LINE_START;
 
-    /// For one text. @param maxSize octets of it, dots unstuffed
-    public DotReader(WireInput in, int maxSize, Allowance allowance) {
+    /// For one text.
+    public DotReader(WireInput in, TextBounds bounds, Allowance allowance) {
         this.in = in;
-        this.text = new TextKeeper(maxSize, allowance);
+        this.text = new TextKeeper(bounds, allowance);
     }
 
     /// Blocks until the final dot.

@@ -7,21 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// Whether the header of a message is of a size that everyone behind us can work with. One pass over the header
 /// only.
 final class HeaderBounds {
-    /// Octets up to the empty line.
-    static final int MAX_HEADER = 256 * 1024;
-
-    static final int MAX_FIELDS = 1000;
-
-    /// RFC 5321 §6.3 asks for at least 100.
-    static final int MAX_HOPS = 100;
-
     private static final byte[] RECEIVED = {'r', 'e', 'c', 'e', 'i', 'v', 'e', 'd'};
     private static final byte[] FROM = {'f', 'r', 'o', 'm'};
 
     private HeaderBounds() {}
 
     /// The first `length` octets hold the message, all lines end with CRLF.
-    static @Nullable Fault fault(byte[] text, int length) {
+    static @Nullable Fault fault(byte[] text, int length, TextBounds bounds) {
         int fields = 0;
         int hops = 0;
         int at = 0;
@@ -29,13 +21,13 @@ final class HeaderBounds {
             boolean continued = fields > 0 && (text[at] == ' ' || text[at] == '\t');
             int colon = continued ? at : Headers.endOfName(text, at, length);
             if (colon < 0) break;
-            if (!continued && ++fields > MAX_FIELDS) return Fault.TOO_MANY_FIELDS;
-            if (!continued && named(RECEIVED, text, at, colon) && ++hops > MAX_HOPS) return Fault.LOOPING;
+            if (!continued && ++fields > bounds.fields()) return Fault.TOO_MANY_FIELDS;
+            if (!continued && named(RECEIVED, text, at, colon) && ++hops > bounds.hops()) return Fault.LOOPING;
             while (at < length && text[at] != '\n') {
                 if (text[at++] == 0) return Fault.NUL_IN_HEADER;
             }
             at++;
-            if (at > MAX_HEADER) return Fault.HEADER_TOO_BIG;
+            if (at > bounds.header()) return Fault.HEADER_TOO_BIG;
         }
         return severalFrom(text, length) ? Fault.SEVERAL_FROM : null;
     }

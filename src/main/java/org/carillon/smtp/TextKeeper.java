@@ -11,14 +11,14 @@ final class TextKeeper {
     private static final int FIRST_ROOM = 8192;
     private static final byte[] LINE_END = {'\r', '\n'};
 
-    private final int maxSize;
+    private final TextBounds bounds;
     private final Allowance allowance;
     private byte[] text = new byte[0];
     private int length;
     private @Nullable Fault fault;
 
-    TextKeeper(int maxSize, Allowance allowance) {
-        this.maxSize = maxSize;
+    TextKeeper(TextBounds bounds, Allowance allowance) {
+        this.bounds = bounds;
         this.allowance = allowance;
     }
 
@@ -41,7 +41,7 @@ final class TextKeeper {
     void keep(byte[] bytes, int from, int to) {
         int count = to - from;
         if (fault != null || count <= 0) return;
-        if (count > maxSize - length) {
+        if (count > bounds.size() - length) {
             refuse(Fault.TOO_BIG);
             return;
         }
@@ -54,7 +54,7 @@ final class TextKeeper {
     }
 
     private boolean grow(int needed) {
-        int room = (int) Math.min(maxSize, Math.max(Math.max(FIRST_ROOM, needed), 2L * text.length));
+        int room = (int) Math.min(bounds.size(), Math.max(Math.max(FIRST_ROOM, needed), 2L * text.length));
         if (!allowance.take(room - text.length)) return false;
         text = Arrays.copyOf(text, room);
         return true;
@@ -67,7 +67,7 @@ final class TextKeeper {
 
     /// What has come, looked over as a whole.
     DataText whole() {
-        if (fault == null) fault = HeaderBounds.fault(text, length);
+        if (fault == null) fault = HeaderBounds.fault(text, length, bounds);
         return fault != null ? new DataText.Faulty(fault) : new DataText.Whole(Arrays.copyOf(text, length));
     }
 }

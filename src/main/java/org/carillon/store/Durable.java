@@ -17,7 +17,7 @@ public class Durable {
     private volatile long done;
     private volatile @Nullable Boolean h2;
 
-    Durable(DataSource database) {
+    public Durable(DataSource database) {
         this.database = database;
     }
 

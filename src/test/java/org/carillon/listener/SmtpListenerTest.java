@@ -62,4 +62,11 @@ class SmtpListenerTest {
                         + " could never come in.",
                 Map.of("carillon.smtp.max-message-size", "30M", "carillon.smtp.max-data-memory", "29M"));
     }
+
+    @Test
+    void theBoundsOfAHeaderAreSensible() {
+        refuses("carillon.smtp.max-header-size is at least 4K.", Map.of("carillon.smtp.max-header-size", "100"));
+        refuses("carillon.smtp.max-header-fields is 1 to 1000.", Map.of("carillon.smtp.max-header-fields", "1001"));
+        refuses("carillon.smtp.max-hops is at least 1.", Map.of("carillon.smtp.max-hops", "0"));
+    }
 }

@@ -1,6 +1,8 @@
 package org.carillon.listener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +11,10 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
 import org.awaitility.Awaitility;
+import org.carillon.smtp.Reply;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
@@ -31,6 +35,39 @@ class WireTest {
         stop.join();
         session.join();
         assertEquals("421 4.3.2 The server is going down, please try again soon\r\n", client.heard);
+    }
+
+    /// Nobody but another thread can end who hangs in a write.
+    @Test
+    void aClientThatDoesNotReadIsOverdueSoonerWhenOthersNeedItsPlace() throws Exception {
+        var client = new Crossing();
+        var stressed = new AtomicBoolean();
+        SmtpConfig config = MemoryHouse.config(
+                Map.of("carillon.smtp.command-timeout", "5m", "carillon.smtp.stress-timeout", "10s"));
+        var wire = new Wire(client, config, () -> 0, stressed::get);
+        Thread session = Thread.ofPlatform().start(() -> sayAndFlush(wire));
+        client.writing.await();
+        long hangs = Duration.ofMinutes(5).plusSeconds(10).toNanos();
+        assertFalse(wire.overdue(hangs));
+        assertTrue(wire.overdue(hangs + 1));
+        stressed.set(true);
+        assertFalse(wire.overdue(Duration.ofSeconds(10).toNanos()));
+        assertTrue(wire.overdue(Duration.ofSeconds(10).toNanos() + 1));
+        client.mayWrite.countDown();
+        session.join();
+        assertFalse(wire.overdue(hangs + 1));
+        long outstayed = Duration.ofHours(1).plusMinutes(5).toNanos();
+        assertFalse(wire.overdue(outstayed));
+        assertTrue(wire.overdue(outstayed + 1));
+    }
+
+    private static void sayAndFlush(Wire wire) {
+        try {
+            wire.say(Reply.of(250, "2.0.0", "words that nobody reads"));
+            wire.flush();
+        } catch (IOException gone) {
+            throw new AssertionError(gone);
+        }
     }
 
     private static void readAndClose(Wire wire) {

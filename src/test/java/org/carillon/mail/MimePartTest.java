@@ -66,11 +66,34 @@ class MimePartTest {
         assertTrue(MimePart.leaves(message(text.toString())).size() <= 2);
     }
 
-    @Test
-    void looksAtABoundedNumberOfParts() {
-        String many = "Content-Type: multipart/mixed; boundary=a\n\n" + "--a\n\nx\n".repeat(5000);
+    private static List<String> nested(int levels) {
+        var text = new StringBuilder("Content-Type: multipart/mixed; boundary=b1\n\n");
+        for (int level = 1; level < levels; level++) {
+            text.append("--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n".formatted(level, level + 1));
+        }
+        text.append("--b%d\nContent-Type: text/html\n\ndeep\n".formatted(levels));
+        for (int level = levels; level > 0; level--) text.append("--b%d--\n".formatted(level));
+        return MimePart.leaves(message(text.toString())).stream()
+                .map(MimePart::type)
+                .toList();
+    }
 
-        assertEquals(1000, MimePart.leaves(message(many)).size());
+    @Test
+    void walksFiftyLevelsDownAndNoFurther() {
+        assertEquals(List.of("text/html"), nested(50));
+        assertEquals(List.of("multipart/mixed"), nested(51));
+    }
+
+    @Test
+    void takesAMessageWithMoreThanAThousandPartsForOneOpaqueText() {
+        String head = "Content-Type: multipart/mixed; boundary=a\n\n";
+        String part = "--a\nContent-Type: text/html\n\nx\n";
+
+        assertEquals(
+                1000,
+                MimePart.leaves(message(head + part.repeat(1000) + "--a--\n")).size());
+        List<MimePart> leaves = MimePart.leaves(message(head + part.repeat(1001) + "--a--\n"));
+        assertEquals(List.of("text/plain"), leaves.stream().map(MimePart::type).toList());
     }
 
     @Test

@@ -31,7 +31,7 @@ class ChunkReaderTest {
             throws IOException {
         String ended = text.endsWith("\r\n") || text.isEmpty() ? text : text + "\r\n";
         String stuffed = ("\r\n" + ended).replace("\r\n.", "\r\n..").substring(2) + ".\r\n";
-        DataText expected = new DotReader(input(stuffed), ROOM, octets -> true).read();
+        DataText expected = new DotReader(input(stuffed), TextBounds.of(ROOM), octets -> true).read();
         DataText got = chunks(text, cuts);
         switch (expected) {
             case DataText.Faulty faulty -> assertEquals(faulty, got);
@@ -54,22 +54,36 @@ class ChunkReaderTest {
     @Test
     void leavesTheNextCommandWhereItIs() throws IOException {
         WireInput in = input("a\nQUIT\r\n");
-        assertEquals(Optional.of(Fault.BARE_LINE_END), new ChunkReader(ROOM, octets -> true).read(in, 2));
+        assertEquals(
+                Optional.of(Fault.BARE_LINE_END), new ChunkReader(TextBounds.of(ROOM), octets -> true).read(in, 2));
         assertEquals(new Line.Text("QUIT"), new LineReader(in).read());
     }
 
     @Test
     void tooMuchTakesNoMemory() throws IOException {
         var taken = new AtomicLong();
-        var reader = new ChunkReader(ROOM, octets -> taken.addAndGet(octets) > 0);
+        var reader = new ChunkReader(TextBounds.of(ROOM), octets -> taken.addAndGet(octets) > 0);
         var in = new WireInput(new Endless('x', 100_000_000));
         assertEquals(Optional.of(Fault.TOO_BIG), reader.read(in, 100_000_000));
         assertTrue(taken.get() <= ROOM, taken::toString);
     }
 
+    @Test
+    void thousandsOfTinyChunksTakeNoMoreMemoryThanTheirOctets() throws IOException {
+        int octets = 10_000;
+        var taken = new AtomicLong();
+        var reader = new ChunkReader(TextBounds.of(ROOM), more -> taken.addAndGet(more) > 0);
+        var in = new WireInput(new Endless('x', octets));
+        for (int i = 0; i < octets; i++) assertEquals(Optional.empty(), reader.read(in, 1));
+        assertEquals(
+                octets + 2,
+                assertInstanceOf(DataText.Whole.class, reader.whole()).bytes().length);
+        assertTrue(taken.get() < 2 * octets, taken::toString);
+    }
+
     private static DataText chunks(String text, List<Integer> cuts) throws IOException {
         WireInput in = input(text);
-        var reader = new ChunkReader(ROOM, octets -> true);
+        var reader = new ChunkReader(TextBounds.of(ROOM), octets -> true);
         int left = text.length();
         for (int cut : cuts) {
             int size = Math.min(cut, left);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.carillon.smtp.DataText.Fault;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ class DataFuzzTest {
         var wire = "\r\n" + new String(octets, ISO_8859_1);
         int dot = wire.indexOf("\r\n.\r\n");
         var in = new WireInput(new Chopped(octets, octets.length, 7));
-        var reader = new DotReader(in, ROOM, more -> true);
+        var reader = new DotReader(in, TextBounds.of(ROOM), more -> true);
         if (dot < 0) {
             assertThrows(EOFException.class, reader::read);
             return;
@@ -48,7 +49,7 @@ class DataFuzzTest {
     private static void inChunks(byte[] octets) throws IOException {
         String sent = new String(octets, ISO_8859_1);
         var in = new WireInput(new Chopped(octets, octets.length, 5));
-        var reader = new ChunkReader(ROOM, more -> true);
+        var reader = new ChunkReader(TextBounds.of(ROOM), more -> true);
         int first = octets.length == 0 ? 0 : (octets[0] & 0xff) % octets.length;
         reader.read(in, first);
         reader.read(in, octets.length - first);
@@ -72,6 +73,7 @@ class DataFuzzTest {
             case TOO_MANY_FIELDS ->
                 assertTrue(sent.chars().filter(c -> c == ':').count() > 1000);
             case LOOPING -> assertTrue(sent.chars().filter(c -> c == ':').count() > 100);
+            case SEVERAL_FROM -> assertTrue(sent.toLowerCase(Locale.ROOT).split("from", -1).length > 2);
             case NO_MEMORY -> throw new AssertionError("there was memory");
         }
     }

@@ -35,7 +35,7 @@ class DotReaderTest {
     @Test
     void leavesTheNextCommandWhereItIs() throws IOException {
         var in = new WireInput(new ByteArrayInputStream("a\r\n.\r\nQUIT\r\n".getBytes(ISO_8859_1)));
-        new DotReader(in, ROOM, octets -> true).read();
+        new DotReader(in, TextBounds.of(ROOM), octets -> true).read();
         assertEquals(new Line.Text("QUIT"), new LineReader(in).read());
     }
 
@@ -57,7 +57,8 @@ class DotReaderTest {
         var taken = new AtomicLong();
         InputStream in = new SequenceInputStream(
                 new Endless('x', 100_000_000), new ByteArrayInputStream("\r\n.\r\n".getBytes(ISO_8859_1)));
-        DataText text = new DotReader(new WireInput(in), ROOM, octets -> taken.addAndGet(octets) > 0).read();
+        DataText text =
+                new DotReader(new WireInput(in), TextBounds.of(ROOM), octets -> taken.addAndGet(octets) > 0).read();
         assertEquals(new DataText.Faulty(Fault.TOO_BIG), text);
         assertEquals(ROOM, taken.get());
     }
@@ -65,7 +66,8 @@ class DotReaderTest {
     @Test
     void putsALetterOffWhenThereIsNoMemory() throws IOException {
         var in = new WireInput(new ByteArrayInputStream(("x\r\n".repeat(9000) + ".\r\n").getBytes(ISO_8859_1)));
-        assertEquals(new DataText.Faulty(Fault.NO_MEMORY), new DotReader(in, ROOM, octets -> false).read());
+        assertEquals(
+                new DataText.Faulty(Fault.NO_MEMORY), new DotReader(in, TextBounds.of(ROOM), octets -> false).read());
     }
 
     @Test
@@ -108,6 +110,32 @@ class DotReaderTest {
         else assertEquals(("\r\n" + text).replace("\r\n.", "\r\n").substring(2), text(found));
     }
 
+    /// 256 KB.
+    @Test
+    void aHeaderMayBeLongUpToItsBound() throws IOException {
+        String line = " " + "a".repeat(61) + "\r\n";
+        String first = "X:" + line.substring(2);
+        String longest = first + line.repeat(256 * 1024 / line.length() - 1);
+        int room = 1 << 20;
+
+        assertEquals(longest, text(read(new ByteArrayInputStream((longest + ".\r\n").getBytes(ISO_8859_1)), room)));
+        assertEquals(Fault.HEADER_TOO_BIG, fault(longest + line + ".\r\n", room));
+    }
+
+    @Test
+    void theBoundsOfAHeaderAreThoseThatWereSet() throws IOException {
+        String letter = "Received: a\r\nReceived: b\r\nSubject: c\r\n\r\n.\r\n";
+        assertEquals(new DataText.Faulty(Fault.LOOPING), read(letter, new TextBounds(1000, 1000, 3, 1)));
+        assertEquals(new DataText.Faulty(Fault.TOO_MANY_FIELDS), read(letter, new TextBounds(1000, 1000, 2, 2)));
+        assertEquals(new DataText.Faulty(Fault.HEADER_TOO_BIG), read(letter, new TextBounds(1000, 37, 3, 2)));
+        assertInstanceOf(DataText.Whole.class, read(letter, new TextBounds(1000, 38, 3, 2)));
+    }
+
+    private static DataText read(String wire, TextBounds bounds) throws IOException {
+        var in = new WireInput(new ByteArrayInputStream(wire.getBytes(ISO_8859_1)));
+        return new DotReader(in, bounds, octets -> true).read();
+    }
+
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of("a", ".", "..", "\r\n", "\r\n", "\r\n.", "b\u00ff")
@@ -125,7 +153,7 @@ class DotReaderTest {
     }
 
     private static DataText read(InputStream in, int maxSize) throws IOException {
-        return new DotReader(new WireInput(in), maxSize, octets -> true).read();
+        return new DotReader(new WireInput(in), TextBounds.of(maxSize), octets -> true).read();
     }
 
     private static String whole(String wire) throws IOException {

@@ -33,6 +33,8 @@ class DoorPagesTest extends WithPages {
                             + " for people's mail programs, TLS from the start");
             has(text, "Issued by this server Valid until ");
             has(text, " days from now");
+            String ours = "port " + listener.port() + " for other mail servers, TLS by STARTTLS ";
+            assertTrue(text.matches("(?s).*" + ours + "[1-9][0-9]* [1-9].*"), text);
             has(text, "Not allowed: relaying, or somebody else's name 550 5.7.1");
         }
     }
