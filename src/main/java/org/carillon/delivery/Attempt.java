@@ -2,11 +2,13 @@ package org.carillon.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.PassingFault;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// One attempt to hand over one batch: straight-line, on a thread of its own.
 final class Attempt implements Tour.Leg {
@@ -30,6 +32,8 @@ final class Attempt implements Tour.Leg {
     private final Route route;
     private final Means means;
     private final Stop stop;
+    private final AtomicBoolean pulsing = new AtomicBoolean();
+    private volatile @Nullable Tally recorder;
 
     /// @param asked when the database was asked for the claim, as `System.nanoTime()`
     Attempt(Batch batch, Route route, Means means, long asked) {
@@ -49,6 +53,19 @@ final class Attempt implements Tour.Leg {
     @Override
     public void stop() {
         stop.ask();
+    }
+
+    @Override
+    public void pulse() {
+        Tally tally = recorder;
+        if (tally == null || pulsing.getAndSet(true)) return;
+        Thread.ofVirtual().name("courier-pulse").start(() -> {
+            try {
+                tally.pulse();
+            } finally {
+                pulsing.set(false);
+            }
+        });
     }
 
     @Override
@@ -97,6 +114,7 @@ final class Attempt implements Tour.Leg {
     private void attempt(Consumer<Gates.Manner> spoken) {
         Letter letter = letter();
         var tally = new Tally(batch, letter, means.office());
+        recorder = tally;
         try {
             spoken.accept(carry(letter, tally));
         } catch (RuntimeException broken) {

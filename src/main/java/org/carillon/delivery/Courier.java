@@ -23,6 +23,9 @@ class Courier {
     /// Letters need few couriers of their own to be never behind a post.
     private static final int FOR_LETTERS = 24;
 
+    /// Milliseconds: what was delivered is written within a second.
+    private static final int PULSE = 500;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// A letter to one of our own lists goes in by our own door, which must be open by then.
@@ -41,7 +44,7 @@ class Courier {
     /// One thread for each of its works: a database that is slow to answer one must not hold up the leases or
     /// the deadlines.
     private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(
-            3, Thread.ofPlatform().daemon().name("delivery-clockwork-", 0).factory());
+            4, Thread.ofPlatform().daemon().name("delivery-clockwork-", 0).factory());
 
     Courier(
             Terms terms,
@@ -87,6 +90,8 @@ class Courier {
         clockwork.scheduleWithFixedDelay(() -> tick(leases::renew), third, third, TimeUnit.MILLISECONDS);
         clockwork.scheduleWithFixedDelay(() -> tick(dispatch::tend), 1, 1, TimeUnit.SECONDS);
         clockwork.scheduleWithFixedDelay(() -> tick(this::makeRoom), 1, 1, TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(
+                () -> tick(() -> lanes.forEach(Lane::pulse)), PULSE, PULSE, TimeUnit.MILLISECONDS);
         clockwork.scheduleWithFixedDelay(() -> tick(traffic::look), 1, 10, TimeUnit.SECONDS);
         LOG.infof("delivery started route=%s", terms.config().route());
     }

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.carillon.store.Sql;
 
-/// Tells the sender of a personal letter, once for each batch, that it has not arrived yet (RFC 3464 §2.3.3 `delayed`).
+/// Tells the sender of a personal letter, once for each batch, which is once for each domain, that it has not arrived
+/// yet (RFC 3464 §2.3.3 `delayed`).
 @ApplicationScoped
 class DelayNotices {
     private final Sql sql;

@@ -18,7 +18,8 @@ import org.carillon.domains.Domains;
 /// one has listened to the end.
 @ApplicationScoped
 class Dispatch {
-    /// Conversations in one attempt that may break.
+    /// Conversations in one attempt that may break. A host that only says that it has no TLS, where we want it, is
+    /// passed over and does not count: another may have it, and only when none has is that told to the sender.
     private static final int MOST_BROKEN = 2;
 
     private final Sessions sessions;

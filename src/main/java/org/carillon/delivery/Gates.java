@@ -167,7 +167,10 @@ class Gates {
                 gate.complained &= gate.limit < start;
                 gate.failures = 0;
             }
-            case BUSY -> shrink(gate);
+            case BUSY -> {
+                shrink(gate);
+                gate.failures = 0;
+            }
             case ABSENT -> {
                 shrink(gate);
                 if (++gate.failures >= TOO_MANY_FAILURES) gate.restsUntil = nanos.getAsLong() + REST;

@@ -168,6 +168,11 @@ final class Lane implements Runnable {
         });
     }
 
+    /// Called twice a second.
+    void pulse() {
+        underWay.keySet().forEach(Tour::pulse);
+    }
+
     /// No new attempts; those under way end in good order.
     void stop() {
         stopped = true;

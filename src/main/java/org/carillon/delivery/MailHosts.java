@@ -77,8 +77,9 @@ final class MailHosts {
         };
     }
 
-    /// The names of the best mail hosts, with a blank between them: the same for all domains that go to the same ones.
-    /// Without mail hosts the addresses of the domain, and without these its name.
+    /// The name of the best mail host and then all others by the alphabet, with a blank between them: the same for
+    /// all domains that go to the same ones, whatever preferences the others have. Without mail hosts the
+    /// addresses of the domain, and without these its name.
     String group(String domain) {
         if (domain.startsWith("[")) return domain;
         return switch (resolver.mailHosts(domain)) {
@@ -98,9 +99,15 @@ final class MailHosts {
     }
 
     private Stream<String> names(List<MailHost> hosts) {
-        return betterThanOurs(hosts).stream()
+        List<String> names = betterThanOurs(hosts).stream()
                 .sorted(Comparator.comparingInt(MailHost::preference).thenComparing(MailHost::name))
-                .map(MailHost::name);
+                .map(MailHost::name)
+                .distinct()
+                .toList();
+        return names.isEmpty()
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(names.getFirst()), names.stream().skip(1).sorted());
     }
 
     private Stream<String> addresses(String domain) {

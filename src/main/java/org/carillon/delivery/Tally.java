@@ -13,7 +13,7 @@ import org.carillon.store.PassingFault;
 import org.jboss.logging.Logger;
 
 /// Keeps count of one attempt and has it written down: at least every 100 recipients or every second, and at
-/// the end. Used by the attempt's thread alone.
+/// the end. Used by the attempt's thread, and by the clockwork, which writes while the host keeps its answer.
 final class Tally {
     private static final Logger LOG = Logger.getLogger(Tally.class);
     private static final int UNWRITTEN = 100;
@@ -42,6 +42,7 @@ final class Tally {
     private Figures.Place to;
     private String tls = "";
     private long writtenAt = System.nanoTime();
+    private boolean over;
 
     Tally(Batch batch, Letter letter, Office office) {
         this.batch = batch;
@@ -58,29 +59,29 @@ final class Tally {
     }
 
     /// With which TLS the host is spoken to that hears us now.
-    void under(String version) {
+    synchronized void under(String version) {
         tls = version;
         office.figures().conversation(version);
     }
 
     /// Those of whom nothing has been said in this attempt.
-    List<Recipient> untried() {
+    synchronized List<Recipient> untried() {
         return new ArrayList<>(untried);
     }
 
     /// What is delivered goes to one of our own domains.
-    void stays() {
+    synchronized void stays() {
         to = Figures.Place.HERE;
     }
 
     /// From now on that host is the one who speaks; empty when it is nobody but us.
-    void hears(String host) {
+    synchronized void hears(String host) {
         this.host = host;
         tls = "";
     }
 
     /// Somebody else has taken responsibility for this copy (RFC 5321 §4.2.5).
-    void delivered(Recipient recipient, Arrival how) {
+    synchronized void delivered(Recipient recipient, Arrival how) {
         untried.remove(recipient);
         if (left.remove(recipient)) {
             delivered++;
@@ -90,18 +91,18 @@ final class Tally {
     }
 
     /// Never.
-    void refused(Recipient recipient, String status, String reply) {
+    synchronized void refused(Recipient recipient, String status, String reply) {
         untried.remove(recipient);
         if (left.remove(recipient)) refused.put(recipient, new Failure.Refusal(status, cut(reply), host));
         never++;
     }
 
-    void allRefused(String status, String reply) {
+    synchronized void allRefused(String status, String reply) {
         for (Recipient recipient : untried()) refused(recipient, status, reply);
     }
 
     /// Those to whom this site sends nothing; asked once for the batch.
-    void refuseSuppressed() {
+    synchronized void refuseSuppressed() {
         office.suppressions()
                 .among(untried)
                 .forEach((who, reason) -> refused(
@@ -112,13 +113,13 @@ final class Tally {
     }
 
     /// Not now, and not once more in this attempt.
-    void later(Recipient recipient, String reply) {
+    synchronized void later(Recipient recipient, String reply) {
         untried.remove(recipient);
         later(reply);
     }
 
     /// Why those of whom nothing has been said must wait.
-    void later(String reply) {
+    synchronized void later(String reply) {
         last = new Progress.Said(cut(reply), host, tls);
     }
 
@@ -127,14 +128,26 @@ final class Tally {
     }
 
     /// To be called when all that was said together has been noted.
-    void writeWhenDue() {
+    synchronized void writeWhenDue() {
         if (delivered + refused.size() == 0) return;
         if (delivered + refused.size() < UNWRITTEN && System.nanoTime() - writtenAt < PAUSE) return;
         write(GOES_ON);
     }
 
+    /// Called twice a second by another thread: what was said is written though the host keeps the attempt waiting.
+    /// What
+    /// cannot be written now is written later.
+    synchronized void pulse() {
+        if (over || System.nanoTime() - writtenAt < PAUSE / 2) return;
+        try {
+            if (delivered + refused.size() > 0) write(GOES_ON);
+        } catch (RuntimeException broken) {
+            LOG.debugf("delivery pulse-failed batch=%d cause=%s", batch.claim().id(), broken.getMessage());
+        }
+    }
+
     /// These have their copies; that is written now, together with something else.
-    void deliveredWith(List<Recipient> recipients, Runnable alongside) {
+    synchronized void deliveredWith(List<Recipient> recipients, Runnable alongside) {
         for (Recipient recipient : recipients) if (left.remove(recipient)) delivered++;
         recipients.forEach(untried::remove);
         taken += recipients.size();
@@ -145,7 +158,8 @@ final class Tally {
 
     /// The attempt is over. Who is left is tried again, or given up when the letter is too old; when we broke
     /// off ourselves, those of whom nothing was said are anybody's at once.
-    void end(boolean brokenOff) {
+    synchronized void end(boolean brokenOff) {
+        over = true;
         List<Recipient> back = brokenOff ? untried() : List.of();
         giveUpWhenOld(back);
         LOG.infof(

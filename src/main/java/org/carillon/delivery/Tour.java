@@ -44,6 +44,9 @@ final class Tour {
         ///     free, which is before it is written down what became of the copies
         void run(Consumer<Gates.Manner> spoken);
 
+        /// Has written down how far it came, if that is due. Returns at once.
+        void pulse();
+
         /// Ends in good order soon: what is not yet under way stays for the next try.
         void stop();
     }
@@ -141,6 +144,11 @@ final class Tour {
     /// Gives back what has waited too long. Called once a second, too, for an attempt may take its time.
     void tend() {
         if (nanos.getAsLong() - since >= LONGEST.toNanos()) giveBack();
+    }
+
+    /// Called twice a second.
+    void pulse() {
+        begun.forEach(Leg::pulse);
     }
 
     private void giveBack() {

@@ -13,7 +13,7 @@ import org.carillon.spool.SpoolItem;
 
 /// Recipients outside to whom one letter of somebody who signed in goes on the same terms. They leave as
 /// one: so they share a transaction at their host (RFC 5321 §4.5.4.1), and their sender gets one report
-/// about all of them instead of one for each. Lives as long as one transaction.
+/// about all at a domain instead of one for each. Lives as long as one transaction.
 final class Companions {
     private record Journey(long messageId, String subject, CopyRecipe recipe, MailTerms terms) {}
 

@@ -528,6 +528,20 @@ class DeliveryTest {
         awaitDelivered(letter, 1);
     }
 
+    /// The third copy's answer does not come.
+    @Test
+    void whatHasArrivedIsWrittenDownThoughTheHostKeepsUsWaiting() {
+        mx.holding("\r\n");
+        long letter = post(4);
+        mx.letGo(2);
+
+        await().until(() -> counts(letter).delivered() == 2);
+
+        assertEquals(1, mx.held());
+        mx.letGo(2);
+        awaitDelivered(letter, 4);
+    }
+
     @Test
     void aDeletedBatchCountsAsFailedAndLetsGoOfItsMessage() {
         mx.answer(Phase.RCPT, "450 4.2.1 busy");

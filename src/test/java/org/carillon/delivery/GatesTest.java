@@ -179,4 +179,15 @@ class GatesTest {
         gates.took(THERE, 1, Duration.ofMillis(1));
         assertEquals(2, gates.span(THERE));
     }
+
+    /// Nobody there means nobody: one who complains is there.
+    @Test
+    void aComplaintBetweenFailedConnectsMeansThatSomebodyIsThere() {
+        for (int i = 0; i < 9; i++) once(Manner.ABSENT);
+        once(Manner.BUSY);
+        for (int i = 0; i < 9; i++) once(Manner.ABSENT);
+        assertEquals(1, gates.free(THERE, Priority.POST));
+        once(Manner.ABSENT);
+        assertEquals(0, gates.free(THERE, Priority.POST));
+    }
 }

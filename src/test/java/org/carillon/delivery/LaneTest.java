@@ -119,6 +119,9 @@ class LaneTest {
         }
 
         @Override
+        public void pulse() {}
+
+        @Override
         public int recipients() {
             return 1;
         }

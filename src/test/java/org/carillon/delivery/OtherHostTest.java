@@ -13,6 +13,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.store.Messages;
+import org.carillon.testing.FakeMx;
 import org.carillon.testing.FakeMx.Phase;
 import org.carillon.testing.LittleInternet;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,9 @@ class OtherHostTest {
 
     @Inject
     Gates gates;
+
+    @Inject
+    Dispatch dispatch;
 
     @Inject
     DeliveryConfig config;
@@ -70,6 +74,42 @@ class OtherHostTest {
             await().untilAsserted(() -> assertEquals(1, counts(letter).delivered()));
             assertEquals(1, second.deliveries().size());
         }
+    }
+
+    /// A host that hangs up costs a session, and an attempt has two.
+    @Test
+    void anAttemptHasTwoSessions() {
+        internet.domain("rude.example", "a.rude.example", "b.rude.example", "c.rude.example");
+        try (var first = internet.host("a.rude.example", "127.0.4.3");
+                var second = internet.host("b.rude.example", "127.0.4.4");
+                var third = internet.host("c.rude.example", "127.0.4.5")) {
+            for (FakeMx each : List.of(first, second, third)) each.answer(Phase.GREETING, FakeMx.HANG_UP);
+
+            long letter = send("a@rude.example");
+            await().untilAsserted(() -> assertEquals(1, counts(letter).deferred()));
+
+            int called = first.callers().size()
+                    + second.callers().size()
+                    + third.callers().size();
+            assertEquals(2, called);
+        }
+    }
+
+    @Test
+    void domainsWithTheSameHostsShareTheirPlaces() {
+        internet.dns().zone("""
+                        one.example. 60 IN MX 10 a.provider.example.
+                        one.example. 60 IN MX 20 b.provider.example.
+                        one.example. 60 IN MX 30 c.provider.example.
+                        two.example. 60 IN MX 5 a.provider.example.
+                        two.example. 60 IN MX 6 c.provider.example.
+                        two.example. 60 IN MX 6 b.provider.example.
+                        three.example. 60 IN MX 5 b.provider.example.
+                        """);
+
+        assertEquals("a.provider.example b.provider.example c.provider.example", dispatch.group("one.example"));
+        assertEquals(dispatch.group("one.example"), dispatch.group("two.example"));
+        assertEquals("b.provider.example", dispatch.group("three.example"));
     }
 
     /// What the DNS alone decides says nothing of how many connections a host bears.

@@ -53,6 +53,9 @@ class TourTest {
         }
 
         @Override
+        public void pulse() {}
+
+        @Override
         public int recipients() {
             return EACH;
         }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.carillon.listener.SmtpListener;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
@@ -87,6 +88,35 @@ class ListLifeTest {
         assertEquals(List.of(), api.all("/lists/" + list + "/held"));
     }
 
+    /// No letter about it is sent to ourselves.
+    @Test
+    void aRefusalAtTheDoorIsABounceOfThatMember() throws IOException {
+        String list = "refused@life.example.org";
+        api.list(list, "nonmember=accept");
+        api.members(list, List.of("moved@people.example", "stays@people.example"));
+        mx.answerRecipient("moved@people.example", "550 5.1.1 no such user");
+        int before = mx.deliveries().size();
+
+        send("author@elsewhere.example", list, "Hello", "Anybody there?\r\n");
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> bounces("refused").equals(List.of("moved@people.example 5.1.1")));
+        assertEquals(
+                List.of(List.of("stays@people.example")),
+                mx.deliveries().stream()
+                        .skip(before)
+                        .map(FakeMx.Delivery::recipients)
+                        .toList());
+    }
+
+    private List<String> bounces(String list) {
+        return sql.list(
+                "select e.address, e.status from bounce_event e join mailing_list l on l.id = e.list_id where l.local = ?",
+                row -> row.getString(1) + " " + row.getString(2),
+                list);
+    }
+
     @Test
     void aBounceIsWrittenDownForTheMemberItIsAbout() throws IOException {
         String list = "bounced@life.example.org";
@@ -120,11 +150,7 @@ class ListLifeTest {
         String reply = post("", returnPath, report.getBytes(StandardCharsets.US_ASCII));
         assertTrue(reply.startsWith("250"), reply);
         api.awaitQuiet(PATIENCE);
-        assertEquals(
-                List.of("gone@people.example 5.1.1"),
-                sql.list(
-                        "select e.address, e.status from bounce_event e join mailing_list l on l.id = e.list_id where l.local = 'bounced'",
-                        row -> row.getString(1) + " " + row.getString(2)));
+        assertEquals(List.of("gone@people.example 5.1.1"), bounces("bounced"));
     }
 
     @Test
