@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.carillon.domains.KeyAlgorithm;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Who does the arithmetic of signatures: Amazon's Corretto Crypto Provider where its native library loads, which signs
 /// three times as often with RSA as the JDK, and the JDK everywhere else. Both make the same signatures.
@@ -99,8 +100,12 @@ final class Cryptography {
 
     /// The signature of what these parts are together.
     static byte[] sign(KeyAlgorithm algorithm, PrivateKey key, byte[]... parts) {
+        return sign(NATIVE.get(algorithm), algorithm, key, parts);
+    }
+
+    /// @param fast who does it; null is the JDK
+    static byte[] sign(@Nullable Provider fast, KeyAlgorithm algorithm, PrivateKey key, byte[]... parts) {
         try {
-            Provider fast = NATIVE.get(algorithm);
             String scheme = scheme(algorithm);
             Signature signature = fast == null ? Signature.getInstance(scheme) : Signature.getInstance(scheme, fast);
             if (algorithm == KeyAlgorithm.RSA) return sign(signature, key, parts);

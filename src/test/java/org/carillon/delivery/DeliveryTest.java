@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -286,6 +287,21 @@ class DeliveryTest {
                         .contains("Remote-MTA: dns; [127.0.0.1]\r\nDiagnostic-Code: smtp; 550 5.1.1 no such user\r\n"),
                 bounce.text());
         assertTrue(bounce.text().contains("\r\n\r\n" + TEXT), bounce.text());
+    }
+
+    @Test
+    void ofALargeLetterTheHeaderComesBack() {
+        mx.answerRecipient("m0@there.example", "550 5.1.1 no such user");
+        String header = "Subject: large\r\n";
+        String large = header + "\r\n" + "words\r\n".repeat(50 * 1024 / 7);
+
+        send(large, CopyRecipe.same("ann@club.example", HeaderEdits.NONE), Outgoing.PERSON, members(1));
+
+        String bounce = mx.await(1).getFirst().text();
+        assertTrue(large.length() > 50 * 1024);
+        assertTrue(bounce.contains("Content-Type: text/rfc822-headers"), bounce);
+        assertTrue(bounce.contains(header), bounce);
+        assertFalse(bounce.contains("words\r\n"), bounce);
     }
 
     @Test

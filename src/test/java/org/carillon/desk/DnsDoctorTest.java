@@ -6,6 +6,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.carillon.delivery.SafeWaysProfile;
 import org.carillon.domains.DomainKeys;
 import org.carillon.domains.Domains;
@@ -14,6 +16,7 @@ import org.carillon.testing.LittleInternet;
 import org.carillon.testing.PolicyHost;
 import org.carillon.trust.DnsAdvice;
 import org.carillon.trust.DnsRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What is not needed is looked at, too, where we act as if it were there.
@@ -33,6 +36,12 @@ class DnsDoctorTest {
     DnsAdvice advice;
 
     LittleInternet internet;
+
+    /// Before anybody asks.
+    @BeforeEach
+    void weHaveAnAddress() {
+        internet.dns().zone(advice.helo() + ". 60 IN A 203.0.113.7");
+    }
 
     private void publish(String domain, DnsRecord.Purpose purpose) {
         for (DnsRecord record : advice.of(domain))
@@ -84,5 +93,19 @@ class DnsDoctorTest {
         assertEquals(List.of(Finding.Level.WARN), about("DKIM, retiring record of"));
         publish("turning.example", DnsRecord.Purpose.DKIM_RETIRING);
         assertEquals(List.of(Finding.Level.OK), about("DKIM, retiring record of"));
+    }
+
+    @Test
+    void theRecordsSayWhoSendsAndWhereTheAddressLeads() {
+        domains.add("whole.example");
+        Map<DnsRecord.Purpose, String> records = advice.of("whole.example").stream()
+                .collect(Collectors.toMap(DnsRecord::purpose, DnsRecord::zoneLine, (one, other) -> one));
+
+        assertEquals(
+                "whole.example. 3600 IN TXT \"v=spf1 mx a:" + advice.helo() + " -all\"",
+                records.get(DnsRecord.Purpose.SPF));
+        assertEquals(advice.helo() + ". 3600 IN TXT \"v=spf1 a -all\"", records.get(DnsRecord.Purpose.HELO_SPF));
+        assertEquals(
+                "7.113.0.203.in-addr.arpa. 3600 IN PTR " + advice.helo() + ".", records.get(DnsRecord.Purpose.PTR));
     }
 }
