@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -287,6 +288,21 @@ class DeliveryTest {
                         .contains("Remote-MTA: dns; [127.0.0.1]\r\nDiagnostic-Code: smtp; 550 5.1.1 no such user\r\n"),
                 bounce.text());
         assertTrue(bounce.text().contains("\r\n\r\n" + TEXT), bounce.text());
+    }
+
+    @Test
+    void whoWatchesTheServerSeesWhatLeavesAndHowLongThatTakes() {
+        awaitDelivered(post(1), 1);
+
+        String metrics = RestAssured.given().get("/q/metrics").asString();
+        for (String outside : List.of("delivered_total", "deferred_total", "failed_total", "queue", "queue_age")) {
+            assertTrue(metrics.contains("carillon_delivery_" + outside + "{to=\"outside\"}"), metrics);
+        }
+        assertTrue(metrics.contains("carillon_delivery_accepted_total{from=\"list\"}"), metrics);
+        assertTrue(
+                metrics.matches(
+                        "(?s).*carillon_delivery_latency_seconds_bucket\\{to=\"outside\",le=\"3600(\\.0)?\"} [1-9].*"),
+                metrics);
     }
 
     @Test
