@@ -7,6 +7,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.carillon.testing.Api;
 import org.carillon.testing.DemoProfile;
 import org.carillon.testing.Screen;
 import org.carillon.testing.Window;
 import org.carillon.testing.WithChromium;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +40,15 @@ class EveryPageTest {
 
     @TestHTTPResource("/")
     URI server;
+
+    @ConfigProperty(name = "carillon.home")
+    Path home;
+
+    /// A batch that leaves while it is looked at has no page any more.
+    @BeforeEach
+    void nothingIsOnItsWay() {
+        new Api(server.toString(), home).awaitQuiet(Duration.ofMinutes(1));
+    }
 
     @ParameterizedTest
     @EnumSource
