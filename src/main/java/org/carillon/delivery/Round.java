@@ -76,7 +76,8 @@ final class Round implements AutoCloseable {
         private void choose(List<String> sharers) {
             for (String destination : sharers) {
                 int most = Math.min(mostRows, MOST - rows.size() - rest.size());
-                boolean enough = here.size() >= free && wanted >= free * span;
+                int places = couriers.full() ? here.size() : free;
+                boolean enough = here.size() >= places && wanted >= places * span;
                 // as many destinations are looked at in vain as there are places, and no more
                 if (most <= 0 || enough || inVain >= free) break;
                 choose(destination, most);

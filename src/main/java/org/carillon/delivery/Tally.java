@@ -134,9 +134,8 @@ final class Tally {
         write(GOES_ON);
     }
 
-    /// Called twice a second by another thread: what was said is written though the host keeps the attempt waiting.
-    /// What
-    /// cannot be written now is written later.
+    /// Called twice a second by another thread: what was said is written though the host keeps us waiting.
+    /// What cannot be written now is written later.
     synchronized void pulse() {
         if (over || System.nanoTime() - writtenAt < PAUSE / 2) return;
         try {

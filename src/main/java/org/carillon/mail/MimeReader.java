@@ -17,9 +17,8 @@ import org.apache.james.mime4j.stream.RecursionMode;
 import org.carillon.mail.MimePart.Flow;
 
 /// Walks through a body within bounds: what nests deeper than 50 is one opaque leaf, a body of more than 1,000 parts is
-/// one opaque text, and decoded content beyond 16 MB is not looked at. Broken structure ends the walk with what was
-/// found; it is
-/// never an error.
+/// one opaque text, and decoded content beyond 16 MB is not looked at. Broken structure ends the walk with what
+/// was found; it is never an error.
 final class MimeReader {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_PARTS = 1000;

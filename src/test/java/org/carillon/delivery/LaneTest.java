@@ -62,6 +62,7 @@ class LaneTest {
     /// Rows that the first claim gets.
     private final Set<Long> given = new HashSet<>();
     private final List<Long> begun = new CopyOnWriteArrayList<>();
+    private final List<Integer> looksBefore = new CopyOnWriteArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
     private Lane lane;
 
@@ -95,6 +96,7 @@ class LaneTest {
         @Override
         List<Batch> claim(List<Long> rows) {
             claimed.addAll(rows);
+            looksBefore.add(looks.get());
             atOnce.add(rows.size());
             if (atOnce.size() > 1) return List.of();
             return rows.stream()
@@ -137,8 +139,12 @@ class LaneTest {
     }
 
     private void begin(Due due) {
+        begin(due, START);
+    }
+
+    private void begin(Due due, int couriers) {
         var yard = new Lane.Yard(due, new NoClaims(), leases, bell, directions, gates, rates);
-        lane = new Lane(Priority.POST, yard, START, (batch, asked) -> new Complaint(batch));
+        lane = new Lane(Priority.POST, yard, couriers, (batch, asked) -> new Complaint(batch));
         Thread.ofVirtual().name("lane-under-test").start(lane);
     }
 
@@ -269,5 +275,35 @@ class LaneTest {
         });
 
         await().atMost(Duration.ofSeconds(30)).until(() -> claimed.contains(large.id()));
+    }
+
+    /// Of thirty destinations, while there is one courier.
+    @Test
+    void nobodyAsksForRowsThatNoCourierCouldTake() {
+        rates = new Rates(Map.of(), () -> 1);
+        List<String> destinations =
+                IntStream.range(0, 30).mapToObj(i -> "d" + i + ".example").toList();
+        for (String each : destinations)
+            await().until(() -> directions.group(each).isPresent());
+
+        begin(
+                new Rows(rows(0, 1)) {
+                    @Override
+                    List<Destination> destinations(int priority, String after, int limit) {
+                        return destinations.stream()
+                                .map(d -> new Destination(d, 1))
+                                .toList();
+                    }
+
+                    @Override
+                    List<Row> rows(int priority, String destination, int limit) {
+                        looks.incrementAndGet();
+                        return List.of(new Row(-1 - destinations.indexOf(destination), 200));
+                    }
+                },
+                1);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !looksBefore.isEmpty());
+        assertEquals(1, looksBefore.getFirst());
     }
 }
