@@ -8,9 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -54,6 +56,9 @@ final class Caller implements AutoCloseable {
         // the name is what sessions are remembered by: another one each time
         String name = "h" + COUNT.incrementAndGet() + ".example";
         var secured = (SSLSocket) CREDULOUS.getSocketFactory().createSocket(socket, name, port, true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setNamedGroups(new String[] {"secp256r1"}); // the native library does it, and X25519 not
+        secured.setSSLParameters(parameters);
         secured.startHandshake();
         speakBy(secured);
         say("EHLO load.example\r\n", "250");
@@ -95,6 +100,7 @@ final class Caller implements AutoCloseable {
 
     private static SSLContext credulous() {
         try {
+            Tools.fastCryptography().ifPresent(provider -> Security.insertProviderAt(provider, 1));
             var context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new Credulous()}, null);
             return context;

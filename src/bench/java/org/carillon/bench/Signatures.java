@@ -37,14 +37,9 @@ public final class Signatures {
         }
     }
 
-    private static List<Provider> providers() throws GeneralSecurityException {
+    private static List<Provider> providers() {
         var all = new ArrayList<Provider>();
-        try {
-            Class<?> fast = Class.forName("com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider");
-            all.add((Provider) fast.getField("INSTANCE").get(null));
-        } catch (ReflectiveOperationException | LinkageError notHere) {
-            System.out.println("The native library does not load: " + notHere);
-        }
+        Tools.fastCryptography().ifPresent(all::add);
         all.add(Security.getProvider("SunRsaSign"));
         return all;
     }

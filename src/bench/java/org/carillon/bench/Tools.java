@@ -6,9 +6,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Provider;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Ports, processes and waiting.
@@ -59,6 +61,17 @@ final class Tools {
                 if (System.nanoTime() > end) throw new IOException("nobody listens at port " + port, notYet);
                 Thread.sleep(50);
             }
+        }
+    }
+
+    /// The library that the server uses too, so that our client does not take the cores that it needs.
+    static Optional<Provider> fastCryptography() {
+        try {
+            Class<?> fast = Class.forName("com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider");
+            return Optional.of((Provider) fast.getField("INSTANCE").get(null));
+        } catch (ReflectiveOperationException | LinkageError notHere) {
+            System.out.println("The native library does not load: " + notHere);
+            return Optional.empty();
         }
     }
 

@@ -10,6 +10,7 @@ import org.carillon.domains.DomainKeys;
 import org.carillon.listener.SmtpListener;
 import org.carillon.pipeline.Pipeline;
 import org.carillon.spool.Spool;
+import org.carillon.trust.NativeCryptography;
 
 /// Opens the house from the inside to the outside and closes it the other way round: nobody may ring while
 /// there is no one to take the letter.
@@ -17,6 +18,8 @@ import org.carillon.spool.Spool;
 class Start {
     /// Before the couriers and everything else that listens to start and stop without a number of its own.
     private static final int DOORS = 1000;
+    /// Before anybody speaks TLS.
+    private static final int FIRST = 1;
     /// After everything else is there.
     private static final int LAST = 10_000;
 
@@ -34,6 +37,10 @@ class Start {
         this.ownDoor = ownDoor;
         this.webUrl = webUrl;
         this.keys = keys;
+    }
+
+    void takeTools(@Observes @Priority(FIRST) StartupEvent event) {
+        NativeCryptography.install();
     }
 
     void open(@Observes @Priority(LAST) StartupEvent event) {

@@ -17,6 +17,8 @@ import org.carillon.store.Sql;
 public class Secrets {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final String ALGORITHM = "HmacSHA256";
+    /// Of the JDK, whose copies keep the key.
+    private static final String PROVIDER = "SunJCE";
     /// Shorter ones could be guessed, so a part of a good one is no good one.
     private static final int SHORTEST = 10;
 
@@ -68,7 +70,7 @@ public class Secrets {
 
     private static Mac keyed(byte[] key) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
+            Mac mac = Mac.getInstance(ALGORITHM, PROVIDER);
             mac.init(new SecretKeySpec(key, ALGORITHM));
             return mac;
         } catch (GeneralSecurityException impossible) {

@@ -15,11 +15,11 @@ import org.carillon.domains.KeyAlgorithm;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Who does the arithmetic of signatures: Amazon's Corretto Crypto Provider where its native library loads, which signs
-/// three times as often with RSA as the JDK, and the JDK everywhere else. Both make the same signatures.
+/// Who does the arithmetic of signatures: the native library where it loads ([NativeCryptography]), and the JDK
+/// everywhere
+/// else. Both make the same signatures.
 final class Cryptography {
     private static final Logger LOG = Logger.getLogger(Cryptography.class);
-    private static final String FAST = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
     /// For each algorithm that the native library can do.
     private static final Map<KeyAlgorithm, Provider> NATIVE = natives();
@@ -28,25 +28,12 @@ final class Cryptography {
 
     private static Map<KeyAlgorithm, Provider> natives() {
         var able = new EnumMap<KeyAlgorithm, Provider>(KeyAlgorithm.class);
-        Optional<Provider> fast = load();
+        Optional<Provider> fast = NativeCryptography.provider();
         for (KeyAlgorithm algorithm : KeyAlgorithm.values()) {
             fast.filter(provider -> does(algorithm, provider)).ifPresent(provider -> able.put(algorithm, provider));
         }
         LOG.debugf("signatures by the native library: %s", able.keySet());
         return able;
-    }
-
-    /// By its name alone: the library is for one kind of machine, and need not be there.
-    private static Optional<Provider> load() {
-        try {
-            Class<?> type = Class.forName(FAST);
-            var provider = (Provider) type.getField("INSTANCE").get(null);
-            boolean healthy = type.getMethod("getLoadingError").invoke(provider) == null;
-            return healthy ? Optional.of(provider) : Optional.empty();
-        } catch (ReflectiveOperationException | LinkageError notHere) {
-            LOG.debugf("the native library does not load: %s", notHere);
-            return Optional.empty();
-        }
     }
 
     private static boolean does(KeyAlgorithm algorithm, Provider provider) {
@@ -103,7 +90,7 @@ final class Cryptography {
         return sign(NATIVE.get(algorithm), algorithm, key, parts);
     }
 
-    /// @param fast who does it; null is the JDK
+    /// @param fast who does it; null is whom Java asks first
     static byte[] sign(@Nullable Provider fast, KeyAlgorithm algorithm, PrivateKey key, byte[]... parts) {
         try {
             String scheme = scheme(algorithm);

@@ -1,9 +1,9 @@
 /// Who a letter is really from: so far the signatures under our own letters (DKIM), made so that everybody else can
 /// tell.
 ///
-/// Gives: [Signatories], who sign for our domains; [LetterSigner], the signatures under the copies of one letter.
-/// Hides:
-/// canonical forms and the providers of cryptography. Start reading at [Signatories], then [LetterSigner]. May import
+/// Gives: [Signatories], who sign for our domains; [LetterSigner], the signatures under the copies of one letter;
+/// [NativeCryptography], which makes TLS and signatures fast. Hides: canonical forms and providers of cryptography.
+/// Start reading at [Signatories], then [LetterSigner]. May import
 /// `mail`, `store`, `dns`, `domains`.
 @NullMarked
 package org.carillon.trust;

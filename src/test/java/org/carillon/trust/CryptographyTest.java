@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Security;
 import org.carillon.domains.KeyAlgorithm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,8 @@ class CryptographyTest {
                 .getPrivate();
         byte[] parts = {1, 2, 3};
 
-        byte[] ofJdk = Cryptography.sign(null, algorithm, made, parts, parts);
+        Provider jdk = Security.getProvider(algorithm == KeyAlgorithm.RSA ? "SunRsaSign" : "SunEC");
+        byte[] ofJdk = Cryptography.sign(jdk, algorithm, made, parts, parts);
         byte[] usual = Cryptography.sign(algorithm, Cryptography.key(algorithm, made.getEncoded()), parts, parts);
 
         assertArrayEquals(usual, ofJdk);
