@@ -31,7 +31,7 @@ import org.xbill.DNS.Type;
 
 /// Asks the DNS and remembers the answers as long as they allow. Blocks; safe for many threads.
 @ApplicationScoped
-public class Resolver {
+public class Resolver implements Records {
     /// Records of one answer that are looked at: no honest domain has more.
     public static final int MOST_RECORDS = 100;
 
@@ -102,7 +102,7 @@ public class Resolver {
         return port;
     }
 
-    /// The mail hosts of a domain, in no order.
+    @Override
     public Answer<MailHost> mailHosts(String domain) {
         return ask(domain, Type.MX, record -> {
             var mx = (MXRecord) record;
@@ -112,9 +112,9 @@ public class Resolver {
 
     /// The addresses of a host, IPv4 first.
     public Answer<InetAddress> addresses(String host) {
-        Answer<InetAddress> four = ask(host, Type.A, record -> ((ARecord) record).getAddress());
+        Answer<InetAddress> four = four(host);
         if (four instanceof Answer.NoSuchName) return four;
-        Answer<InetAddress> six = ask(host, Type.AAAA, record -> ((AAAARecord) record).getAddress());
+        Answer<InetAddress> six = six(host);
         var both = new ArrayList<InetAddress>();
         if (four instanceof Answer.Found<InetAddress>(var found)) both.addAll(found);
         if (six instanceof Answer.Found<InetAddress>(var found)) both.addAll(found);
@@ -122,7 +122,17 @@ public class Resolver {
         return four instanceof Answer.TryAgain ? four : six;
     }
 
-    /// The texts of a name. One that was too long for a piece of 255 octets is put together again (RFC 7208 §3.3).
+    @Override
+    public Answer<InetAddress> four(String host) {
+        return ask(host, Type.A, record -> ((ARecord) record).getAddress());
+    }
+
+    @Override
+    public Answer<InetAddress> six(String host) {
+        return ask(host, Type.AAAA, record -> ((AAAARecord) record).getAddress());
+    }
+
+    @Override
     public Answer<String> texts(String name) {
         return ask(name, Type.TXT, record -> {
             var text = new ByteArrayOutputStream();
@@ -136,9 +146,7 @@ public class Resolver {
         return ReverseMap.fromAddress(address).toString(true);
     }
 
-    /// The names that an address has by itself (PTR).
-    ///
-    /// @param reverse see [#reverse]
+    @Override
     public Answer<String> names(String reverse) {
         return ask(reverse, Type.PTR, record -> plain(((PTRRecord) record).getTarget()));
     }
