@@ -56,7 +56,8 @@ public final class Bench {
                         peer.awaitQuiet();
                     }
                 }
-                if (ONLY.isEmpty()) for (Peer peer : peers) add(results, peer, FAN_OUT, fanOut(peer, sink, "round-" + round));
+                if (ONLY.isEmpty())
+                    for (Peer peer : peers) add(results, peer, FAN_OUT, fanOut(peer, sink, "round-" + round));
             }
         }
         print(results);
