@@ -2,6 +2,7 @@ package org.carillon.vacation;
 
 import com.google.common.net.InternetDomainName;
 import java.util.Optional;
+import org.carillon.mail.SenderKey;
 
 /// The part of a domain name that somebody had to register and pay for: `mail.a.example.co.uk` is
 /// `example.co.uk`. Names below it cost nothing, so that they count as one.

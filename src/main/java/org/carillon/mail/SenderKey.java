@@ -1,15 +1,12 @@
-package org.carillon.vacation;
+package org.carillon.mail;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.carillon.mail.Address;
-import org.carillon.mail.AsciiDomain;
-import org.carillon.mail.ReturnPath;
 
-/// One name for a sender who writes from a new address each time: forwarders (SRS), signed return paths (BATV),
-/// lists (VERP), ticket systems (numbers).
-final class SenderKey {
+/// One name for a sender who writes from a new address each time: forwarders (SRS), signed return
+/// paths (BATV), lists (VERP), ticket systems (numbers).
+public final class SenderKey {
     /// `list-user=domain`: the recipient written into the return path.
     private static final Pattern VERP = Pattern.compile("(.+?)[-+][^-+=]+=[^=]+\\.[^=]+");
 
@@ -17,7 +14,7 @@ final class SenderKey {
 
     private SenderKey() {}
 
-    static String of(Address sender) {
+    public static String of(Address sender) {
         Address plain = ReturnPath.unwrapped(sender);
         String local = plain.local().toLowerCase(Locale.ROOT);
         Matcher verp = VERP.matcher(local);
@@ -27,7 +24,8 @@ final class SenderKey {
         return DIGITS.matcher(local).replaceAll("#") + "@" + ascii(plain.domain());
     }
 
-    static String ascii(String domain) {
+    /// The domain as the DNS has it, or as it is where the DNS can have no such name.
+    public static String ascii(String domain) {
         return AsciiDomain.of(domain).orElse(domain);
     }
 }

@@ -1,4 +1,4 @@
-package org.carillon.vacation;
+package org.carillon.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,7 +7,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.carillon.mail.Address;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,6 +59,6 @@ class SenderKeyTest {
 
     @Property
     void noAddressIsAnError(@ForAll String local, @ForAll String domain) {
-        Correspondent.of(new Address(local, domain), false);
+        SenderKey.of(new Address(local, domain));
     }
 }
