@@ -1,0 +1,148 @@
+package org.carillon.trust.blocklist;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.carillon.dns.Answer;
+import org.carillon.dns.PublicAddresses;
+import org.carillon.dns.Records;
+import org.carillon.trust.Networks;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// The DNS block lists that the operator listens to. All are asked at once and within one time; a
+/// list that fails again and again rests.
+@ApplicationScoped
+public class BlockLists {
+    private static final Logger LOG = Logger.getLogger(BlockLists.class);
+
+    private static final String KEY = "carillon.trust.block-lists.zones";
+    private static final int CACHED_NAMES = 100_000;
+
+    /// For the words of a list, when it has said what counts.
+    private static final Duration PATIENCE_FOR_TEXTS = Duration.ofSeconds(1);
+
+    private static final Duration PATIENCE_OF_A_TEST = Duration.ofSeconds(10);
+
+    private final Records dns;
+    private final Clock clock;
+    private final BlockListConfig config;
+    private final Networks trusted;
+    private final Map<BlockList, Health> lists = new LinkedHashMap<>();
+
+    /// Names that were not there.
+    private final Cache<String, Boolean> unlisted;
+
+    BlockLists(
+            BlockListConfig config,
+            Records dns,
+            Clock clock,
+            @ConfigProperty(name = "carillon.smtp.trusted-networks") Optional<List<String>> trusted) {
+        this.config = config;
+        this.dns = dns;
+        this.clock = clock;
+        this.trusted = Networks.parse("carillon.smtp.trusted-networks", trusted.orElse(List.of()));
+        BlockList.parse(KEY, config.zones().orElse(List.of())).forEach(list -> lists.put(list, new Health()));
+        this.unlisted = Caffeine.newBuilder()
+                .maximumSize(CACHED_NAMES)
+                .expireAfterWrite(config.cache())
+                .build();
+    }
+
+    /// Reads the configuration, if nobody has yet.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the operator
+    public void check() {
+        if (config.timeout().isNegative()) {
+            throw new IllegalArgumentException("carillon.trust.block-lists.timeout must not be below zero.");
+        }
+    }
+
+    /// What the lists mean for a client. Takes no longer than the time that is set.
+    public Verdict verdict(InetAddress client) {
+        return Verdict.of(client, listings(client), config.refuseAt());
+    }
+
+    /// Who lists the client. Nobody is asked about hosts of private networks and those we trust.
+    public List<Listing> listings(InetAddress client) {
+        if (lists.isEmpty() || !PublicAddresses.contain(client) || trusted.contains(client)) return List.of();
+        long end = System.nanoTime() + config.timeout().toNanos();
+        Map<BlockList, String> codes = codes(client);
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        Duration forTexts = left.compareTo(PATIENCE_FOR_TEXTS) < 0 ? left : PATIENCE_FOR_TEXTS;
+        Map<BlockList, String> texts = AtOnce.ask(List.copyOf(codes.keySet()), list -> text(list, client), forTexts);
+        var listings = new ArrayList<Listing>();
+        codes.forEach((list, code) ->
+                listings.add(new Listing(list.zone(), list.weight(), code, texts.getOrDefault(list, ""))));
+        return listings;
+    }
+
+    /// The codes of the lists that have the client.
+    private Map<BlockList, String> codes(InetAddress client) {
+        Instant now = clock.instant();
+        List<BlockList> awake = lists.keySet().stream()
+                .filter(list -> unlisted.getIfPresent(list.nameOf(client)) == null)
+                .filter(list -> health(list).mayBeAsked(now))
+                .toList();
+        Map<BlockList, Finding> found =
+                AtOnce.ask(awake, list -> Finding.of(list, dns.four(list.nameOf(client))), config.timeout());
+        var codes = new LinkedHashMap<BlockList, String>();
+        if (Thread.currentThread().isInterrupted()) return codes;
+        for (BlockList list : awake) {
+            switch (found.getOrDefault(list, new Finding.Broken("It did not answer in time."))) {
+                case Finding.Listed(var answers) -> {
+                    health(list).answered(true);
+                    codes.put(list, answers);
+                }
+                case Finding.Unlisted() -> {
+                    health(list).answered(false);
+                    unlisted.put(list.nameOf(client), true);
+                }
+                case Finding.Broken(var why) -> complain(list, why);
+            }
+        }
+        return codes;
+    }
+
+    private void complain(BlockList list, String why) {
+        if (health(list).failed(why, clock.instant())) {
+            LOG.warnf("block list in trouble zone=%s cause=\"%s\"", list.zone(), why);
+        }
+    }
+
+    private Health health(BlockList list) {
+        return Objects.requireNonNull(lists.get(list));
+    }
+
+    /// Of a listing (RFC 5782 §2.1); the first text is enough.
+    private String text(BlockList list, InetAddress client) {
+        return dns.texts(list.nameOf(client)) instanceof Answer.Found<String>(var texts) ? texts.getFirst() : "";
+    }
+
+    /// In the order of the configuration, as this node has found them.
+    public List<ListState> state() {
+        Instant now = clock.instant();
+        return lists.entrySet().stream()
+                .map(one -> one.getValue().state(one.getKey(), now))
+                .toList();
+    }
+
+    /// Whether each list behaves as one should; asks now.
+    public List<SelfTest> selfTests() {
+        List<BlockList> all = List.copyOf(lists.keySet());
+        Map<BlockList, SelfTest> inTime = AtOnce.ask(all, list -> SelfTest.of(list, dns), PATIENCE_OF_A_TEST);
+        return all.stream()
+                .map(list -> inTime.getOrDefault(list, SelfTest.mute(list)))
+                .toList();
+    }
+}
