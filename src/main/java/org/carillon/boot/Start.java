@@ -11,6 +11,7 @@ import org.carillon.listener.SmtpListener;
 import org.carillon.pipeline.Pipeline;
 import org.carillon.spool.Spool;
 import org.carillon.trust.NativeCryptography;
+import org.carillon.trust.Strangers;
 
 /// Opens the house from the inside to the outside and closes it the other way round: nobody may ring while
 /// there is no one to take the letter.
@@ -29,14 +30,23 @@ class Start {
     private final OwnDoor ownDoor;
     private final WebUrl webUrl;
     private final DomainKeys keys;
+    private final Strangers strangers;
 
-    Start(Spool spool, Pipeline pipeline, SmtpListener listener, OwnDoor ownDoor, WebUrl webUrl, DomainKeys keys) {
+    Start(
+            Spool spool,
+            Pipeline pipeline,
+            SmtpListener listener,
+            OwnDoor ownDoor,
+            WebUrl webUrl,
+            DomainKeys keys,
+            Strangers strangers) {
         this.spool = spool;
         this.pipeline = pipeline;
         this.listener = listener;
         this.ownDoor = ownDoor;
         this.webUrl = webUrl;
         this.keys = keys;
+        this.strangers = strangers;
     }
 
     void takeTools(@Observes @Priority(FIRST) StartupEvent event) {
@@ -47,6 +57,7 @@ class Start {
         spool.check();
         pipeline.check();
         webUrl.check();
+        strangers.check();
         keys.domainsWithout().forEach(keys::ensure); // they are from before there were keys
         spool.open();
         pipeline.start();

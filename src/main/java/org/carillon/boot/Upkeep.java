@@ -12,6 +12,7 @@ import org.carillon.pipeline.FailedCopies;
 import org.carillon.store.Compaction;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
+import org.carillon.trust.Strangers;
 import org.carillon.vacation.VacationSweep;
 import org.jboss.logging.Logger;
 
@@ -29,6 +30,7 @@ class Upkeep {
     private final FailedCopies failed;
     private final Sessions sessions;
     private final DomainKeys keys;
+    private final Strangers strangers;
 
     Upkeep(
             Compaction compaction,
@@ -39,7 +41,8 @@ class Upkeep {
             VacationSweep vacations,
             FailedCopies failed,
             Sessions sessions,
-            DomainKeys keys) {
+            DomainKeys keys,
+            Strangers strangers) {
         this.compaction = compaction;
         this.messages = messages;
         this.lists = lists;
@@ -49,6 +52,7 @@ class Upkeep {
         this.failed = failed;
         this.sessions = sessions;
         this.keys = keys;
+        this.strangers = strangers;
     }
 
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -69,7 +73,8 @@ class Upkeep {
                     + delivery.sweep()
                     + vacations.sweep()
                     + sessions.sweep()
-                    + keys.sweep();
+                    + keys.sweep()
+                    + strangers.sweep();
             int gone = messages.sweep();
             if (gone + forgotten > 0) LOG.infof("swept messages=%d rows=%d", gone, forgotten);
         });
