@@ -10,8 +10,8 @@ import org.carillon.domains.DomainKeys;
 import org.carillon.listener.SmtpListener;
 import org.carillon.pipeline.Pipeline;
 import org.carillon.spool.Spool;
-import org.carillon.trust.NativeCryptography;
 import org.carillon.trust.Strangers;
+import org.carillon.trust.dkim.NativeCryptography;
 
 /// Opens the house from the inside to the outside and closes it the other way round: nobody may ring while
 /// there is no one to take the letter.

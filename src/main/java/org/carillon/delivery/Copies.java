@@ -12,7 +12,7 @@ import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Message;
 import org.carillon.mail.TransferCoding;
 import org.carillon.smtp.DotWriter;
-import org.carillon.trust.LetterSigner;
+import org.carillon.trust.dkim.LetterSigner;
 import org.jspecify.annotations.Nullable;
 
 /// Composes each recipient's copy of one letter. A copy is: our trace, the recipient's own fields, and the

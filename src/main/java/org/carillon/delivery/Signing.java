@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
-import org.carillon.trust.LetterSigner;
-import org.carillon.trust.Signatories;
+import org.carillon.trust.dkim.LetterSigner;
+import org.carillon.trust.dkim.Signatories;
 
 /// Finds who signs a letter: the domain that its recipe names, if it has keys and signing is wanted.
 @ApplicationScoped

@@ -18,8 +18,8 @@ import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.MailTerms;
 import org.carillon.mail.Message;
-import org.carillon.trust.Keys;
-import org.carillon.trust.LetterSigner;
+import org.carillon.trust.dkim.Keys;
+import org.carillon.trust.dkim.LetterSigner;
 import org.junit.jupiter.api.Test;
 
 class ReadAheadTest {

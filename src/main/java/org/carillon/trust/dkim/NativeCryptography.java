@@ -1,4 +1,4 @@
-package org.carillon.trust;
+package org.carillon.trust.dkim;
 
 import java.security.Provider;
 import java.security.Security;

@@ -1,4 +1,4 @@
-package org.carillon.trust;
+package org.carillon.trust.dkim;
 
 import java.util.ArrayList;
 import java.util.List;

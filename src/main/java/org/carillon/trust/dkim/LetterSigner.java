@@ -1,4 +1,4 @@
-package org.carillon.trust;
+package org.carillon.trust.dkim;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -61,8 +61,8 @@ public final class LetterSigner {
         var header = HeaderBlock.of(letter);
         if (!header.whole()) return Optional.empty();
         var coverage = Coverage.of(header, personal);
-        String covered = "h=" + names(coverage.names()) + ";" + FOLD + "bh="
-                + BASE64.encodeToString(Relaxed.bodyHash(letter, header.body()));
+        byte[] bodyHash = BodyHash.of(Canonicalization.RELAXED, Cryptography.sha256(), letter, header.body());
+        String covered = "h=" + names(coverage.names()) + ";" + FOLD + "bh=" + BASE64.encodeToString(bodyHash);
         return Optional.of(new LetterSigner(
                 coverage,
                 who.keys().stream().map(key -> Draft.of(who, key, covered, now)).toList()));

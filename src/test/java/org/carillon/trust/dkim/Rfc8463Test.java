@@ -1,4 +1,4 @@
-package org.carillon.trust;
+package org.carillon.trust.dkim;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,10 +44,17 @@ class Rfc8463Test {
              bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
              b=""".replace("\n", "\r\n");
 
+    private static final String VALUE =
+            "/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11BusFa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==";
+
     @Test
     void hashesTheBody() {
         byte[] bytes = LETTER.getBytes(US_ASCII);
-        byte[] hash = Relaxed.bodyHash(bytes, HeaderBlock.of(bytes).body());
+        byte[] hash = BodyHash.of(
+                Canonicalization.RELAXED,
+                Cryptography.sha256(),
+                bytes,
+                HeaderBlock.of(bytes).body());
         assertEquals(
                 "2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=",
                 Base64.getEncoder().encodeToString(hash));
@@ -58,15 +66,43 @@ class Rfc8463Test {
         for (String name : List.of("from", "to", "subject", "date", "message-id")) {
             HeaderBlock.of(LETTER.getBytes(US_ASCII)).fields().stream()
                     .filter(field -> field.name().equals(name))
-                    .forEach(field -> signed.writeBytes(field.canonical()));
+                    .forEach(field -> signed.writeBytes(field.relaxed()));
         }
         byte[] own =
-                HeaderBlock.of(SIGNATURE.getBytes(US_ASCII)).fields().getFirst().canonical();
+                HeaderBlock.of(SIGNATURE.getBytes(US_ASCII)).fields().getFirst().relaxed();
         signed.write(own, 0, own.length - 2);
         byte[] value = Cryptography.sign(KeyAlgorithm.ED25519, key(), signed.toByteArray());
-        assertEquals(
-                "/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11BusFa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==",
-                Base64.getEncoder().encodeToString(value));
+        assertEquals(VALUE, Base64.getEncoder().encodeToString(value));
+    }
+
+    private static final String RSA_SIGNATURE = """
+            DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;
+             d=football.example.com; i=@football.example.com;
+             q=dns/txt; s=test; t=1528637909; h=from : to : subject :
+             date : message-id : from : subject : date;
+             bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
+             b=F45dVWDfMbQDGHJFlXUNB2HKfbCeLRyhDXgFpEL8GwpsRe0IeIixNTe3
+             DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz
+             dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=
+            """.replace("\n", "\r\n");
+
+    @Test
+    void verifiesBothSignaturesOfTheExample() {
+        var dns = new KnownKeys()
+                .with(
+                        "brisbane._domainkey.football.example.com",
+                        "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=")
+                .with(
+                        "test._domainkey.football.example.com",
+                        "v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWRiGs5V6NpP3id"
+                                + "Y6Wk08a5qhdR6wy5bdOKb2jLQiY/J16JYi0Qvx/byYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lx"
+                                + "j+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/K4w3QIDAQAB");
+        String letter = SIGNATURE + VALUE + "\r\n" + RSA_SIGNATURE + LETTER;
+        List<String> results = new DkimVerifier(dns)
+                .verify(letter.getBytes(US_ASCII), Instant.parse("2018-06-10T14:00:00Z")).stream()
+                        .map(r -> r.algorithm() + " " + r.code().word())
+                        .toList();
+        assertEquals(List.of("ed25519-sha256 pass", "rsa-sha256 pass"), results);
     }
 
     private static PrivateKey key() throws GeneralSecurityException {

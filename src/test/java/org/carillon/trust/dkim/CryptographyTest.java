@@ -1,4 +1,4 @@
-package org.carillon.trust;
+package org.carillon.trust.dkim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,12 +1,11 @@
-package org.carillon.trust;
+package org.carillon.trust.dkim;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the signatures of one letter's copies cover, in the order in which it is signed: first the fields that all
-/// copies
-/// share, then those of which each copy has its own.
+/// What the signatures of one letter's copies cover, in the order in which it is signed: first the fields
+/// that all copies share, then those of which each copy has its own.
 ///
 /// @param names as they stand in the tag `h=`
 /// @param shared the canonical fields that are the same in all copies
@@ -23,28 +22,21 @@ record Coverage(List<String> names, byte[] shared, List<String> own, List<Header
         var shared = new ByteArrayOutputStream();
         var beneath = new ArrayList<HeaderBlock.Field>();
         for (String name : SignedFields.all()) {
-            List<HeaderBlock.Field> there = named(header, name);
+            // from the last to the first (RFC 6376 §5.4.2)
+            List<HeaderBlock.Field> there = header.named(name).reversed();
             if (own.contains(name)) {
                 beneath.addAll(there);
                 continue;
             }
             say(names, name, there.size());
-            there.forEach(field -> shared.writeBytes(field.canonical()));
+            there.forEach(field -> shared.writeBytes(field.relaxed()));
         }
-        for (String name : own) say(names, name, named(header, name).size() + 1);
+        for (String name : own) say(names, name, header.named(name).size() + 1);
         return new Coverage(names, shared.toByteArray(), own, beneath);
     }
 
     private static void say(List<String> names, String name, int there) {
         for (int i = 0; i < SignedFields.times(name, there); i++) names.add(name);
-    }
-
-    /// From the last to the first (RFC 6376 §5.4.2).
-    private static List<HeaderBlock.Field> named(HeaderBlock header, String name) {
-        return header.fields().stream()
-                .filter(field -> field.name().equals(name))
-                .toList()
-                .reversed();
     }
 
     /// The canonical fields of one copy that are not shared.
@@ -59,6 +51,6 @@ record Coverage(List<String> names, byte[] shared, List<String> own, List<Header
     }
 
     private static void write(List<HeaderBlock.Field> fields, String name, ByteArrayOutputStream out) {
-        for (HeaderBlock.Field field : fields) if (field.name().equals(name)) out.writeBytes(field.canonical());
+        for (HeaderBlock.Field field : fields) if (field.name().equals(name)) out.writeBytes(field.relaxed());
     }
 }

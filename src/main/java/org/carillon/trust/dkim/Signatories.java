@@ -1,4 +1,4 @@
-package org.carillon.trust;
+package org.carillon.trust.dkim;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package org.carillon.trust;
+package org.carillon.trust.dkim;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -6,6 +6,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.EnumMap;
@@ -16,8 +17,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Who does the arithmetic of signatures: the native library where it loads ([NativeCryptography]), and the JDK
-/// everywhere
-/// else. Both make the same signatures.
+/// everywhere else. Both make the same signatures.
 final class Cryptography {
     private static final Logger LOG = Logger.getLogger(Cryptography.class);
 
@@ -50,17 +50,17 @@ final class Cryptography {
         }
     }
 
-    /// RFC 8463 §3 signs the hash with pure Ed25519, RFC 6376 §3.3 signs with RSA what is then hashed by it.
     private static String scheme(KeyAlgorithm algorithm) {
-        return switch (algorithm) {
-            case RSA -> "SHA256withRSA";
-            case ED25519 -> "Ed25519";
-        };
+        return Algorithm.ours(algorithm).scheme();
     }
 
     static MessageDigest sha256() {
+        return hash(Algorithm.RSA_SHA256);
+    }
+
+    static MessageDigest hash(Algorithm algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm.hash());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -108,5 +108,19 @@ final class Cryptography {
         signature.initSign(key);
         for (byte[] part : parts) signature.update(part);
         return signature.sign();
+    }
+
+    /// Whether the key made that signature, by whom Java asks first. False for a signature that is none, and for a key
+    /// that cannot be used.
+    static boolean verifies(Algorithm algorithm, PublicKey key, byte[] value, byte[] signed) {
+        boolean hashed = algorithm.key() == KeyAlgorithm.ED25519;
+        try {
+            Signature signature = Signature.getInstance(algorithm.scheme());
+            signature.initVerify(key);
+            signature.update(hashed ? hash(algorithm).digest(signed) : signed);
+            return signature.verify(value);
+        } catch (GeneralSecurityException | RuntimeException unusable) {
+            return false;
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.carillon.trust;
+package org.carillon.trust.dkim;
 
 import java.security.PrivateKey;
 import java.util.List;

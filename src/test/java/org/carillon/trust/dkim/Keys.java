@@ -1,10 +1,11 @@
-package org.carillon.trust;
+package org.carillon.trust.dkim;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.carillon.domains.KeyAlgorithm;
 
@@ -40,6 +41,19 @@ public final class Keys {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    static KnownKeys dns() {
+        var dns = new KnownKeys();
+        records().forEach(dns::with);
+        return dns;
+    }
+
+    /// By name.
+    public static Map<String, String> records() {
+        return Map.of(
+                "test-rsa._domainkey." + DOMAIN, "v=DKIM1; k=rsa; p=" + TestSigner.published(RSA),
+                "test-ed25519._domainkey." + DOMAIN, "v=DKIM1; k=ed25519; p=" + TestSigner.published(ED25519));
     }
 
     public static DKIMVerifier verifier() {
