@@ -63,8 +63,8 @@ public class BlockLists {
     ///
     /// @throws IllegalArgumentException with a sentence for the operator
     public void check() {
-        if (config.timeout().isNegative()) {
-            throw new IllegalArgumentException("carillon.trust.block-lists.timeout must not be below zero.");
+        if (!config.timeout().isPositive()) {
+            throw new IllegalArgumentException("carillon.trust.block-lists.timeout must be above zero.");
         }
     }
 
