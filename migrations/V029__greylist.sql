@@ -14,7 +14,7 @@ create index greylist_waiting on greylist (passed_at, first_at);
 create index greylist_by_age on greylist (last_at);
 create index greylist_newest on greylist (first_at, id);
 
--- Networks whose letters came again. passes: different ones, since it was last unknown.
+-- Networks whose letters came again. passes: how many, one an hour, since it was last unknown.
 create table greylist_network (
     id       bigint primary key,
     network  text not null unique,

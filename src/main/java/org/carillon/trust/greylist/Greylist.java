@@ -68,57 +68,40 @@ public class Greylist {
     /// @param host the client's name where PTR and address agree, else empty
     /// @param sender of the envelope; null for a bounce
     public Decision ask(InetAddress client, String host, @Nullable Address sender, Address recipient, Instant now) {
+        return ask(client, host, sender, List.of(recipient), now);
+    }
+
+    /// The same for all recipients of a letter together, where they get one answer: it waits while
+    /// it has to wait for one of them. No more statements than for one.
+    public Decision ask(
+            InetAddress client, String host, @Nullable Address sender, List<Address> recipients, Instant now) {
         if (!config.on()) return new Decision.Pass("nobody has to wait here");
         if (sender == null) return new Decision.Pass("it is a bounce");
         if (whitelist.contains(client, host)) return new Decision.Pass("its host is on the operator's list");
-        var triple = Triple.of(client, sender, recipient);
-        if (cached(triple.network(), now)) return known(triple.network());
+        var traits = Traits.of(client, sender, recipients);
+        if (cached(traits.network(), now)) return known(traits.network());
         try {
-            return decide(triple, now);
+            return decide(traits, now);
         } catch (DatabaseException away) {
             LOG.warnf("greylist not asked cause=%s", away.brief());
             return new Decision.Pass("the greylist could not be asked");
         }
     }
 
-    private Decision decide(Triple triple, Instant now) {
-        Triples.Seen seen = triples.look(triple);
+    private Decision decide(Traits traits, Instant now) {
+        Triples.Seen seen = triples.look(traits);
         if (knows(seen, now)) {
-            known.put(triple.network(), now.plus(CACHED));
-            networks.seen(triple.network(), now);
-            return known(triple.network());
+            known.put(traits.network(), now.plus(CACHED));
+            networks.seen(traits.network(), now);
+            return known(traits.network());
         }
-        return switch (seen.stage()) {
-            case NEW -> {
-                triples.first(triple, now);
-                yield new Decision.Wait(config.delay());
-            }
-            case PASSED -> passed(seen, now);
-            case WAITING -> waiting(seen, triple.network(), now);
-        };
-    }
-
-    private Decision passed(Triples.Seen seen, Instant now) {
-        if (seen.lastAt().isBefore(now.minus(config.keep()))) return again(seen, now);
-        triples.seen(seen, now);
-        return new Decision.Pass("a letter like this one came again before");
-    }
-
-    private Decision waiting(Triples.Seen seen, String network, Instant now) {
-        Duration waited = Duration.between(seen.firstAt(), now);
-        if (waited.compareTo(config.delay()) < 0)
-            return new Decision.Wait(config.delay().minus(waited));
-        if (waited.compareTo(config.retryWindow()) > 0) return again(seen, now);
-        if (triples.pass(seen.id(), now) && config.autoWhitelist() > 0) {
-            networks.passed(network, now, now.minus(config.keep()));
-        }
-        return new Decision.Pass("it came again after " + waited.toSeconds() + " s");
-    }
-
-    /// Too late: as if it came for the first time.
-    private Decision again(Triples.Seen seen, Instant now) {
-        triples.again(seen.id(), now);
-        return new Decision.Wait(config.delay());
+        var stages = Stages.of(config, traits.recipients(), seen.rows(), now);
+        triples.first(traits, stages.fresh(), now);
+        triples.again(stages.late(), now);
+        triples.seen(stages.passed(), now);
+        boolean cameAgain = triples.pass(stages.ready(), now) > 0;
+        if (cameAgain && config.autoWhitelist() > 0) networks.passed(traits.network(), now, now.minus(config.keep()));
+        return stages.decision();
     }
 
     private boolean knows(Triples.Seen seen, Instant now) {
@@ -151,7 +134,7 @@ public class Greylist {
     /// Lets a letter pass when it comes next, and those like it; false when it need not wait, or is
     /// gone.
     public boolean release(long id, Instant now) {
-        return triples.pass(id, now);
+        return triples.pass(List.of(id), now) > 0;
     }
 
     /// As if it had never come; false when it is gone.

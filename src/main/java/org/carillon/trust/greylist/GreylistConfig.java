@@ -26,7 +26,8 @@ public interface GreylistConfig {
     @WithDefault("35d")
     Duration keep();
 
-    /// After that many letters that came again a whole network waits no more; 0 is never.
+    /// After that many letters that came again, of which one an hour counts, a whole network waits no
+    /// more; 0 is never.
     @WithDefault("5")
     int autoWhitelist();
 

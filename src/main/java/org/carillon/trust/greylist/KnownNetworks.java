@@ -12,7 +12,7 @@ import org.carillon.store.Sql;
 /// The table of networks from which letters came again.
 @ApplicationScoped
 class KnownNetworks {
-    /// Marks of the last letter are not written more often than this.
+    /// What happens in one goes by as one.
     private static final Duration COARSE = Duration.ofHours(1);
 
     /// Far more than write to any house; a botnet that does come again brings many.
@@ -26,16 +26,19 @@ class KnownNetworks {
         this.ids = ids;
     }
 
-    /// A letter has come again.
+    /// A letter has come again. One an hour counts, as with postgrey: else one letter to some people
+    /// would be enough.
     ///
     /// @param old who was last seen before this begins anew
     void passed(String network, Instant now, Instant old) {
-        sql.update("""
-                insert into greylist_network (id, network, passes, first_at, last_at) values (?, ?, 0, ?, ?)
+        int first = sql.update("""
+                insert into greylist_network (id, network, passes, first_at, last_at) values (?, ?, 1, ?, ?)
                 on conflict do nothing""", ids.next(), network, now, now);
+        if (first > 0) return;
         sql.update("""
                 update greylist_network
-                set passes = case when last_at < ? then 1 else passes + 1 end, last_at = ? where network = ?""", old, now, network);
+                set passes = case when last_at < ? then 1 else passes + 1 end, last_at = ?
+                where network = ? and last_at <= ?""", old, now, network, now.minus(COARSE));
     }
 
     /// A letter of a known network has come.

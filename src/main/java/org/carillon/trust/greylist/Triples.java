@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Ids;
+import org.carillon.store.Rows;
 import org.carillon.store.Sql;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The table of letters that were asked to come again. Nodes write beside each other: who comes
 /// second finds the row of the first.
@@ -29,6 +32,8 @@ class Triples {
     /// Marks of the last letter are not written more often than this.
     private static final Duration COARSE = Duration.ofHours(1);
 
+    private static final String INSERT = "insert into greylist (id, network, sender, recipient, first_at, last_at)";
+
     private final Sql sql;
     private final Ids ids;
     private final AtomicLong fresh = new AtomicLong();
@@ -38,69 +43,97 @@ class Triples {
         this.ids = ids;
     }
 
-    enum Stage {
-        NEW,
-        WAITING,
-        PASSED
-    }
-
-    /// What is known of a letter and of the network it comes from; times of what is not there are
-    /// the beginning of time.
+    /// A letter to one recipient.
     ///
-    /// @param passes of the network
-    record Seen(long id, Stage stage, Instant firstAt, Instant lastAt, int passes, Instant networkAt) {}
+    /// @param passed it came again in time, or was released
+    record Row(long id, String recipient, Instant firstAt, Instant lastAt, boolean passed) {}
 
-    /// One statement for both.
-    Seen look(Triple triple) {
-        return sql.first("""
-                select g.id, g.first_at, g.last_at, g.passed_at, n.passes, n.last_at as network_at
-                from (select 1 as one) here
-                left join greylist_network n on n.network = ?
-                left join greylist g on g.network = ? and g.sender = ? and g.recipient = ?""", Triples::seen, triple.network(), triple.network(), triple.sender(), triple.recipient())
-                .orElseThrow();
+    /// What is known of a letter and of the network it comes from.
+    ///
+    /// @param passes of the network; 0 when it is not known at all
+    /// @param rows of those recipients for whom one like it has come
+    record Seen(int passes, Instant networkAt, List<Row> rows) {}
+
+    /// One line of the answer: each repeats what is known of the network.
+    private record Line(
+            int passes, Instant networkAt, @Nullable Row row) {}
+
+    /// One statement for all of it.
+    Seen look(Traits traits) {
+        List<Line> lines = sql.with(connection -> {
+            try (var statement = connection.prepareStatement("""
+                    select g.id, g.recipient, g.first_at, g.last_at, g.passed_at, n.passes, n.last_at as network_at
+                    from (select 1 as one) here
+                    left join greylist_network n on n.network = ?
+                    left join greylist g on g.network = ? and g.sender = ? and g.recipient = any(?)""")) {
+                Sql.bind(
+                        statement,
+                        traits.network(),
+                        traits.network(),
+                        traits.sender(),
+                        connection.createArrayOf("text", traits.recipients().toArray()));
+                return Sql.readAll(statement, Triples::line);
+            }
+        });
+        Line first = lines.getFirst();
+        List<Row> rows = lines.stream().map(Line::row).filter(Objects::nonNull).toList();
+        return new Seen(first.passes(), first.networkAt(), rows);
     }
 
-    private static Seen seen(ResultSet row) throws SQLException {
+    private static Line line(ResultSet row) throws SQLException {
+        int passes = row.getInt("passes");
+        Instant networkAt = Sql.optionalInstant(row, "network_at").orElse(Instant.EPOCH);
         long id = row.getLong("id");
-        Stage stage = row.wasNull()
-                ? Stage.NEW
-                : Sql.optionalInstant(row, "passed_at").isPresent() ? Stage.PASSED : Stage.WAITING;
-        return new Seen(
+        if (row.wasNull()) return new Line(passes, networkAt, null);
+        var letter = new Row(
                 id,
-                stage,
-                Sql.optionalInstant(row, "first_at").orElse(Instant.EPOCH),
-                Sql.optionalInstant(row, "last_at").orElse(Instant.EPOCH),
-                row.getInt("passes"),
-                Sql.optionalInstant(row, "network_at").orElse(Instant.EPOCH));
+                row.getString("recipient"),
+                Sql.instant(row, "first_at"),
+                Sql.instant(row, "last_at"),
+                Sql.optionalInstant(row, "passed_at").isPresent());
+        return new Line(passes, networkAt, letter);
     }
 
     /// Writes a letter down that came for the first time, unless another node just has.
-    void first(Triple triple, Instant now) {
-        sql.update("""
-                insert into greylist (id, network, sender, recipient, first_at, last_at) values (?, ?, ?, ?, ?, ?)
-                on conflict do nothing""", ids.next(), triple.network(), triple.sender(), triple.recipient(), now, now);
-        if (fresh.incrementAndGet() % LOOK_AFTER == 0) {
+    void first(Traits traits, List<String> recipients, Instant now) {
+        if (recipients.isEmpty()) return;
+        List<@Nullable Object[]> rows = recipients.stream()
+                .map(to -> new @Nullable Object[] {ids.next(), traits.network(), traits.sender(), to, now, now})
+                .toList();
+        sql.with(connection -> Rows.insert(connection, INSERT, "on conflict do nothing", rows));
+        long before = fresh.getAndAdd(rows.size());
+        if (before / LOOK_AFTER != (before + rows.size()) / LOOK_AFTER) {
             Thread.ofVirtual().name("greylist-trim").start(this::trimQuietly);
         }
     }
 
-    /// False when it has passed already or is gone: of two nodes one lets it pass.
-    boolean pass(long id, Instant now) {
-        return sql.update(
-                        "update greylist set passed_at = ?, last_at = ? where id = ? and passed_at is null",
-                        now,
-                        now,
-                        id)
-                > 0;
+    /// How many of them had not passed yet: of two nodes one lets a letter pass.
+    int pass(List<Long> letters, Instant now) {
+        return update(
+                "update greylist set passed_at = ?, last_at = ? where passed_at is null and id = any(?)", letters, now);
     }
 
-    void again(long id, Instant now) {
-        sql.update("update greylist set first_at = ?, last_at = ?, passed_at = null where id = ?", now, now, id);
+    void again(List<Long> letters, Instant now) {
+        update("update greylist set first_at = ?, last_at = ?, passed_at = null where id = any(?)", letters, now);
     }
 
-    void seen(Seen before, Instant now) {
-        if (before.lastAt().plus(COARSE).isAfter(now)) return;
-        sql.update("update greylist set last_at = ? where id = ? and last_at < ?", now, before.id(), now);
+    void seen(List<Row> letters, Instant now) {
+        List<Long> stale = letters.stream()
+                .filter(row -> !row.lastAt().plus(COARSE).isAfter(now))
+                .map(Row::id)
+                .toList();
+        update("update greylist set passed_at = coalesce(passed_at, ?), last_at = ? where id = any(?)", stale, now);
+    }
+
+    /// @param statement with two times and the numbers of the letters
+    private int update(String statement, List<Long> letters, Instant now) {
+        if (letters.isEmpty()) return 0;
+        return sql.with(connection -> {
+            try (var update = connection.prepareStatement(statement)) {
+                Sql.bind(update, now, now, connection.createArrayOf("bigint", letters.toArray()));
+                return update.executeUpdate();
+            }
+        });
     }
 
     boolean forget(long id) {

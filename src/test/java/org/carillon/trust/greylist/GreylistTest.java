@@ -18,6 +18,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
@@ -94,8 +96,9 @@ class GreylistTest {
         assertInstanceOf(Decision.Pass.class, decision);
     }
 
-    /// A letter that comes, waits and comes again.
+    /// A letter that comes an hour after everything else, waits and comes again.
     private void comesAgain(String sender) {
+        clock.advance(Duration.ofHours(1));
         waits(DELAY, ask(CLIENT, sender, ANA));
         clock.advance(DELAY);
         passes(ask(CLIENT, sender, ANA));
@@ -147,6 +150,40 @@ class GreylistTest {
         waits(DELAY, ask(CLIENT, "bob@b.example", "eva@club.example"));
         waits(DELAY, ask(CLIENT, "rob@b.example", ANA));
         waits(DELAY, ask("192.0.3.10", "bob@b.example", ANA));
+    }
+
+    @Test
+    void aLetterToSeveralWaitsForTheLastOfThem() {
+        comesAgain("bob@b.example");
+        waits(DELAY, askForAll("bob@b.example", ANA, "eva@club.example"));
+        clock.advance(Duration.ofMinutes(4));
+        waits(Duration.ofMinutes(1), askForAll("bob@b.example", "eva@club.example", ANA, "EVA@club.example"));
+        waits(DELAY, askForAll("bob@b.example", "eva@club.example", "ida@club.example"));
+        clock.advance(DELAY);
+
+        passes(askForAll("bob@b.example", "ida@club.example", "eva@club.example", ANA));
+
+        assertEquals(new GreylistCounts(0, 3, 0), greylist.counts());
+    }
+
+    private Decision askForAll(String sender, String... recipients) {
+        List<Address> all = Stream.of(recipients).map(Address::of).toList();
+        return greylist.ask(InetAddress.ofLiteral(CLIENT), "", Address.of(sender), all, clock.instant());
+    }
+
+    @Test
+    void oneLetterToManyDoesNotMakeItsNetworkKnown() {
+        String[] crowd =
+                IntStream.range(0, 250).mapToObj(i -> "p" + i + "@club.example").toArray(String[]::new);
+        waits(DELAY, askForAll("bob@b.example", crowd));
+        clock.advance(DELAY);
+        passes(askForAll("bob@b.example", crowd));
+        waits(DELAY, ask(CLIENT, "rob@b.example", ANA));
+        clock.advance(DELAY);
+        passes(ask(CLIENT, "rob@b.example", ANA));
+
+        assertEquals(1, greylist.networks(0, 10).getFirst().passes());
+        assertEquals(new GreylistCounts(0, 251, 0), greylist.counts());
     }
 
     @Test
@@ -326,6 +363,7 @@ class GreylistTest {
             clock.advance(DELAY);
             atOnce(8, i -> () -> ask(i % 2 == 0 ? greylist : other, CLIENT, sender, ANA))
                     .forEach(GreylistTest::passes);
+            clock.advance(Duration.ofHours(1));
         }
         assertEquals(new GreylistCounts(0, 5, 1), greylist.counts());
         assertEquals(5, greylist.networks(0, 10).getFirst().passes());

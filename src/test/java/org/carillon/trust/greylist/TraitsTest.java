@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.carillon.mail.Address;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TripleTest {
+class TraitsTest {
     private static final InetAddress CLIENT = InetAddress.ofLiteral("192.0.2.10");
     private static final Address ANA = Address.of("ana@club.example");
 
@@ -24,7 +25,7 @@ class TripleTest {
         "::ffff:192.0.2.10, 192.0.2.0/24",
     })
     void oneNetworkIsOneClient(String address, String network) {
-        assertEquals(network, Triple.network(InetAddress.ofLiteral(address)));
+        assertEquals(network, Traits.network(InetAddress.ofLiteral(address)));
     }
 
     @ParameterizedTest
@@ -38,7 +39,8 @@ class TripleTest {
         "news.2026.11@l.example, news.2025.9@l.example",
     })
     void whatChangesFromLetterToLetterMakesNoDifference(String one, String other) {
-        assertEquals(Triple.of(CLIENT, Address.of(one), ANA), Triple.of(CLIENT, Address.of(other), ANA));
+        assertEquals(
+                Traits.of(CLIENT, Address.of(one), List.of(ANA)), Traits.of(CLIENT, Address.of(other), List.of(ANA)));
     }
 
     @ParameterizedTest
@@ -49,13 +51,14 @@ class TripleTest {
         "news-bob=b.example@l.example, other-bob=b.example@l.example",
     })
     void otherSendersAreOthers(String one, String other) {
-        assertNotEquals(Triple.of(CLIENT, Address.of(one), ANA), Triple.of(CLIENT, Address.of(other), ANA));
+        assertNotEquals(
+                Traits.of(CLIENT, Address.of(one), List.of(ANA)), Traits.of(CLIENT, Address.of(other), List.of(ANA)));
     }
 
     @Property
     void noSenderIsAnErrorOrLong(@ForAll String local, @ForAll String domain) {
-        var triple = Triple.of(CLIENT, new Address(local, domain), ANA);
+        var traits = Traits.of(CLIENT, new Address(local, domain), List.of(ANA));
 
-        assertTrue(triple.sender().length() <= local.length() + 4 * domain.length() + 300, triple.sender());
+        assertTrue(traits.sender().length() <= local.length() + 4 * domain.length() + 300, traits.sender());
     }
 }

@@ -4,6 +4,7 @@ import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.carillon.mail.Address;
 import org.carillon.mail.SenderKey;
@@ -12,15 +13,22 @@ import org.carillon.mail.SenderKey;
 /// same network, and from an address that has another number in it.
 ///
 /// @param network such as `192.0.2.0/24`
-record Triple(String network, String sender, String recipient) {
+/// @param recipients each once, in the order of their names
+record Traits(String network, String sender, List<String> recipients) {
     private static final int OCTETS_OF_IPV4 = 3;
     private static final int OCTETS_OF_IPV6 = 8;
 
     /// A number by itself: the count of a list's posts, the case of a ticket system.
     private static final Pattern NUMBER = Pattern.compile("(?<![a-z0-9#])[0-9]+(?![a-z0-9#])");
 
-    static Triple of(InetAddress client, Address sender, Address recipient) {
-        return new Triple(network(client), sender(sender), recipient.key());
+    Traits {
+        recipients = List.copyOf(recipients);
+    }
+
+    static Traits of(InetAddress client, Address sender, List<Address> recipients) {
+        List<String> keys =
+                recipients.stream().map(Address::key).distinct().sorted().toList();
+        return new Traits(network(client), sender(sender), keys);
     }
 
     private static String sender(Address sender) {
