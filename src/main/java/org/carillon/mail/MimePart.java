@@ -10,9 +10,10 @@ import java.util.List;
 /// @param type such as `text/plain`, in lower case
 /// @param charset as the part says, or empty
 /// @param flow how its lines are to be joined (RFC 3676)
+/// @param name of the file that it would be, or empty
 /// @param attached true when the part asks not to be shown with the text (RFC 2183 §2.2)
 /// @param content decoded, cut where the bounds of [MimeReader] end
-public record MimePart(String type, String charset, Flow flow, boolean attached, byte[] content) {
+public record MimePart(String type, String charset, Flow flow, String name, boolean attached, byte[] content) {
 
     /// What the line ends of a plain text mean (RFC 3676 §4).
     public enum Flow {
@@ -44,7 +45,7 @@ public record MimePart(String type, String charset, Flow flow, boolean attached,
         return new String(content, known(charset));
     }
 
-    private static Charset known(String name) {
+    static Charset known(String name) {
         try {
             Charset known = name.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(name);
             return known.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : known;

@@ -36,6 +36,7 @@ final class MimeReader {
     private int depth;
     private boolean attached;
     private Flow flow = Flow.FIXED;
+    private String name = "";
 
     MimeReader(Message message) {
         this.message = message;
@@ -65,6 +66,7 @@ final class MimeReader {
                 "text/plain",
                 "",
                 Flow.FIXED,
+                "",
                 false,
                 body.length <= MAX_DECODED ? body : Arrays.copyOf(body, MAX_DECODED));
     }
@@ -74,6 +76,7 @@ final class MimeReader {
             case T_START_HEADER -> {
                 attached = false;
                 flow = Flow.FIXED;
+                name = "";
             }
             case T_FIELD -> field(tokens.getField());
             case T_START_MULTIPART -> {
@@ -90,11 +93,15 @@ final class MimeReader {
     }
 
     private void field(Field field) {
-        String value = Optional.ofNullable(field.getBody()).orElse("").toLowerCase(Locale.ROOT);
+        String value = Optional.ofNullable(field.getBody()).orElse("");
         if (field.getName().equalsIgnoreCase("Content-Type")) {
-            flow = flow(ContentType.of(value));
+            ContentType type = ContentType.of(value);
+            flow = flow(type);
+            if (name.isEmpty()) name = FileName.of(type, "name");
         } else if (field.getName().equalsIgnoreCase("Content-Disposition")) {
-            attached = value.strip().startsWith("attachment");
+            attached = value.strip().toLowerCase(Locale.ROOT).startsWith("attachment");
+            String file = FileName.of(ContentType.of(value), "filename");
+            if (!file.isEmpty()) name = file; // the newer field wins, as with the programs of those who read it
         }
     }
 
@@ -109,6 +116,6 @@ final class MimeReader {
         left -= content.length;
         String type = Optional.ofNullable(about.getMimeType()).orElse("text/plain");
         String charset = Optional.ofNullable(about.getCharset()).orElse("");
-        leaves.add(new MimePart(type.toLowerCase(Locale.ROOT), charset, flow, attached, content));
+        leaves.add(new MimePart(type.toLowerCase(Locale.ROOT), charset, flow, name, attached, content));
     }
 }

@@ -1,6 +1,7 @@
 package org.carillon.vacation;
 
 import org.carillon.mail.Address;
+import org.carillon.mail.RegistrableDomain;
 import org.carillon.mail.SenderKey;
 
 /// Who gets a reply, as the budgets know them.

@@ -1,4 +1,4 @@
-package org.carillon.vacation;
+package org.carillon.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

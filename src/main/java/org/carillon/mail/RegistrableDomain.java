@@ -1,19 +1,18 @@
-package org.carillon.vacation;
+package org.carillon.mail;
 
 import com.google.common.net.InternetDomainName;
 import java.util.Optional;
-import org.carillon.mail.SenderKey;
 
 /// The part of a domain name that somebody had to register and pay for: `mail.a.example.co.uk` is
 /// `example.co.uk`. Names below it cost nothing, so that they count as one.
 ///
 /// The suffixes are those of registries in the Public Suffix List (its ICANN section), as Guava carries them; not
 /// those of companies that give names away.
-final class RegistrableDomain {
+public final class RegistrableDomain {
     private RegistrableDomain() {}
 
     /// The domain itself where it is no name: an address literal, a single word.
-    static String of(String domain) {
+    public static String of(String domain) {
         String ascii = SenderKey.ascii(domain);
         return known(ascii).orElseGet(() -> lastTwo(ascii));
     }
