@@ -28,6 +28,7 @@ final class Walls {
         room(walls, "dns", "mail");
         room(walls, "domains", "mail");
         room(walls, "trust", "mail dns domains");
+        room(walls, "spam", "mail trust");
         room(walls, "people", "mail domains");
         room(walls, "spool", "mail");
         room(walls, "watch", "");

@@ -13,6 +13,8 @@ import java.util.List;
 public final class Letters {
     private static final Path REAL =
             Path.of("../shared/data/letters").toAbsolutePath().normalize();
+    private static final Path TRAINING =
+            Path.of("../shared/data/spam-training").toAbsolutePath().normalize();
     private static final Path OWN = Path.of("src/test/resources/letters").toAbsolutePath();
 
     /// @param name folder and file, such as `ham/00001.eml`
@@ -39,6 +41,11 @@ public final class Letters {
     /// Every letter, ordered by name.
     public static List<Letter> all() {
         return real() ? folder(REAL, "") : own();
+    }
+
+    /// Others of the same kinds, `ham` and `spam`, for a filter to learn; none where the real ones are not there.
+    public static List<Letter> training() {
+        return Files.isDirectory(TRAINING) ? folder(TRAINING, "") : List.of();
     }
 
     /// Our own set, there or not.
