@@ -1,0 +1,10 @@
+package org.carillon.spam.scanner;
+
+/// One program that looks at letters.
+public interface Scanner {
+    /// As people know it.
+    String name();
+
+    /// Asks it; never longer than its time.
+    Scan scan(Suspect suspect);
+}
