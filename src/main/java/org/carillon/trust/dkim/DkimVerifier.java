@@ -20,8 +20,8 @@ public final class DkimVerifier {
     private final Records dns;
     private final Era era;
 
-    /// @param dns where each question ends in bounded time; all those of one letter come one after the other, at most
-    ///     [#MOST_SIGNATURES]
+    /// @param dns where each question ends in bounded time; those of one letter come one after the other, at most
+    ///     [#MOST_SIGNATURES], of which two without an answer
     public DkimVerifier(Records dns) {
         this(dns, Era.TODAY);
     }

@@ -12,6 +12,9 @@ final class PublishedKeys {
     /// is chance.
     private static final int MOST_OF_A_NAME = 4;
 
+    /// Names about which the DNS may be silent: each can cost a whole time-out, and a stranger chooses them.
+    private static final int MOST_SILENT = 2;
+
     private final Records dns;
     private final Era era;
     private final Map<String, Answer<String>> answers = new HashMap<>();
@@ -25,13 +28,20 @@ final class PublishedKeys {
     Verdict verify(Claim claim, byte[] signed) {
         String name = claim.signer().keyName();
         if (SignerNames.domain(name).isEmpty()) return Verdict.permerror("The name of the key is too long.");
-        return switch (answers.computeIfAbsent(name, dns::texts)) {
+        return switch (answers.computeIfAbsent(name, this::texts)) {
             case Answer.Found<String>(var records) -> best(records, claim, signed);
             case Answer.NoSuchName<String> none -> Verdict.permerror("The domain publishes no key of that name.");
             case Answer.NoData<String> none -> Verdict.permerror("The domain publishes no key of that name.");
             case Answer.TryAgain<String> mute ->
                 new Verdict(DkimResult.Code.TEMPERROR, "The DNS did not answer when asked for the key.");
         };
+    }
+
+    private Answer<String> texts(String name) {
+        long silent = answers.values().stream()
+                .filter(Answer.TryAgain.class::isInstance)
+                .count();
+        return silent < MOST_SILENT ? dns.texts(name) : new Answer.TryAgain<>("not asked");
     }
 
     /// One that passes, or one that was tried, or the first.

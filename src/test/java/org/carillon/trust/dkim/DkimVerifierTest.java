@@ -202,6 +202,21 @@ class DkimVerifierTest {
     }
 
     @Test
+    void givesUpWhereTheDnsIsSilentTwice() {
+        var dns = new KnownKeys();
+        var letter = new StringBuilder();
+        for (String selector : List.of("a", "b", "c")) {
+            dns.mute(selector + "._domainkey.signer.example");
+            letter.append(TestSigner.rsa().tag("s", selector).sign(LETTER).replace(LETTER, ""));
+        }
+        List<DkimResult> results = all(dns, letter + LETTER);
+        assertEquals(
+                Collections.nCopies(3, TEMPERROR),
+                results.stream().map(DkimResult::code).toList());
+        assertEquals(2, dns.asked().size());
+    }
+
+    @Test
     void saysThatADomainOnlyTriesItOut() {
         DkimResult result = withKey(TestSigner.rsa(), "t=y; p=" + TestSigner.published(TestSigner.RSA));
         assertEquals("The signature is right. The domain is only trying it out (t=y).", result.why());
