@@ -9,6 +9,7 @@ import org.carillon.domains.DomainKeys;
 import org.carillon.lists.ListSweep;
 import org.carillon.people.Sessions;
 import org.carillon.pipeline.FailedCopies;
+import org.carillon.spam.SpamMemory;
 import org.carillon.store.Compaction;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
@@ -31,6 +32,7 @@ class Upkeep {
     private final Sessions sessions;
     private final DomainKeys keys;
     private final Strangers strangers;
+    private final SpamMemory spam;
 
     Upkeep(
             Compaction compaction,
@@ -42,7 +44,8 @@ class Upkeep {
             FailedCopies failed,
             Sessions sessions,
             DomainKeys keys,
-            Strangers strangers) {
+            Strangers strangers,
+            SpamMemory spam) {
         this.compaction = compaction;
         this.messages = messages;
         this.lists = lists;
@@ -53,6 +56,7 @@ class Upkeep {
         this.sessions = sessions;
         this.keys = keys;
         this.strangers = strangers;
+        this.spam = spam;
     }
 
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -74,7 +78,8 @@ class Upkeep {
                     + vacations.sweep()
                     + sessions.sweep()
                     + keys.sweep()
-                    + strangers.sweep();
+                    + strangers.sweep()
+                    + spam.sweep();
             int gone = messages.sweep();
             if (gone + forgotten > 0) LOG.infof("swept messages=%d rows=%d", gone, forgotten);
         });

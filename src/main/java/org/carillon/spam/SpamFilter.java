@@ -41,11 +41,16 @@ public class SpamFilter {
     /// @param scopes whose filters learn it; name [SpamMemory#SITE] where the site's shall
     public void learn(List<String> scopes, Message message, boolean spam) {
         if (!config.enabled() || !config.learn()) return;
-        for (String scope : scopes) memory.learn(scope, message, spam);
+        for (String scope : inOrder(scopes)) memory.learn(scope, message, spam);
     }
 
     /// Takes back what was said.
     public void unlearn(List<String> scopes, Message message) {
-        for (String scope : scopes) memory.unlearn(scope, message);
+        for (String scope : inOrder(scopes)) memory.unlearn(scope, message);
+    }
+
+    /// The same for everybody, so that two clicks never wait for each other in a circle.
+    private static List<String> inOrder(List<String> scopes) {
+        return scopes.stream().distinct().sorted().toList();
     }
 }

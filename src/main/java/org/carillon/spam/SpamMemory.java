@@ -16,6 +16,7 @@ import org.carillon.spam.Bayes.Count;
 import org.carillon.spam.SpamTokens.Change;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
+import org.jspecify.annotations.Nullable;
 
 /// What the filters have learned, each by its scope: the site, a list, a person. A letter counts
 /// once in each, whatever is clicked.
@@ -49,6 +50,11 @@ public class SpamMemory {
         }
     }
 
+    /// How far the training of a filter is.
+    ///
+    /// @param tokens words and pairs of words that it knows
+    public record State(String scope, Count learned, int tokens) {}
+
     SpamMemory(Sql sql, Ids ids, Clock clock, SpamConfig config, SpamTokens tokens) {
         this.sql = sql;
         this.ids = ids;
@@ -75,6 +81,18 @@ public class SpamMemory {
     /// How many letters of each kind were learned.
     public Count learned(String scope) {
         return find(scope, "").orElse(Scope.NEW).learned();
+    }
+
+    /// All filters that have learned something, by the name of their scope.
+    ///
+    /// @param after the last one of the page before, null at the first
+    public List<State> states(@Nullable String after, int most) {
+        return sql.list(
+                "select name, ham, spam, tokens from spam_scope where name > ? or ? order by name limit ?",
+                row -> new State(row.getString(1), new Count(row.getInt(2), row.getInt(3)), row.getInt(4)),
+                after == null ? "" : after,
+                after == null,
+                most);
     }
 
     private Scope remembered(String name) {

@@ -183,6 +183,22 @@ class SpamMemoryTest {
     }
 
     @Test
+    void showsHowFarTheTrainingIs() {
+        filter.learn(List.of(LIST, SpamMemory.SITE, LIST), SPAM, true);
+
+        List<SpamMemory.State> states = memory.states(null, 10);
+
+        assertEquals(
+                List.of(SpamMemory.SITE, LIST),
+                states.stream().map(SpamMemory.State::scope).toList());
+        assertEquals(new Count(0, 1), states.getFirst().learned());
+        assertEquals(words(SpamMemory.SITE), states.getFirst().tokens());
+        assertEquals(List.of(states.getLast()), memory.states(SpamMemory.SITE, 10));
+        filter.unlearn(List.of(LIST), SPAM);
+        assertEquals(Count.NONE, memory.learned(LIST));
+    }
+
+    @Test
     void sweepsWhatIsOld() {
         memory.learn(LIST, SPAM, true);
         assertEquals(0, memory.sweep());
