@@ -172,6 +172,13 @@ public class Reading {
     }
 
     /// The bytes of a post as they were sent to the list.
+    /// What was found out about a post's sender when it came in; see [org.carillon.store.Messages.Kept].
+    public Optional<String> provenance(String listKey, String hash) {
+        return sql.first("""
+                select m.provenance from archived_post p join message m on m.id = p.message_id
+                where p.list_key = ? and p.id_hash = ?""", row -> row.getString(1), listKey, hash);
+    }
+
     public Optional<byte[]> raw(String listKey, String hash) {
         return sql.first("""
                 select m.bytes from archived_post p join message m on m.id = p.message_id

@@ -1,5 +1,6 @@
 package org.carillon.listener;
 
+import java.util.Optional;
 import org.carillon.directory.Destination;
 import org.carillon.mail.Address;
 import org.carillon.mail.RecipientTerms;
@@ -18,11 +19,13 @@ final class Dialogue {
     private static final Reply NOT_OFFERED = Reply.of(502, "5.5.1", "That command is not offered here");
 
     private final Premises premises;
+    private final Caller caller;
     private Standing standing;
     private State state = new State.Unmet();
 
-    Dialogue(Premises premises) {
+    Dialogue(Premises premises, Caller caller) {
         this.premises = premises;
+        this.caller = caller;
         this.standing = Standing.stranger(premises.entrance().implicitTls());
     }
 
@@ -159,13 +162,18 @@ final class Dialogue {
         if (!letter.terms().utf8() && !recipient.ascii()) return SenderCheck.WANTS_UTF8;
         try {
             Destination destination = premises.inside().directory().apply(recipient);
-            return Welcome.of(letter, recipient, destination, standing.person() != null);
+            Reply welcome = Welcome.of(letter, recipient, destination, standing.person() != null);
+            return welcome.positive() ? listed(destination).orElse(welcome) : welcome;
         } catch (RuntimeException away) {
             LOG.warnf(
                     "directory away door=%s why=\"%s\"",
                     premises.entrance(), Fates.neutral(String.valueOf(away.getMessage())));
             return Reply.of(451, "4.3.0", "The address cannot be looked up at the moment, please try again later");
         }
+    }
+
+    private Optional<Reply> listed(Destination destination) {
+        return premises.inside().border().listed(premises, caller, standing, destination);
     }
 
     /// A DATA that fails ends the transaction too, so that a client and we never disagree about what is open.

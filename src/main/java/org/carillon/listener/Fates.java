@@ -1,11 +1,13 @@
 package org.carillon.listener;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.carillon.mail.LogText;
 import org.carillon.people.Person;
 import org.carillon.smtp.Command;
 import org.carillon.smtp.Reply;
+import org.carillon.trust.refusals.Refusal;
 import org.jboss.logging.Logger;
 
 /// One line of log for what became of a letter or a caller. What strangers said stands in it neutralised.
@@ -16,10 +18,18 @@ final class Fates {
 
     private final Premises premises;
     private final Caller caller;
+    private final Supplier<String> helo;
 
+    /// Of a client that has not said anything yet.
     Fates(Premises premises, Caller caller) {
+        this(premises, caller, () -> "");
+    }
+
+    /// @param helo how the client calls itself at the moment
+    Fates(Premises premises, Caller caller, Supplier<String> helo) {
         this.premises = premises;
         this.caller = caller;
+        this.helo = helo;
     }
 
     void accepted(long id, String trace, Transaction transaction, int size, Standing standing) {
@@ -39,9 +49,21 @@ final class Fates {
     /// @param said the command line, or what it was about
     void refused(Reply reply, String said, String from) {
         premises.instruments().tally().refused(reply);
+        premises.inside().border().guards().log().accept(refusal(reply, said, from));
         LOG.infof(
                 "refused door=%s reply=\"%s\" said=\"%s\" from=%s client=%s",
                 premises.entrance(), reply, neutral(said), address(from), caller.ip());
+    }
+
+    /// @param said the command line, or what it was about
+    private Refusal refusal(Reply reply, String said, String from) {
+        return new Refusal(
+                premises.instruments().clock().instant(),
+                Reasons.of(reply),
+                new Refusal.Caller(premises.entrance().label(), caller.ip(), helo.get()),
+                new Refusal.Letter(from, said, ""),
+                Reasons.code(reply),
+                reply.text());
     }
 
     /// What a log shows of a command line. What follows AUTH is a password, and so may be a line that is no

@@ -1,14 +1,13 @@
 package org.carillon.listener;
 
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.carillon.directory.Destination;
 import org.carillon.mail.Address;
-import org.carillon.mail.Envelope;
 import org.carillon.people.Person;
 import org.carillon.people.SignIn;
 import org.carillon.spool.Acceptance;
+import org.carillon.spool.Incoming;
 
 /// What a session asks of the house behind the door.
 ///
@@ -16,18 +15,19 @@ import org.carillon.spool.Acceptance;
 /// @param room false when the disk is nearly full
 /// @param memory for the texts of letters that are coming in, at all doors
 /// @param inbox where letters become durable
+/// @param border who looks at letters before that
 record Inside(
         Function<Address, Destination> directory,
         BooleanSupplier room,
         DataMemory memory,
         Inbox inbox,
-        Registry registry) {
+        Registry registry,
+        Border border) {
 
     /// `spool.Spool.accept`: blocks until the letter survives a power cut, or says that it will not.
     @FunctionalInterface
     interface Inbox {
-        /// @param submitter who signed in, empty for a letter from the world
-        Acceptance accept(Envelope envelope, byte[] raw, String trace, OptionalLong submitter);
+        Acceptance accept(Incoming letter);
     }
 
     /// Who the people are. Throws [PeopleAwayException] when the database is away.

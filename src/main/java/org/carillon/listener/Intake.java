@@ -13,6 +13,9 @@ import org.carillon.smtp.DataText;
 import org.carillon.smtp.Reply;
 import org.carillon.smtp.TextBounds;
 import org.carillon.spool.Acceptance;
+import org.carillon.spool.Incoming;
+import org.carillon.store.DatabaseException;
+import org.carillon.trust.ProvenanceText;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in the text of one message and hands it to the spool. The 250 it returns is the promise of RFC 5321
@@ -118,10 +121,30 @@ final class Intake {
 
     private Reply stored(byte[] bytes, Transaction transaction, Standing standing, OptionalLong submitter) {
         Envelope envelope = transaction.envelope();
+        Border.Ruling ruling;
+        try {
+            ruling = premises.inside().border().look(premises, caller, standing, envelope, bytes);
+        } catch (DatabaseException away) {
+            return AWAY;
+        }
+        return switch (ruling) {
+            case Border.Ruling.Stop stop -> stop.reply();
+            case Border.Ruling.Pass pass -> stored(pass, transaction, envelope, standing, submitter);
+        };
+    }
+
+    private Reply stored(
+            Border.Ruling.Pass pass,
+            Transaction transaction,
+            Envelope envelope,
+            Standing standing,
+            OptionalLong submitter) {
         Trace trace = Trace.of(premises, caller, standing, envelope);
-        return switch (premises.inside().inbox().accept(envelope, bytes, trace.field(), submitter)) {
+        String above = pass.field() + trace.field();
+        var letter = new Incoming(envelope, pass.bytes(), above, ProvenanceText.of(pass.provenance()), submitter);
+        return switch (premises.inside().inbox().accept(letter)) {
             case Acceptance.Stored stored -> {
-                fates.accepted(stored.messageId(), trace.id(), transaction, bytes.length, standing);
+                fates.accepted(stored.messageId(), trace.id(), transaction, pass.bytes().length, standing);
                 yield Reply.of(250, "2.0.0", "Queued as " + stored.messageId());
             }
             case Acceptance.NoRoom _ -> NO_ROOM;

@@ -27,6 +27,14 @@ public interface Limits {
     @WithDefault("100")
     int maxHops();
 
+    /// Multiparts within each other. What nests deeper is read as one piece.
+    @WithDefault("50")
+    int maxMimeDepth();
+
+    /// Of one message. One with more is read as one text.
+    @WithDefault("1000")
+    int maxMimeParts();
+
     /// For the texts of all messages that are being received at this moment, at least one of the largest.
     /// Beyond it big messages are put off with 452: a quarter is kept for those up to 64 KB, and one client
     /// outside the trusted networks takes a quarter at most.

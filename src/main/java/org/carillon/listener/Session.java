@@ -32,9 +32,9 @@ final class Session implements Runnable {
     Session(Wire wire, Caller caller, Premises premises) {
         this.wire = wire;
         this.premises = premises;
-        this.fates = new Fates(premises, caller);
+        this.dialogue = new Dialogue(premises, caller);
+        this.fates = new Fates(premises, caller, () -> dialogue.standing().name());
         this.intake = new Intake(premises, caller, fates);
-        this.dialogue = new Dialogue(premises);
         this.misdeeds = new Misdeeds(premises.limits());
         this.exchange = new AuthExchange(this::line, wire, premises.inside().registry(), caller);
     }

@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import org.carillon.directory.Directory;
 import org.carillon.mail.Headers;
+import org.carillon.mail.MimeBounds;
 import org.carillon.spool.Spool;
 import org.carillon.store.HostName;
+import org.carillon.trust.TrustConfig;
 import org.jboss.logging.Logger;
 
 /// The doors as a part of the server: `boot` opens them once the tables are there and shuts them before they go.
@@ -27,7 +29,7 @@ public class SmtpListener {
     private final DoorPlan plan;
     private final String hostname;
     private final LongConsumer roomFor;
-    private final Function<DataMemory, Inside> house;
+    private final BiFunction<DataMemory, Networks, Inside> house;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Certificates certificates;
@@ -42,12 +44,20 @@ public class SmtpListener {
             PeopleAtTheDoor people,
             MeterRegistry metrics,
             Clock clock,
-            Certificates certificates) {
+            Certificates certificates,
+            GuardPost guards,
+            TrustConfig trust) {
         this.config = config;
         this.plan = plan;
         this.hostname = hostName.text();
         this.roomFor = spool::keepRoomFor;
-        this.house = memory -> new Inside(directory::lookup, spool::room, memory, spool::accept, people);
+        this.house = (memory, near) -> new Inside(
+                directory::lookup,
+                spool::room,
+                memory,
+                spool::accept,
+                people,
+                new Border(guards.all(), directory::lookup, trust.dmarc(), near));
         this.metrics = metrics;
         this.clock = clock;
         this.certificates = certificates;
@@ -70,12 +80,17 @@ public class SmtpListener {
         if (config.maxHeaderFields() < 1 || config.maxHeaderFields() > Headers.MAX_FIELDS) {
             throw new IllegalArgumentException("carillon.smtp.max-header-fields is 1 to " + Headers.MAX_FIELDS + ".");
         }
+        if (config.maxMimeDepth() < 1 || config.maxMimeParts() < 1) {
+            throw new IllegalArgumentException(
+                    "carillon.smtp.max-mime-depth and carillon.smtp.max-mime-parts are at least 1.");
+        }
         if (config.maxHops() < 1) throw new IllegalArgumentException("carillon.smtp.max-hops is at least 1.");
         certificates.check();
+        new MimeBounds(config.maxMimeDepth(), config.maxMimeParts()).use();
         roomFor.accept(config.maxMessageSize().asLongValue());
         Networks trusted = Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks());
         var keeper = new Doorkeeper(config, trusted);
-        Inside inside = house.apply(DataMemory.of(config, trusted));
+        Inside inside = house.apply(DataMemory.of(config, trusted), trusted);
         Networks proxies =
                 Networks.parse("carillon.smtp.proxies", config.proxies().orElse(List.of()));
         try {

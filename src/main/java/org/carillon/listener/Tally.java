@@ -74,7 +74,7 @@ final class Tally {
 
     /// Counted by code, such as `550 5.1.1`.
     void refused(Reply reply) {
-        String reason = reply.code() + (reply.enhanced() == null ? "" : " " + reply.enhanced());
+        String reason = Reasons.code(reply);
         refused.computeIfAbsent(reason, r -> registry.counter("carillon.smtp.refused", "door", door, "reason", r))
                 .increment();
     }

@@ -24,6 +24,7 @@ public final class PostingPolicy {
             new LoopRule(),
             new AutomaticMailRule(),
             new FromRule(),
+            new ProvenanceRule(),
             new EmergencyRule(),
             new SortRulesRule(),
             new MemberActionRule(),
@@ -32,7 +33,8 @@ public final class PostingPolicy {
             new AdministriviaRule(),
             new ExplicitDestinationRule(),
             new RecipientsRule(),
-            new SizeRule());
+            new SizeRule(),
+            new SpamRule());
 
     private PostingPolicy() {}
 

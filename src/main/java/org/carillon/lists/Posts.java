@@ -24,6 +24,7 @@ import org.carillon.sort.Action;
 import org.carillon.sort.Verdict;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
+import org.carillon.trust.TrustConfig;
 import org.jspecify.annotations.Nullable;
 
 /// The posts that came to the lists: what is known about one that comes in, and what was decided about each and
@@ -44,16 +45,18 @@ public class Posts {
     private final Sql sql;
     private final Ids ids;
     private final Clock clock;
+    private final TrustConfig trust;
 
-    Posts(Members members, Sorting sorting, Sql sql, Ids ids, Clock clock) {
+    Posts(Members members, Sorting sorting, Sql sql, Ids ids, Clock clock, TrustConfig trust) {
         this.members = members;
         this.sorting = sorting;
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
+        this.trust = trust;
     }
 
-    public PostFacts facts(MailingList list, Envelope envelope, Paper paper) {
+    public PostFacts facts(MailingList list, Envelope envelope, Paper paper, PostOrigin origin) {
         Message message = paper.message();
         Optional<Address> author = PostFacts.author(message).map(m -> m.address());
         @Nullable
@@ -62,7 +65,9 @@ public class Posts {
                         RuleOwner.list(list.id()), list.address().toString(), paper)
                 .map(Verdict::actions)
                 .orElse(List.of());
-        var known = new PostFacts.Known(member, seen(list.id(), message), rules);
+        boolean mild = trust.dmarc().lists() == TrustConfig.ForLists.ACCEPT;
+        PostOrigin sender = mild ? new PostOrigin(origin.provenance().indulged(), origin.spam()) : origin;
+        var known = new PostFacts.Known(member, seen(list.id(), message), rules, sender);
         return new PostFacts(list.address(), list.settings(), envelope, message, known);
     }
 
@@ -124,6 +129,11 @@ public class Posts {
     public static String subject(Headers headers) {
         String raw = headers.first("Subject").orElse("");
         return PlainText.line(EncodedWords.decoded(raw), MAX_TEXT);
+    }
+
+    /// A reason on one line of bounded length, as it is kept with a decision.
+    public static String reason(String text) {
+        return PlainText.line(text, MAX_TEXT);
     }
 
     private boolean seen(long listId, Message message) {

@@ -49,6 +49,15 @@ public record HeaderEdits(List<Added> added, Set<String> removed) {
         return new HeaderEdits(more, removed);
     }
 
+    /// Both: the others' fields come behind these.
+    public HeaderEdits and(HeaderEdits others) {
+        var more = new ArrayList<>(added);
+        more.addAll(others.added);
+        var gone = new TreeSet<>(removed);
+        gone.addAll(others.removed);
+        return new HeaderEdits(more, gone);
+    }
+
     public HeaderEdits remove(String name) {
         var more = new TreeSet<>(removed);
         more.add(name.toLowerCase(Locale.ROOT));

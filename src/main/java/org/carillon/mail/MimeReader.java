@@ -16,12 +16,11 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.carillon.mail.MimePart.Flow;
 
-/// Walks through a body within bounds: what nests deeper than 50 is one opaque leaf, a body of more than 1,000 parts is
-/// one opaque text, and decoded content beyond 16 MB is not looked at. Broken structure ends the walk with what
+/// Walks through a body within bounds: what nests too deep is one opaque leaf, a body of too many parts is
+/// one opaque text ([MimeBounds]), and decoded content beyond 16 MB is not looked at. Broken structure ends the walk
+/// with what
 /// was found; it is never an error.
 final class MimeReader {
-    private static final int MAX_DEPTH = 50;
-    private static final int MAX_PARTS = 1000;
     private static final int MAX_DECODED = 16 * 1024 * 1024;
     private static final MimeConfig CONFIG = MimeConfig.custom()
             .setMaxLineLen(-1)
@@ -29,6 +28,7 @@ final class MimeReader {
             .setMaxHeaderCount(Headers.MAX_FIELDS)
             .build();
 
+    private final MimeBounds bounds = MimeBounds.inForce();
     private final Message message;
     private final MimeTokenStream tokens = new MimeTokenStream(CONFIG);
     private final List<MimePart> leaves = new ArrayList<>();
@@ -47,14 +47,14 @@ final class MimeReader {
         tokens.parse(new ByteArrayInputStream(message.raw()));
         try {
             EntityState state = tokens.getState();
-            while (state != EntityState.T_END_OF_STREAM && leaves.size() <= MAX_PARTS && left > 0) {
+            while (state != EntityState.T_END_OF_STREAM && leaves.size() <= bounds.parts() && left > 0) {
                 see(state);
                 state = tokens.next();
             }
         } catch (IOException | MimeException | RuntimeException broken) {
             // the text of a stranger: what was read up to here is what there is
         }
-        if (leaves.size() > MAX_PARTS) leaves.clear();
+        if (leaves.size() > bounds.parts()) leaves.clear();
         if (leaves.isEmpty()) leaves.add(opaque());
         return List.copyOf(leaves);
     }
@@ -80,10 +80,10 @@ final class MimeReader {
             }
             case T_FIELD -> field(tokens.getField());
             case T_START_MULTIPART -> {
-                if (++depth >= MAX_DEPTH) tokens.setRecursionMode(RecursionMode.M_FLAT);
+                if (++depth >= bounds.depth()) tokens.setRecursionMode(RecursionMode.M_FLAT);
             }
             case T_END_MULTIPART -> {
-                if (--depth < MAX_DEPTH) tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+                if (--depth < bounds.depth()) tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
             }
             case T_BODY -> body();
             default -> {

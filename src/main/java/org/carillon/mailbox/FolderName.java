@@ -14,6 +14,9 @@ import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 public record FolderName(String text) implements Comparable<FolderName> {
     public static final FolderName INBOX = new FolderName("INBOX");
 
+    /// Where letters lie that are spam or may be forged, as in most mail programs (RFC 6154 §2).
+    public static final FolderName JUNK = new FolderName("Junk");
+
     /// Characters of a segment.
     public static final int MAX_SEGMENT = 64;
     /// Octets of the directory: file names end at 255, and some letters take many in [#directory].

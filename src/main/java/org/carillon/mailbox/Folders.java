@@ -162,6 +162,15 @@ public class Folders {
                 .isPresent();
     }
 
+    /// Puts a letter into another folder, which is made when it is missing; false when it has gone meanwhile.
+    public boolean move(Person person, FolderName from, String id, FolderName to) {
+        return with(person, from, id, letter -> {
+                    maildir(person, from).move(letter, maildir(person, to));
+                    return true;
+                })
+                .isPresent();
+    }
+
     private <T> Optional<T> with(Person person, FolderName folder, String id, Deed<T> deed) {
         if (!ID.matcher(id).matches()) return Optional.empty();
         try {

@@ -113,6 +113,17 @@ final class Maildir {
         Files.move(letter, root.resolve("cur").resolve(unique(letter) + ":2," + flags), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /// Puts a letter of ours into another folder, with its name and its flags.
+    ///
+    /// @throws NoSuchFileException when it has gone meanwhile
+    void move(Path letter, Maildir to) throws IOException {
+        to.make();
+        Path place = to.root.resolve("cur");
+        String name = name(letter).contains(":2,") ? name(letter) : name(letter) + ":2,";
+        Files.move(letter, place.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        sync(place);
+    }
+
     /// The name without the flags that readers add behind a colon.
     static String unique(Path letter) {
         return name(letter).split(":", 2)[0];

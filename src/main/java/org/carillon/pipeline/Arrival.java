@@ -2,20 +2,41 @@ package org.carillon.pipeline;
 
 import java.util.List;
 import org.carillon.mail.Envelope;
+import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Message;
 import org.carillon.rules.Paper;
+import org.carillon.spam.SpamScore;
 import org.carillon.spool.SpoolItem;
+import org.carillon.trust.Provenance;
+import org.jspecify.annotations.Nullable;
 
 /// A letter that has come for one recipient.
 ///
 /// @param paper the letter as rules read it, with the marks of the site's rules
-record Arrival(SpoolItem item, Paper paper) {
+/// @param provenance what was found out about its sender
+/// @param spam how much it looks like spam; null when nobody looked
+record Arrival(
+        SpoolItem item,
+        Paper paper,
+        Provenance provenance,
+        @Nullable SpamScore spam) {
     Message message() {
         return paper.message();
     }
 
     Arrival tagged(List<String> tags) {
-        return tags.isEmpty() ? this : new Arrival(item, paper.tagged(tags));
+        return tags.isEmpty() ? this : new Arrival(item, paper.tagged(tags), provenance, spam);
+    }
+
+    /// Rules read the score in the usual fields.
+    Arrival scored(SpamScore score) {
+        var fields = new StringBuilder();
+        for (HeaderEdits.Added field : score.fields().added()) fields.append(HeaderEdits.folded(field));
+        return new Arrival(item, paper.below(fields.toString()), provenance, score);
+    }
+
+    boolean looksLikeSpam() {
+        return spam != null && spam.verdict() == SpamScore.Verdict.SPAM;
     }
 
     Envelope envelope() {

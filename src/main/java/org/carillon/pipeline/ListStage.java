@@ -13,12 +13,14 @@ import org.carillon.lists.ListCommands;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.OwnerMail;
 import org.carillon.lists.PostFacts;
+import org.carillon.lists.PostOrigin;
 import org.carillon.lists.Posting;
 import org.carillon.lists.PostingPolicy;
 import org.carillon.lists.Posts;
 import org.carillon.mail.MailTerms;
 import org.carillon.mail.Notify;
 import org.carillon.rules.Sorting;
+import org.carillon.spam.SpamScore;
 
 /// What comes to a list and the addresses beside it.
 @ApplicationScoped
@@ -41,7 +43,7 @@ class ListStage {
     }
 
     private List<Effect> post(MailingList list, Arrival letter) {
-        PostFacts facts = posts.facts(list, letter.envelope(), letter.paper());
+        PostFacts facts = posts.facts(list, letter.envelope(), letter.paper(), origin(letter));
         PostingPolicy.Decision decision = posts.record(list, facts, PostingPolicy.decide(facts));
         long message = letter.item().messageId();
         var tags = new ArrayList<>(letter.paper().tags());
@@ -55,6 +57,12 @@ class ListStage {
             case Posting.Reject reject -> List.of(new Effect.Drop(reject.reason()));
             case Posting.Discard discard -> List.of(new Effect.Drop(discard.reason()));
         };
+    }
+
+    private static PostOrigin origin(Arrival letter) {
+        SpamScore score = letter.spam();
+        String spam = score != null && letter.looksLikeSpam() ? Posts.reason(score.sentence()) : "";
+        return new PostOrigin(letter.provenance(), spam);
     }
 
     /// With the list a letter has come to its end, as far as its sender is told (RFC 3464 §2.3.3); what becomes of the

@@ -65,7 +65,7 @@ class PersonStage {
         Optional<Verdict> verdict =
                 sorting.judge(RuleOwner.person(person.id()), person.address().toString(), letter.paper());
         var effects = new ArrayList<Effect>();
-        if (verdict.isEmpty()) effects.add(inbox(person, letter));
+        if (verdict.isEmpty()) effects.add(file(person, letter, usual(letter)));
         else for (Action action : verdict.get().actions()) effects.addAll(effects(person, letter, action));
         if (effects.isEmpty()) effects.add(inbox(person, letter));
         boolean kept = effects.stream().anyMatch(e -> !(e instanceof Effect.Drop));
@@ -88,6 +88,13 @@ class PersonStage {
         long part = messages.store(Paper.withReturns(deliver.bytes()), "");
         return new Effect.File(
                 part, letter.subject(), recipe(letter), letter.item().terms(), place(person, letter, folder));
+    }
+
+    /// Where a letter lies that no rule has put elsewhere. Spam is put aside, and so is what the author's domain
+    /// disowns
+    /// and wants put aside.
+    private static FolderName usual(Arrival letter) {
+        return letter.provenance().forged() || letter.looksLikeSpam() ? FolderName.JUNK : FolderName.INBOX;
     }
 
     private static Effect inbox(Person person, Arrival letter) {
@@ -134,18 +141,24 @@ class PersonStage {
         HeaderEdits edits = HeaderEdits.NONE
                 .remove("Return-Path")
                 .add("Delivered-To", letter.item().recipient().toString());
+        if (letter.spam() != null) edits = edits.and(letter.spam().fields());
         for (String tag : letter.paper().tags()) edits = edits.add(Paper.TAG_FIELD, tag);
         return edits;
     }
 
     private Optional<Effect> answer(Person person, Arrival letter) {
+        if (letter.looksLikeSpam()) {
+            vacations.keepSilent(
+                    person.id(), letter.item().sender(), letter.item().acceptedAt(), "it looks like spam");
+            return Optional.empty();
+        }
         var to = new Addressee(
                 person.id(),
                 person.name(),
                 people.addresses(person),
                 letter.item().recipient());
         ReplyDecision decision = vacations.consider(
-                to, letter.envelope(), letter.message(), letter.item().acceptedAt());
+                to, letter.envelope(), letter.message(), letter.item().acceptedAt(), letter.provenance());
         return switch (decision) {
             case ReplyDecision.Reply reply -> Optional.of(new Effect.AnswerAway(reply));
             case ReplyDecision.Silence _ -> Optional.empty();

@@ -18,6 +18,7 @@ import org.carillon.spool.SpoolItem;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Messages;
 import org.carillon.store.PassingFault;
+import org.carillon.trust.ProvenanceText;
 import org.jboss.logging.Logger;
 
 /// The way of one letter to one recipient: what lives there decides, the desk acts, and the spool lets go, all
@@ -31,6 +32,7 @@ class Stages {
 
     private final Directory directory;
     private final Messages messages;
+    private final SpamStage spam;
     private final SiteStage site;
     private final ListStage lists;
     private final PersonStage people;
@@ -42,6 +44,7 @@ class Stages {
     Stages(
             Directory directory,
             Messages messages,
+            SpamStage spam,
             SiteStage site,
             ListStage lists,
             PersonStage people,
@@ -51,6 +54,7 @@ class Stages {
             Claims claims) {
         this.directory = directory;
         this.messages = messages;
+        this.spam = spam;
         this.site = site;
         this.lists = lists;
         this.people = people;
@@ -108,7 +112,7 @@ class Stages {
         QuarkusTransaction.requiringNew().timeout(TIMEOUT).run(() -> {
             var companions = new Companions();
             for (SpoolItem item : items) {
-                List<Effect> effects = decide(arrival(item));
+                List<Effect> effects = decide(item);
                 if (!companions.take(item, effects)) fates.add(desk.apply(item, effects));
             }
             companions.leave((item, effects) -> fates.add(desk.apply(item, effects)));
@@ -117,25 +121,24 @@ class Stages {
     }
 
     private Arrival arrival(SpoolItem item) {
+        Messages.Kept kept = messages.kept(item.messageId());
         var paper = new Paper(
-                messages.load(item.messageId()),
-                () -> messages.trace(item.messageId()),
-                List.of(),
-                item.sender(),
-                item.acceptedAt());
-        return new Arrival(item, paper);
+                kept.message(), () -> messages.trace(item.messageId()), List.of(), item.sender(), item.acceptedAt());
+        return new Arrival(item, paper, ProvenanceText.read(kept.provenance()), null);
     }
 
-    private List<Effect> decide(Arrival letter) {
+    private List<Effect> decide(SpoolItem item) {
+        Destination destination = directory.lookup(item.recipient());
+        Arrival letter = spam.looked(arrival(item), destination);
         SiteStage.Word word = site.judge(letter);
         if (word.ends()) return word.effects();
         var effects = new ArrayList<>(word.effects());
-        effects.addAll(destination(letter.tagged(word.tags())));
+        effects.addAll(at(destination, letter.tagged(word.tags())));
         return effects;
     }
 
-    private List<Effect> destination(Arrival letter) {
-        return switch (directory.lookup(letter.item().recipient())) {
+    private List<Effect> at(Destination destination, Arrival letter) {
+        return switch (destination) {
             case Destination.ListPost post -> lists.post(post.listId(), letter);
             case Destination.ListCommand command -> lists.command(command, letter);
             case Destination.ListBounce bounce -> lists.bounce(bounce, letter);

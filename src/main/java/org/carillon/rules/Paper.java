@@ -43,6 +43,13 @@ public final class Paper {
         return new Paper(message, trace, all, sender, receivedAt);
     }
 
+    /// The same letter below more fields of ours.
+    ///
+    /// @param fields with their line ends
+    public Paper below(String fields) {
+        return new Paper(message, () -> fields + trace.get(), tags, sender, receivedAt);
+    }
+
     public Message message() {
         return message;
     }

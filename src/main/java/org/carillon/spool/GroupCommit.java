@@ -45,11 +45,8 @@ final class GroupCommit implements Runnable {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
 
-    /// What is to be written.
-    record Letter(Envelope envelope, byte[] raw, String trace, OptionalLong submitter) {}
-
     /// One letter that waits for its commit.
-    record Waiting(Letter letter, CompletableFuture<Acceptance> answer) {}
+    record Waiting(Incoming letter, CompletableFuture<Acceptance> answer) {}
 
     private final DataSource database;
     private final Durable durable;
@@ -73,7 +70,7 @@ final class GroupCommit implements Runnable {
         this.arrived = arrived;
     }
 
-    CompletableFuture<Acceptance> offer(Letter letter) {
+    CompletableFuture<Acceptance> offer(Incoming letter) {
         var waiting = new Waiting(letter, new CompletableFuture<>());
         queue.add(waiting);
         if (stopping && queue.remove(waiting)) waiting.answer().complete(new Acceptance.Away());
@@ -228,9 +225,9 @@ final class GroupCommit implements Runnable {
     private void insertMessages(Connection connection, List<Waiting> batch, long[] messageIds) throws SQLException {
         try (var insert = connection.prepareStatement(Messages.INSERT)) {
             for (int i = 0; i < messageIds.length; i++) {
-                Letter one = batch.get(i).letter();
+                Incoming one = batch.get(i).letter();
                 messageIds[i] = ids.next();
-                Sql.bind(insert, messageIds[i], one.raw(), one.trace(), one.raw().length);
+                Sql.bind(insert, messageIds[i], one.raw(), one.trace(), one.raw().length, one.provenance());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -6,12 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.carillon.mail.Envelope;
 import org.carillon.store.Durable;
 import org.carillon.store.Ids;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -79,14 +77,10 @@ public class Spool {
     }
 
     /// Takes a message in for all its recipients and waits until it survives a power cut.
-    ///
-    /// @param trace the Received field of this hop with its line ends; kept beside the bytes
-    /// @param submitter the person who signed in to send it; empty for a letter from the world
-    public Acceptance accept(Envelope envelope, byte[] raw, String trace, OptionalLong submitter) {
+    public Acceptance accept(Incoming letter) {
         if (!room()) return new Acceptance.NoRoom();
         try {
-            return commits.offer(new GroupCommit.Letter(envelope, raw, trace, submitter))
-                    .get();
+            return commits.offer(letter).get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Acceptance.Away();

@@ -15,8 +15,9 @@ public class Messages {
             and not exists (select 1 from archived_post where message_id = message.id)
             and not exists (select 1 from held_post where message_id = message.id)""";
 
-    /// Binds id, bytes, trace, size.
-    public static final String INSERT = "insert into message (id, bytes, trace, size) values (?, ?, ?, ?)";
+    /// Binds id, bytes, trace, size, provenance.
+    public static final String INSERT =
+            "insert into message (id, bytes, trace, size, provenance) values (?, ?, ?, ?, ?)";
 
     private final Sql sql;
     private final Ids ids;
@@ -31,12 +32,32 @@ public class Messages {
     /// sent.
     public long store(byte[] bytes, String trace) {
         long id = ids.next();
-        sql.update(INSERT, id, bytes, trace, bytes.length);
+        sql.update(INSERT, id, bytes, trace, bytes.length, "");
         return id;
     }
 
     public Optional<Message> find(long id) {
         return sql.first("select bytes from message where id = ?", row -> new Message(row.getBytes(1)), id);
+    }
+
+    /// A message and what was found out about its sender when it came in.
+    ///
+    /// @param provenance as `trust` wrote it; empty when nothing is known
+    public record Kept(Message message, String provenance) {}
+
+    /// @throws IllegalStateException when it is not there
+    public Kept kept(long id) {
+        return sql.first(
+                        "select bytes, provenance from message where id = ?",
+                        row -> new Kept(new Message(row.getBytes(1)), row.getString(2)),
+                        id)
+                .orElseThrow(() -> new IllegalStateException("message " + id + " is not in the store"));
+    }
+
+    /// See [Kept#provenance]; empty when the message is not there.
+    public String provenance(long id) {
+        return sql.first("select provenance from message where id = ?", row -> row.getString(1), id)
+                .orElse("");
     }
 
     /// The first 64 KiB, enough for the fields of any honest letter: for a look at its header alone.

@@ -7,6 +7,7 @@ import org.carillon.mail.AutomaticMail;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.ReturnPath;
+import org.carillon.trust.Provenance;
 
 /// Decides whether a letter to somebody who is away is answered: a pure function, rules in order, the first that
 /// has something to say ends it (RFC 3834 §2, RFC 5230 §4.6). Budgets come afterwards, see [Budgets].
@@ -19,6 +20,7 @@ final class AwayPolicy {
         Address sender = facts.envelope().sender();
         if (sender == null) return new ReplyDecision.Silence("empty return path");
         Optional<String> reason = notAway(vacation, facts)
+                .or(() -> notBelieved(facts.provenance()))
                 .or(() -> AutomaticMail.neverAnswerMark(facts.envelope(), facts.message()))
                 .or(() -> unanswerable(sender, facts));
         if (reason.isPresent()) return new ReplyDecision.Silence(reason.get());
@@ -32,6 +34,17 @@ final class AwayPolicy {
         return vacation.span().holds(facts.acceptedAt())
                 ? Optional.empty()
                 : Optional.of("it is not a day on which the person is away");
+    }
+
+    /// An answer would go to whoever's address was forged (RFC 7208 §2.6.4 and RFC 9989).
+    private static Optional<String> notBelieved(Provenance provenance) {
+        if (provenance.forged()) {
+            return Optional.of("it may be forged: " + provenance.dmarc().domain() + " does not vouch for it");
+        }
+        return provenance.senderDenied()
+                ? Optional.of("it may be forged: its host may not send for "
+                        + provenance.spf().domain())
+                : Optional.empty();
     }
 
     private static Optional<String> unanswerable(Address sender, AwayFacts facts) {

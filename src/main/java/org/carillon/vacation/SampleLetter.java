@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
+import org.carillon.trust.Provenance;
 
 /// A friend's letter, to show somebody how their away message will arrive. It is answered as every letter is, by
 /// [AwayPolicy], on a day on which they are away.
@@ -30,7 +31,8 @@ public final class SampleLetter {
                 new Envelope(FRIEND, List.of(to.recipient())),
                 new Message(letter.getBytes(StandardCharsets.UTF_8)),
                 Instant.EPOCH,
-                new AwayFacts.House(false, false, id -> false));
+                new AwayFacts.House(false, false, id -> false),
+                Provenance.UNKNOWN);
         return AwayPolicy.decide(away, facts) instanceof ReplyDecision.Reply reply
                 ? Optional.of(reply.letter())
                 : Optional.empty();

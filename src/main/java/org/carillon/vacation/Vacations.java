@@ -18,6 +18,7 @@ import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
 import org.carillon.mail.ReturnPath;
 import org.carillon.store.Sql;
+import org.carillon.trust.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /// The away messages of all people.
@@ -93,16 +94,24 @@ public class Vacations {
 
     /// Decides about one letter to one person; in the transaction that deals with the letter, once. Silence while
     /// the person is away is written down with its reason; a reply is not claimed yet, see [Budgets#claim].
-    public ReplyDecision consider(Addressee to, Envelope envelope, Message message, Instant acceptedAt) {
+    public ReplyDecision consider(
+            Addressee to, Envelope envelope, Message message, Instant acceptedAt, Provenance provenance) {
         Optional<Vacation> vacation =
                 find(to.personId()).filter(v -> v.on() && v.span().holds(acceptedAt));
         if (vacation.isEmpty()) return new ReplyDecision.Silence("the person is not away");
-        var facts = new AwayFacts(to, envelope, message, acceptedAt, house(envelope));
+        var facts = new AwayFacts(to, envelope, message, acceptedAt, house(envelope), provenance);
         ReplyDecision decision = AwayPolicy.decide(vacation.get(), facts);
         if (decision instanceof ReplyDecision.Silence silence) {
             decisions.note(to.personId(), acceptedAt, envelope.sender(), silence.reason());
         }
         return decision;
+    }
+
+    /// A letter that is not to be answered, whatever else it is: notes why, while the person is away.
+    public void keepSilent(long personId, @Nullable Address sender, Instant acceptedAt, String reason) {
+        find(personId)
+                .filter(vacation -> vacation.on() && vacation.span().holds(acceptedAt))
+                .ifPresent(away -> decisions.note(personId, acceptedAt, sender, reason));
     }
 
     private AwayFacts.House house(Envelope envelope) {

@@ -15,9 +15,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import org.carillon.mail.Message;
 import org.carillon.mailbox.FolderName;
 import org.carillon.mailbox.Folders;
 import org.carillon.people.Person;
+import org.carillon.spam.SpamFilter;
+import org.carillon.spam.SpamMemory;
+import org.carillon.spam.SpamScopes;
+import org.carillon.store.HostName;
+import org.carillon.trust.NearResults;
+import org.carillon.trust.Provenance;
 
 /// Somebody's own folders, and what lies in them. Always those of who is signed in: no path names a person.
 ///
@@ -38,14 +46,18 @@ public class FolderPages {
 
         static native TemplateInstance folder(FolderView folder, List<FiledView> letters, String next);
 
-        static native TemplateInstance letter(FolderView folder, FiledView letter, FiledText text);
+        static native TemplateInstance letter(FolderView folder, FiledView letter, FiledText text, OriginView origin);
     }
 
     private final Visitor visitor;
     private final Folders folders;
     private final Flash flash;
+    private final SpamFilter filter;
+    private final List<String> us;
 
-    FolderPages(Visitor visitor, Folders folders, Flash flash) {
+    FolderPages(Visitor visitor, Folders folders, Flash flash, SpamFilter filter, HostName host) {
+        this.filter = filter;
+        this.us = List.of(host.text().toLowerCase(Locale.ROOT));
         this.visitor = visitor;
         this.folders = folders;
         this.flash = flash;
@@ -88,7 +100,9 @@ public class FolderPages {
         Person person = visitor.required();
         Folders.Opened opened = opened(person, token, id);
         FolderView folder = FolderView.of(existing(person, token));
-        return Templates.letter(folder, FiledView.of(folder.path(), opened), FiledText.of(opened.bytes()));
+        OriginView origin = OriginView.of(
+                NearResults.of(new Message(opened.bytes()).headers(), us).orElse(Provenance.UNKNOWN));
+        return Templates.letter(folder, FiledView.of(folder.path(), opened), FiledText.of(opened.bytes()), origin);
     }
 
     private Folders.Opened opened(Person person, String token, String id) {
@@ -128,6 +142,44 @@ public class FolderPages {
         mark(token, id, false);
         flash.say("Marked as not read.");
         return Response.seeOther(URI.create(path(token))).build();
+    }
+
+    @GET
+    @Path(LETTER + "/spam")
+    public Response spamForm(@PathParam("folder") String token, @PathParam("letter") String id) {
+        return Pages.form(path(token) + "/" + Paths.step(id));
+    }
+
+    /// Into the folder for spam, and the filter learns it.
+    @POST
+    @Path(LETTER + "/spam")
+    public Response spam(@PathParam("folder") String token, @PathParam("letter") String id) {
+        judged(token, id, true);
+        flash.say("The letter lies in Junk now, and the filter has learned it.");
+        return Response.seeOther(URI.create(path(token))).build();
+    }
+
+    @GET
+    @Path(LETTER + "/wanted")
+    public Response wantedForm(@PathParam("folder") String token, @PathParam("letter") String id) {
+        return Pages.form(path(token) + "/" + Paths.step(id));
+    }
+
+    /// Into the inbox, and the filter learns it.
+    @POST
+    @Path(LETTER + "/wanted")
+    public Response wanted(@PathParam("folder") String token, @PathParam("letter") String id) {
+        judged(token, id, false);
+        flash.say("The letter lies in the inbox now, and the filter has learned it.");
+        return Response.seeOther(URI.create(path(token))).build();
+    }
+
+    private void judged(String token, String id, boolean spam) {
+        Person person = visitor.required();
+        Folders.Opened opened = opened(person, token, id);
+        FolderName to = spam ? FolderName.JUNK : FolderName.INBOX;
+        if (!folders.move(person, named(token), id, to)) throw new NotFoundException();
+        filter.learn(List.of(SpamScopes.person(person.id()), SpamMemory.SITE), new Message(opened.bytes()), spam);
     }
 
     private void mark(String token, String id, boolean seen) {

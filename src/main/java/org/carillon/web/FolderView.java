@@ -12,4 +12,8 @@ record FolderView(FolderName name, String title, String path, long letters, long
         String title = name.equals(FolderName.INBOX) ? "Inbox" : name.text().replace("/", " / ");
         return new FolderView(name, title, "/me/folders/" + name.token(), folder.letters(), folder.unseen());
     }
+
+    public boolean junk() {
+        return name.equals(FolderName.JUNK);
+    }
 }

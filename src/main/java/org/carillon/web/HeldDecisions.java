@@ -39,6 +39,12 @@ class HeldDecisions {
         return all(list, posts, "discarded", "discarded", id -> desk.discard(id, by));
     }
 
+    /// The filters learn from it.
+    String spam(MailingList list, List<Long> posts) {
+        String by = visitor.required().address().toString();
+        return all(list, posts, "discarded as spam", "discarded as spam", id -> desk.discardSpam(id, by));
+    }
+
     private String all(MailingList list, List<Long> posts, String one, String many, LongFunction<Boolean> deed) {
         List<Fate> fates = posts.stream().map(id -> fate(list, id, deed)).toList();
         return (sentence(fates, Fate.DONE, "One post is " + one + ".", " posts are " + many + ".")

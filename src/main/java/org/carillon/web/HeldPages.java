@@ -23,6 +23,7 @@ import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.BodyText;
 import org.carillon.store.Messages;
+import org.carillon.trust.ProvenanceText;
 import org.jspecify.annotations.Nullable;
 
 /// Posts that wait for somebody who runs the list: read them, let them go out, or throw them away.
@@ -39,8 +40,9 @@ public class HeldPages {
     /// A post as it is shown; what strangers wrote is made harmless.
     ///
     /// @param author empty when the post names none
-    /// @param reasons why it waits
-    record Waiting(long id, String author, String subject, String reasons, Instant since, Preview preview) {}
+    record Waiting(long id, String author, String subject, Why why, Instant since, Preview preview) {}
+
+    record Why(String reasons, OriginView origin) {}
 
     /// @param complete false when the post is longer
     record Preview(List<Block> blocks, boolean complete) {}
@@ -92,7 +94,9 @@ public class HeldPages {
                 post.id(),
                 Harmless.line(about.author(), ""),
                 Harmless.line(about.subject(), "(no subject)"),
-                Harmless.line(about.reason(), ""),
+                new Why(
+                        Harmless.line(about.reason(), ""),
+                        OriginView.of(ProvenanceText.read(messages.provenance(post.messageId())))),
                 post.heldAt(),
                 preview(post));
     }
@@ -110,15 +114,17 @@ public class HeldPages {
     ///
     /// @param accept number of the one post to accept, or `ticked`
     /// @param discard the same
+    /// @param spam the same, and the filters learn it
     /// @param ticked their numbers
     @POST
     public Response decide(
             @PathParam("address") String address,
             @FormParam("accept") @Nullable String accept,
             @FormParam("discard") @Nullable String discard,
+            @FormParam("spam") @Nullable String spam,
             @FormParam("post") List<String> ticked) {
         MailingList list = visitor.run(address);
-        String which = accept == null ? discard : accept;
+        String which = accept != null ? accept : spam != null ? spam : discard;
         if (which == null) throw new NotFoundException();
         List<Long> posts = (which.equals("ticked") ? ticked.stream() : Stream.of(which))
                 .map(Numbers::of)
@@ -126,7 +132,10 @@ public class HeldPages {
                 .limit(PAGE)
                 .toList();
         if (posts.isEmpty()) return Pages.again(page(list, 0, NOTHING_TICKED));
-        flash.say(accept == null ? decisions.discard(list, posts) : decisions.accept(list, posts));
+        flash.say(
+                accept != null
+                        ? decisions.accept(list, posts)
+                        : spam != null ? decisions.spam(list, posts) : decisions.discard(list, posts));
         return Response.seeOther(URI.create(ListHead.of(list).path() + "/held")).build();
     }
 }

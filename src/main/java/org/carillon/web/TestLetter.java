@@ -20,6 +20,7 @@ import org.carillon.mail.Message;
 import org.carillon.people.People;
 import org.carillon.people.Person;
 import org.carillon.spool.Acceptance;
+import org.carillon.spool.Incoming;
 import org.carillon.spool.Spool;
 import org.carillon.store.HostName;
 
@@ -94,7 +95,8 @@ class TestLetter {
         // it is a person's letter: rules against machines' letters must not see one
         mail.getHeaders().put("Auto-Submitted", List.of());
         Message message = composer.compose(mail);
-        return spool.accept(new Envelope(from, List.of(to)), message.raw(), trace(to), OptionalLong.empty());
+        return spool.accept(
+                new Incoming(new Envelope(from, List.of(to)), message.raw(), trace(to), "", OptionalLong.empty()));
     }
 
     private String sender(Address from) {

@@ -21,6 +21,7 @@ import org.carillon.archive.Texts;
 import org.carillon.archive.ThreadTree;
 import org.carillon.archive.Twig;
 import org.carillon.lists.MailingList;
+import org.carillon.trust.ProvenanceText;
 
 /// Conversations and letters of an archive. The address of a letter is the one in its `Archived-At` (RFC 5064)
 /// and stays for ever.
@@ -34,10 +35,13 @@ public class ThreadPages {
     /// A letter and its neighbours in the conversation.
     ///
     /// @param thread where the conversation shows this letter
-    /// @param earlier path of the letter before, empty for none
+    /// @param origin who sent it; how we know is only for who is signed in, as it names hosts
     /// @param reply a `mailto:` that answers it on the list
     /// @param fate path of what became of its copies; empty for whom it is not
-    record Opened(PostView post, String thread, String earlier, String later, String reply, String fate) {}
+    record Opened(PostView post, String thread, Neighbours neighbours, String reply, String fate, OriginView origin) {}
+
+    /// @param earlier path of the letter before, empty for none
+    record Neighbours(String earlier, String later) {}
 
     @CheckedTemplate
     static class Templates {
@@ -118,10 +122,15 @@ public class ThreadPages {
         return new Opened(
                 weaver.post(twig, text, List.of()),
                 threadPath(list, tree, post.hash()),
-                neighbour(list, letters, at - 1),
-                neighbour(list, letters, at + 1),
+                new Neighbours(neighbour(list, letters, at - 1), neighbour(list, letters, at + 1)),
                 reply(list, post),
-                fates.path(list, post));
+                fates.path(list, post),
+                origin(list, post));
+    }
+
+    private OriginView origin(MailingList list, ArchivedPost post) {
+        String known = reading.provenance(list.key(), post.hash()).orElse("");
+        return OriginView.of(ProvenanceText.read(known));
     }
 
     private static String threadPath(MailingList list, ThreadTree tree, String hash) {

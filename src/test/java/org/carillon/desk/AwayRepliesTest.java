@@ -24,6 +24,7 @@ import org.carillon.mail.Message;
 import org.carillon.mail.MimePart;
 import org.carillon.people.People;
 import org.carillon.people.Person;
+import org.carillon.trust.Provenance;
 import org.carillon.vacation.Addressee;
 import org.carillon.vacation.Decisions;
 import org.carillon.vacation.ReplyDecision;
@@ -83,7 +84,8 @@ class AwayRepliesTest {
                     new Addressee(ana.id(), ana.name(), List.of(ana.address()), ana.address()),
                     new Envelope(Address.of(sender), List.of(ana.address())),
                     new Message(text.getBytes(UTF_8)),
-                    NOON);
+                    NOON,
+                    Provenance.UNKNOWN);
             if (decision instanceof ReplyDecision.Reply reply) desk.apply(new Effect.AnswerAway(reply));
         });
     }
@@ -178,7 +180,8 @@ class AwayRepliesTest {
                         new Addressee(ana.id(), "", List.of(Address.of(sender)), Address.of(sender)),
                         new Envelope(ana.address(), List.of(Address.of(sender))),
                         letter,
-                        NOON));
+                        NOON,
+                        Provenance.UNKNOWN));
 
         assertEquals(new ReplyDecision.Silence("Auto-Submitted: auto-replied"), decision);
     }

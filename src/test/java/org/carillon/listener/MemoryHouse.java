@@ -15,11 +15,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.carillon.directory.Destination;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.spool.Acceptance;
+import org.carillon.spool.Incoming;
+import org.carillon.trust.Client;
+import org.carillon.trust.Provenance;
+import org.carillon.trust.ProvenanceText;
+import org.carillon.trust.TrustConfig;
 
 /// A house that is made of memory: lists at `club.example`, a spool that remembers, the people of [Acquaintances].
 ///
@@ -27,7 +33,7 @@ import org.carillon.spool.Acceptance;
 /// makes it wait for [#goOn].
 final class MemoryHouse {
     /// What the spool was given.
-    record Letter(Envelope envelope, byte[] bytes, String trace, OptionalLong submitter) {}
+    record Letter(Envelope envelope, byte[] bytes, String trace, OptionalLong submitter, Provenance provenance) {}
 
     private static final Set<String> KNOWN = Set.of(
             "chess",
@@ -45,6 +51,12 @@ final class MemoryHouse {
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     volatile boolean room = true;
+    final TestGuards guards = new TestGuards();
+    /// What is found out about a letter of that client.
+    volatile Function<Client, Provenance> provenance = client -> Provenance.UNKNOWN;
+
+    volatile TrustConfig.ForPeople forPeople = TrustConfig.ForPeople.REJECT;
+    volatile TrustConfig.ForLists forLists = TrustConfig.ForLists.HOLD;
     /// For texts, of the door that was opened last.
     volatile DataMemory memory = new DataMemory(0, 0, new Networks(List.of()));
     private final CountDownLatch arrived = new CountDownLatch(1);
@@ -59,9 +71,31 @@ final class MemoryHouse {
                 entrance,
                 "mx.club.example",
                 config,
-                new Inside(MemoryHouse::lookup, () -> room, memory, this::accept, new Acquaintances()),
+                new Inside(MemoryHouse::lookup, () -> room, memory, this::accept, new Acquaintances(), border(config)),
                 new Instruments(clock, nanos, pauses::add, tally),
                 TestKeys::sockets);
+    }
+
+    private Border border(SmtpConfig config) {
+        return new Border(
+                guards.with((client, sender, letter) -> provenance.apply(client)),
+                MemoryHouse::lookup,
+                wishes(),
+                Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks()));
+    }
+
+    private TrustConfig.Dmarc wishes() {
+        return new TrustConfig.Dmarc() {
+            @Override
+            public TrustConfig.ForPeople people() {
+                return forPeople;
+            }
+
+            @Override
+            public TrustConfig.ForLists lists() {
+                return forLists;
+            }
+        };
     }
 
     static SmtpConfig config(Map<String, String> settings) {
@@ -91,12 +125,17 @@ final class MemoryHouse {
         return KNOWN.contains(local) ? new Destination.ListPost(1) : new Destination.Unknown();
     }
 
-    private Acceptance accept(Envelope envelope, byte[] bytes, String trace, OptionalLong submitter) {
-        String first = envelope.recipients().getFirst().local();
+    private Acceptance accept(Incoming letter) {
+        String first = letter.envelope().recipients().getFirst().local();
         if (first.equals("full")) return new Acceptance.NoRoom();
         if (first.equals("away")) return new Acceptance.Away();
         if (first.equals("slow")) waitForWord();
-        letters.add(new Letter(envelope, bytes, trace, submitter));
+        letters.add(new Letter(
+                letter.envelope(),
+                letter.raw(),
+                letter.trace(),
+                letter.submitter(),
+                ProvenanceText.read(letter.provenance())));
         return new Acceptance.Stored(letters.size());
     }
 

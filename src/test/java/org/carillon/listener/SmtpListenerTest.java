@@ -12,6 +12,7 @@ import java.util.Map;
 import org.carillon.directory.Directory;
 import org.carillon.spool.Spool;
 import org.carillon.store.HostName;
+import org.carillon.trust.TrustConfig;
 import org.junit.jupiter.api.Test;
 
 /// What is wrong with the settings is said in a sentence before any door opens.
@@ -41,9 +42,25 @@ class SmtpListenerTest {
     @Inject
     Certificates certificates;
 
+    @Inject
+    GuardPost guards;
+
+    @Inject
+    TrustConfig trust;
+
     private void refuses(String sentence, Map<String, String> settings) {
         var listener = new SmtpListener(
-                MemoryHouse.config(settings), plan, hostName, directory, spool, people, metrics, clock, certificates);
+                MemoryHouse.config(settings),
+                plan,
+                hostName,
+                directory,
+                spool,
+                people,
+                metrics,
+                clock,
+                certificates,
+                guards,
+                trust);
 
         var wrong = assertThrows(IllegalArgumentException.class, listener::start);
         assertEquals(sentence, wrong.getMessage());
@@ -68,5 +85,8 @@ class SmtpListenerTest {
         refuses("carillon.smtp.max-header-size is at least 4K.", Map.of("carillon.smtp.max-header-size", "100"));
         refuses("carillon.smtp.max-header-fields is 1 to 1000.", Map.of("carillon.smtp.max-header-fields", "1001"));
         refuses("carillon.smtp.max-hops is at least 1.", Map.of("carillon.smtp.max-hops", "0"));
+        String mime = "carillon.smtp.max-mime-depth and carillon.smtp.max-mime-parts are at least 1.";
+        refuses(mime, Map.of("carillon.smtp.max-mime-depth", "0"));
+        refuses(mime, Map.of("carillon.smtp.max-mime-parts", "0"));
     }
 }

@@ -15,6 +15,10 @@ import org.carillon.mail.Envelope;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.sort.Action;
+import org.carillon.trust.Origin;
+import org.carillon.trust.Provenance;
+import org.carillon.trust.dmarc.DmarcResult;
+import org.carillon.trust.dmarc.Policy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,8 @@ class PostingPolicyTest {
     private @Nullable Member member = MEMBER;
     private boolean seen;
     private List<Action> rules = List.of();
+    private Provenance provenance = Provenance.UNKNOWN;
+    private String spam = "";
     private Envelope envelope = new Envelope(ANA.address(), List.of(CHESS));
 
     private static Message post(String... fields) {
@@ -41,8 +47,12 @@ class PostingPolicyTest {
     }
 
     private PostingPolicy.Decision decide(Message message) {
-        return PostingPolicy.decide(
-                new PostFacts(CHESS, settings, envelope, message, new PostFacts.Known(member, seen, rules)));
+        return PostingPolicy.decide(new PostFacts(
+                CHESS,
+                settings,
+                envelope,
+                message,
+                new PostFacts.Known(member, seen, rules, new PostOrigin(provenance, spam))));
     }
 
     private void assertDecision(String word, String rule, Message message) {
@@ -96,6 +106,28 @@ class PostingPolicyTest {
                 "from",
                 new Message(
                         "From: a@b.example, c@d.example\r\nTo: chess@lists.example.org\r\n\r\nx\r\n".getBytes(UTF_8)));
+    }
+
+    @Test
+    void holdsWhatTheAuthorsDomainDisowns() {
+        provenance = failed(Policy.REJECT);
+        assertDecision("hold", "provenance", post());
+        provenance = failed(Policy.QUARANTINE);
+        assertDecision("hold", "provenance", post());
+        provenance = failed(Policy.NONE);
+        assertEquals("accept", decide(post()).posting().word());
+    }
+
+    @Test
+    void holdsWhatLooksLikeSpam() {
+        spam = "It looks like spam because it shouts.";
+        assertDecision("hold", "spam", post());
+    }
+
+    private static Provenance failed(Policy wanted) {
+        var dmarc = new DmarcResult(
+                DmarcResult.Code.FAIL, "example.org", wanted, wanted, "example.org", "It is not proven.");
+        return new Provenance(Origin.STRANGER, Provenance.UNKNOWN.spf(), List.of(), dmarc, List.of());
     }
 
     @Test

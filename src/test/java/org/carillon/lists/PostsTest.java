@@ -35,7 +35,7 @@ class PostsTest extends WithLists {
     }
 
     private PostingPolicy.Decision receive(MailingList list, Message message) {
-        PostFacts facts = posts.facts(list, from("ana@example.org"), paper(message));
+        PostFacts facts = posts.facts(list, from("ana@example.org"), paper(message), PostOrigin.UNKNOWN);
         return posts.record(list, facts, PostingPolicy.decide(facts));
     }
 
@@ -69,8 +69,8 @@ class PostsTest extends WithLists {
         join(list, "ana@example.org");
         Message message = post(list, "ana@example.org", "2@example.org");
 
-        PostFacts one = posts.facts(list, from("ana@example.org"), paper(message));
-        PostFacts two = posts.facts(list, from("ana@example.org"), paper(message));
+        PostFacts one = posts.facts(list, from("ana@example.org"), paper(message), PostOrigin.UNKNOWN);
+        PostFacts two = posts.facts(list, from("ana@example.org"), paper(message), PostOrigin.UNKNOWN);
         var first = posts.record(list, one, PostingPolicy.decide(one));
         var second = posts.record(list, two, PostingPolicy.decide(two));
 

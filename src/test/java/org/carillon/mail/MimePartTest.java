@@ -97,6 +97,23 @@ class MimePartTest {
     }
 
     @Test
+    void theBoundsCanBeSet() {
+        String two = "Content-Type: multipart/mixed; boundary=a\n\n" + "--a\n\nx\n".repeat(2) + "--a--\n";
+        String nested = "Content-Type: multipart/mixed; boundary=a\n\n--a\n"
+                + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\n\ny\n--b--\n--a--\n";
+        try {
+            new MimeBounds(50, 1).use();
+            assertEquals(1, MimePart.leaves(message(two)).size());
+            new MimeBounds(1, 1000).use();
+            assertEquals(1, MimePart.leaves(message(nested)).size());
+        } finally {
+            MimeBounds.USUAL.use();
+        }
+        assertEquals(2, MimePart.leaves(message(two)).size());
+        assertEquals(2, MimePart.leaves(message(nested)).size());
+    }
+
+    @Test
     void readsAMultipartWithoutBordersAsText() {
         assertTrue(MimePart.plainText(message("Content-Type: multipart/mixed; boundary=a\n\nhello\n"))
                 .contains("hello"));

@@ -25,6 +25,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Mailbox;
 import org.carillon.spool.Acceptance;
+import org.carillon.spool.Incoming;
 import org.carillon.spool.SetAside;
 import org.carillon.spool.Spool;
 import org.carillon.store.Sql;
@@ -139,8 +140,8 @@ class PipelineTest {
     private void post(Address from, Address to) {
         String text = "From: %s\r\nTo: %s\r\nSubject: hello\r\nMessage-ID: <%s@m>\r\n\r\nHello all\r\n"
                 .formatted(from, to, from.local());
-        Acceptance answer = spool.accept(
-                new Envelope(from, List.of(to)), text.getBytes(UTF_8), "Received: here\r\n", OptionalLong.empty());
+        Acceptance answer = spool.accept(new Incoming(
+                new Envelope(from, List.of(to)), text.getBytes(UTF_8), "Received: here\r\n", "", OptionalLong.empty()));
         assertInstanceOf(Acceptance.Stored.class, answer);
     }
 

@@ -98,7 +98,7 @@ class GroupCommitTest {
 
     private CompletableFuture<Acceptance> offer() {
         var envelope = new Envelope(Address.of("s@a.example"), List.of(Address.of("a@lists.example")));
-        return commits.offer(new GroupCommit.Letter(envelope, LETTER, "", OptionalLong.empty()));
+        return commits.offer(new Incoming(envelope, LETTER, "", "", OptionalLong.empty()));
     }
 
     @Test

@@ -182,8 +182,8 @@ class SpoolTest {
         assertTrue(messages.find(both.getFirst().messageId()).isEmpty());
     }
 
-    private static GroupCommit.Letter letter(Envelope envelope, String trace) {
-        return new GroupCommit.Letter(envelope, LETTER, trace, OptionalLong.empty());
+    private static Incoming letter(Envelope envelope, String trace) {
+        return new Incoming(envelope, LETTER, trace, "", OptionalLong.empty());
     }
 
     private GroupCommit commits() {

@@ -16,6 +16,7 @@ import org.carillon.mail.Envelope;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.mail.MessageId;
+import org.carillon.trust.Provenance;
 import org.junit.jupiter.api.Test;
 
 class AwayPolicyTest {
@@ -180,7 +181,8 @@ class AwayPolicyTest {
                 new Envelope(Address.of("a@b.example"), List.of()),
                 new Message(letter),
                 Case.NOW,
-                plain.house());
+                plain.house(),
+                Provenance.UNKNOWN);
 
         AwayPolicy.decide(Case.AWAY, facts);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
+import org.carillon.trust.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /// A letter to Bob, who is away: bob@example.net, also b.builder@example.com.
@@ -54,7 +55,7 @@ record Case(@Nullable String sender, String letter) {
     AwayFacts facts(AwayFacts.House house) {
         var bob = new Addressee(1, "Bob Builder", List.of(BOB, Address.of("b.builder@example.com")), BOB);
         Address from = sender == null ? null : Address.of(sender);
-        return new AwayFacts(bob, new Envelope(from, List.of(BOB)), message(), NOW, house);
+        return new AwayFacts(bob, new Envelope(from, List.of(BOB)), message(), NOW, house, Provenance.UNKNOWN);
     }
 
     ReplyDecision decide() {

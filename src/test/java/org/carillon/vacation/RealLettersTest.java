@@ -19,6 +19,7 @@ import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.testing.Letters;
 import org.carillon.testing.Letters.Letter;
+import org.carillon.trust.Provenance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,8 @@ class RealLettersTest {
                 new Envelope(sender(original.headers()), List.of(Case.BOB)),
                 new Message(readdressed.getBytes(ISO_8859_1)),
                 Case.NOW,
-                plain.house());
+                plain.house(),
+                Provenance.UNKNOWN);
         return Case.outcome(AwayPolicy.decide(Case.AWAY, facts));
     }
 

@@ -15,6 +15,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
 import org.carillon.store.MemoryDatabase;
+import org.carillon.trust.Provenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,8 @@ class TwoRespondersTest {
                 new Envelope(Address.of(sender), List.of(Case.BOB)),
                 letter,
                 now,
-                new AwayFacts.House(false, false, id -> false));
+                new AwayFacts.House(false, false, id -> false),
+                Provenance.UNKNOWN);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
+import org.carillon.trust.Provenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,8 @@ class VacationsTest {
                 new Addressee(id, "Ana", List.of(ana), ana),
                 new Envelope(Address.of(sender), List.of(ana)),
                 new Message(text.getBytes(UTF_8)),
-                NOON);
+                NOON,
+                Provenance.UNKNOWN);
     }
 
     private void away(Span span) {

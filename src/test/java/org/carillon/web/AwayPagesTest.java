@@ -18,6 +18,7 @@ import org.carillon.mail.Envelope;
 import org.carillon.mail.Message;
 import org.carillon.people.Person;
 import org.carillon.testing.Visit;
+import org.carillon.trust.Provenance;
 import org.carillon.vacation.Addressee;
 import org.carillon.vacation.Vacation;
 import org.carillon.vacation.Vacations;
@@ -244,6 +245,7 @@ class AwayPagesTest extends WithPages {
                         to,
                         new Envelope(Address.of(sender), List.of(person.address())),
                         letter,
-                        Instant.parse("2026-08-12T12:00:00Z")));
+                        Instant.parse("2026-08-12T12:00:00Z"),
+                        Provenance.UNKNOWN));
     }
 }

@@ -56,6 +56,16 @@ public final class Keys {
                 "test-ed25519._domainkey." + DOMAIN, "v=DKIM1; k=ed25519; p=" + TestSigner.published(ED25519));
     }
 
+    /// The same as lines of a zone file, whose pieces end at 255 octets.
+    public static String zone() {
+        var lines = new StringBuilder();
+        records().forEach((name, text) -> {
+            String pieces = text.length() <= 250 ? text : text.substring(0, 250) + "\" \"" + text.substring(250);
+            lines.append(name).append(". 60 IN TXT \"").append(pieces).append("\"\n");
+        });
+        return lines.toString();
+    }
+
     public static DKIMVerifier verifier() {
         String record = "v=DKIM1; k=rsa; p="
                 + Base64.getEncoder().encodeToString(RSA.getPublic().getEncoded());

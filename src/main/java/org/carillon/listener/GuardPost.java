@@ -1,0 +1,55 @@
+package org.carillon.listener;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import org.carillon.mail.Address;
+import org.carillon.spam.scanner.Scanners;
+import org.carillon.trust.Examiner;
+import org.carillon.trust.blocklist.BlockLists;
+import org.carillon.trust.greylist.Correspondents;
+import org.carillon.trust.greylist.Greylist;
+import org.carillon.trust.refusals.Refusals;
+
+/// Calls the guards of the house together.
+@ApplicationScoped
+class GuardPost {
+    private final Guards guards;
+
+    GuardPost(
+            Examiner examiner,
+            BlockLists lists,
+            Greylist greylist,
+            Scanners scanners,
+            Correspondents correspondents,
+            Refusals refusals) {
+        this.guards = new Guards(
+                examiner::examine,
+                lists::verdict,
+                greylist::ask,
+                scanners::scan,
+                new Known(correspondents),
+                refusals::note);
+    }
+
+    Guards all() {
+        return guards;
+    }
+
+    private record Known(Correspondents correspondents) implements Guards.Acquaintance {
+        @Override
+        public boolean known(Address author, Instant now) {
+            return correspondents.known(author, now);
+        }
+
+        @Override
+        public void vouched(Address author, Instant now) {
+            correspondents.vouched(author, now);
+        }
+
+        @Override
+        public void wroteTo(Collection<Address> recipients, Instant now) {
+            correspondents.wroteTo(recipients, now);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.carillon.listener;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.carillon.mail.Address;
+import org.carillon.mail.Message;
+import org.carillon.spam.scanner.Scanners;
+import org.carillon.spam.scanner.Suspect;
+import org.carillon.trust.Client;
+import org.carillon.trust.Provenance;
+import org.carillon.trust.blocklist.Verdict;
+import org.carillon.trust.greylist.Decision;
+import org.carillon.trust.refusals.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/// Whom the doors ask about strangers.
+///
+/// @param lists what block lists say of a client
+/// @param scanner what programs of others say of a letter; blocks
+/// @param log takes note of who was refused; never waits
+record Guards(
+        Examination examination,
+        Function<InetAddress, Verdict> lists,
+        Waiting greylist,
+        Function<Suspect, Scanners.Findings> scanner,
+        Acquaintance acquaintance,
+        Consumer<Refusal> log) {
+
+    /// See [org.carillon.trust.Examiner#examine].
+    @FunctionalInterface
+    interface Examination {
+        Provenance of(Client client, @Nullable Address sender, Message letter);
+    }
+
+    /// See [org.carillon.trust.greylist.Greylist#ask].
+    @FunctionalInterface
+    interface Waiting {
+        Decision ask(InetAddress client, String host, @Nullable Address sender, Address recipient, Instant now);
+    }
+
+    /// See [org.carillon.trust.greylist.Correspondents].
+    interface Acquaintance {
+        boolean known(Address author, Instant now);
+
+        void vouched(Address author, Instant now);
+
+        void wroteTo(Collection<Address> recipients, Instant now);
+    }
+}

@@ -1,0 +1,80 @@
+package org.carillon.trust;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.carillon.trust.dkim.DkimResult;
+import org.carillon.trust.dmarc.DmarcResult;
+import org.carillon.trust.dmarc.Policy;
+import org.carillon.trust.spf.SpfResult;
+
+/// Who a letter is really from, as far as could be known when it came in. Lists, away messages and pages rest on it.
+///
+/// @param spf whether the host may send for the sender of the envelope
+/// @param signatures in the order in which they stand in the letter
+/// @param dmarc whether the author's domain stands behind it
+/// @param remarks what else was noticed, by block lists, scanners and the like
+public record Provenance(
+        Origin origin, SpfResult spf, List<DkimResult> signatures, DmarcResult dmarc, List<Remark> remarks) {
+    private static final SpfResult NO_SPF = new SpfResult(SpfResult.Code.NONE, "", "");
+    private static final DmarcResult NO_DMARC =
+            new DmarcResult(DmarcResult.Code.NONE, "", Policy.NONE, Policy.NONE, "", "");
+
+    /// Nothing is known.
+    public static final Provenance UNKNOWN = unexamined(Origin.UNKNOWN);
+
+    public Provenance {
+        signatures = List.copyOf(signatures);
+        remarks = List.copyOf(remarks);
+    }
+
+    static Provenance unexamined(Origin origin) {
+        return new Provenance(origin, NO_SPF, List.of(), NO_DMARC, List.of());
+    }
+
+    /// The address in the From field is that of whoever sent the letter.
+    public boolean authorProven() {
+        return origin == Origin.SIGNED_IN || dmarc.passed();
+    }
+
+    /// The author's domain says that the letter is not from it.
+    public boolean forged() {
+        return dmarc.code() == DmarcResult.Code.FAIL && dmarc.applied() != Policy.NONE;
+    }
+
+    /// The same, as if the author's domain did not mind.
+    public Provenance indulged() {
+        var mild = new DmarcResult(
+                dmarc.code(), dmarc.domain(), dmarc.asked(), Policy.NONE, dmarc.organization(), dmarc.why());
+        return new Provenance(origin, spf, signatures, mild, remarks);
+    }
+
+    /// The host that sent it was not allowed to send for the envelope's sender.
+    public boolean senderDenied() {
+        return spf.code() == SpfResult.Code.FAIL;
+    }
+
+    /// The same with more that was noticed.
+    public Provenance noticed(List<Remark> more) {
+        var all = new ArrayList<>(remarks);
+        all.addAll(more);
+        return new Provenance(origin, spf, signatures, dmarc, all);
+    }
+
+    /// What people are told, a sentence each.
+    public List<String> sentences() {
+        var all = new ArrayList<String>();
+        switch (origin) {
+            case SIGNED_IN -> all.add("Its author had signed in here.");
+            case NEAR -> all.add("It came through one of our own hosts, so the host that sent it first is not known.");
+            case UNKNOWN -> all.add("It was not looked into where it came from.");
+            case STRANGER -> {
+                all.add(dmarc.why());
+                all.add(spf.why());
+                signatures.forEach(signature -> all.add(signature.why()));
+                if (signatures.isEmpty()) all.add("It bears no signature.");
+            }
+        }
+        all.removeIf(String::isBlank);
+        return all;
+    }
+}
