@@ -45,7 +45,7 @@ final class Walls {
         allAboveBut(walls, "desk", "smtp");
         room(walls, "directory", "mail domains people lists");
         allAboveBut(walls, "pipeline", "smtp");
-        room(walls, "listener", "mail smtp trust people spool directory");
+        room(walls, "listener", "mail smtp trust spam people spool directory");
         allAboveBut(walls, "web", "smtp pipeline listener");
         allAboveBut(walls, "api", "smtp pipeline listener web");
         room(walls, "cli", "mail sort bounces archive");

@@ -14,6 +14,7 @@ import org.carillon.spam.scanner.Scanners;
 import org.carillon.spam.scanner.Suspect;
 import org.carillon.trust.AuthenticationResults;
 import org.carillon.trust.Client;
+import org.carillon.trust.Networks;
 import org.carillon.trust.Origin;
 import org.carillon.trust.Provenance;
 import org.carillon.trust.Remark;
@@ -132,19 +133,15 @@ final class Border {
                         + " sending host (SPF) proves: send it by way of that domain's own servers");
     }
 
-    /// A stranger comes again, unless the author is proven and we know them. As with every answer, all recipients have
-    /// the same: who has waited for one has waited for all.
+    /// A stranger comes again, unless the author is proven and we know them.
     private Optional<Reply> toWait(
             Client client, Envelope envelope, Message letter, Provenance provenance, Instant now) {
         @Nullable Address sender = envelope.sender();
         if (client.origin() != Origin.STRANGER || sender == null) return Optional.empty();
-        Optional<Decision.Wait> wait = Optional.empty();
-        for (Address recipient : envelope.recipients()) {
-            Decision decision = guards.greylist().ask(client.address(), "", sender, recipient, now);
-            if (decision instanceof Decision.Wait one && wait.isEmpty()) wait = Optional.of(one);
-        }
-        if (wait.isEmpty() || knownFriend(letter, provenance, now)) return Optional.empty();
-        return wait.map(one -> Reply.of(451, "4.7.1", one.sentence()));
+        Decision decision = guards.greylist().ask(client.address(), sender, envelope.recipients(), now);
+        return decision instanceof Decision.Wait wait && !knownFriend(letter, provenance, now)
+                ? Optional.of(Reply.of(451, "4.7.1", wait.sentence()))
+                : Optional.empty();
     }
 
     private boolean knownFriend(Message letter, Provenance provenance, Instant now) {

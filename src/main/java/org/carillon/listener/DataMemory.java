@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.carillon.smtp.Allowance;
+import org.carillon.trust.Networks;
 
 /// What the texts of all messages under way may take of the heap together, so that a thousand big letters at
 /// once are put off instead of breaking the server. Who stalls with big ones must not keep out the small ones of
@@ -49,7 +50,7 @@ final class DataMemory {
     }
 
     Share share(InetAddress client) {
-        return new Share(Networks.client(client), trusted.contains(client));
+        return new Share(OneClient.of(client), trusted.contains(client));
     }
 
     /// Octets taken for big texts now.

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.carillon.smtp.Reply;
+import org.carillon.trust.Networks;
 import org.jboss.logging.Logger;
 
 /// One listening port. A thread of its own lets callers in; each then has a virtual thread.

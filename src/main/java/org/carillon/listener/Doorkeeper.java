@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import org.carillon.smtp.Reply;
+import org.carillon.trust.Networks;
 import org.jspecify.annotations.Nullable;
 
 /// Counts who is inside, in all and per client, at all doors together. Some spare places are kept for telling others
@@ -67,7 +68,7 @@ final class Doorkeeper {
         /// False when the client has as many as it may have.
         boolean takenBy(InetAddress address) {
             if (trusted.contains(address)) return true;
-            client = Networks.client(address);
+            client = OneClient.of(address);
             return byClient.merge(client, 1, Integer::sum) <= limits.maxConnectionsPerClient();
         }
 

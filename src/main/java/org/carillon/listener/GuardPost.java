@@ -26,7 +26,8 @@ class GuardPost {
         this.guards = new Guards(
                 examiner::examine,
                 lists::verdict,
-                greylist::ask,
+                (client, sender, recipients, now) ->
+                        greylist.ask(client, greylist.on() ? examiner.nameOf(client) : "", sender, recipients, now),
                 scanners::scan,
                 new Known(correspondents),
                 refusals::note);

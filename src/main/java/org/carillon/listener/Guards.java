@@ -3,6 +3,7 @@ package org.carillon.listener;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.carillon.mail.Address;
@@ -38,7 +39,7 @@ record Guards(
     /// See [org.carillon.trust.greylist.Greylist#ask].
     @FunctionalInterface
     interface Waiting {
-        Decision ask(InetAddress client, String host, @Nullable Address sender, Address recipient, Instant now);
+        Decision ask(InetAddress client, Address sender, List<Address> recipients, Instant now);
     }
 
     /// See [org.carillon.trust.greylist.Correspondents].

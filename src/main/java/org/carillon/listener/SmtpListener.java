@@ -15,6 +15,7 @@ import org.carillon.mail.Headers;
 import org.carillon.mail.MimeBounds;
 import org.carillon.spool.Spool;
 import org.carillon.store.HostName;
+import org.carillon.trust.Networks;
 import org.carillon.trust.TrustConfig;
 import org.jboss.logging.Logger;
 

@@ -18,6 +18,7 @@ import org.carillon.trust.dkim.DkimResult;
 import org.carillon.trust.dkim.DkimVerifier;
 import org.carillon.trust.dmarc.Dmarc;
 import org.carillon.trust.dmarc.DmarcResult;
+import org.carillon.trust.host.ClientNames;
 import org.carillon.trust.spf.Spf;
 import org.carillon.trust.spf.SpfResult;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,13 @@ public class Examiner {
         if (host != null) return examine(dns, new Client(host, helo, Origin.STRANGER), sender, letter);
         List<DkimResult> signed = new DkimVerifier(dns).verify(letter.raw(), clock.instant());
         return new Provenance(Origin.STRANGER, NO_SPF, signed, dmarc(dns, NO_SPF, signed, letter), List.of());
+    }
+
+    /// The name of a client where PTR and address agree; else empty.
+    public String nameOf(InetAddress client) {
+        return new ClientNames(new Hurried(resolver, config.patience()), client)
+                .any()
+                .orElse("");
     }
 
     private Provenance examine(Records dns, Client client, @Nullable Address sender, Message letter) {

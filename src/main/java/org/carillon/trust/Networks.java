@@ -5,10 +5,6 @@ import java.util.List;
 
 /// Address ranges such as `127.0.0.0/8`, from the configuration.
 public record Networks(List<Range> ranges) {
-    public Networks {
-        ranges = List.copyOf(ranges);
-    }
-
     /// The addresses whose first bits are those of the network.
     public record Range(byte[] network, int bits) {
         boolean contains(byte[] address) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.carillon.testing.Call;
+import org.carillon.trust.Networks;
 import org.junit.jupiter.api.Test;
 
 class DataMemoryTest {

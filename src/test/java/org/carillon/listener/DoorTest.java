@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.carillon.testing.Call;
+import org.carillon.trust.Networks;
 import org.junit.jupiter.api.Test;
 
 class DoorTest {

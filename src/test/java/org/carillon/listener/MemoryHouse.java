@@ -23,6 +23,7 @@ import org.carillon.mail.Envelope;
 import org.carillon.spool.Acceptance;
 import org.carillon.spool.Incoming;
 import org.carillon.trust.Client;
+import org.carillon.trust.Networks;
 import org.carillon.trust.Provenance;
 import org.carillon.trust.ProvenanceText;
 import org.carillon.trust.TrustConfig;

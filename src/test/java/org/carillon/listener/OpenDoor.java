@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.carillon.testing.Talk;
+import org.carillon.trust.Networks;
 
 /// A real door with a [MemoryHouse] behind it.
 final class OpenDoor implements AutoCloseable, Talk.House {

@@ -32,8 +32,8 @@ final class TestGuards implements Guards.Acquaintance {
                 client -> listed
                         ? new Verdict.Refused(List.of(new Listing("bl.example", 9, "127.0.0.2", "")), "You are listed")
                         : new Verdict.Clear(),
-                (client, host, sender, recipient, now) -> {
-                    askedToWait.add(recipient.toString());
+                (client, sender, recipients, now) -> {
+                    recipients.forEach(one -> askedToWait.add(one.toString()));
                     return waits ? new Decision.Wait(Duration.ofSeconds(300)) : new Decision.Pass("");
                 },
                 suspect -> findings,
