@@ -10,7 +10,7 @@ create table greylist (
     passed_at timestamp with time zone,
     constraint greylist_triple unique (network, sender, recipient)
 );
-create index greylist_waiting on greylist (passed_at, first_at);
+create index greylist_waiting on greylist (passed_at, first_at, id);
 create index greylist_by_age on greylist (last_at);
 create index greylist_newest on greylist (first_at, id);
 
@@ -22,7 +22,7 @@ create table greylist_network (
     first_at timestamp with time zone not null,
     last_at  timestamp with time zone not null
 );
-create index greylist_network_by_age on greylist_network (last_at);
+create index greylist_network_by_age on greylist_network (last_at, id);
 create index greylist_network_newest on greylist_network (first_at, id);
 
 -- With whom we are in touch: addresses in lower case that somebody of ours has written to, and as '@example.org'
@@ -31,4 +31,4 @@ create table correspondent (
     who     text primary key,
     seen_at timestamp with time zone not null
 );
-create index correspondent_by_age on correspondent (seen_at);
+create index correspondent_by_age on correspondent (seen_at, who);

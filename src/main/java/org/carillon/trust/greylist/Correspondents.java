@@ -126,9 +126,11 @@ public class Correspondents {
     /// Leaves so many, those seen last.
     int trim(long most) {
         long tooMany = sql.number("select count(*) from correspondent") - most;
-        if (tooMany <= 0) return 0;
-        return sql.update("""
-                delete from correspondent where who in (
-                    select who from correspondent order by seen_at, who limit ?)""", tooMany);
+        return Trim.oldest(
+                sql,
+                tooMany,
+                "select who from correspondent order by seen_at, who limit ?",
+                "delete from correspondent where who = any(?)",
+                "text");
     }
 }

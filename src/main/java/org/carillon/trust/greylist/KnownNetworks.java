@@ -81,9 +81,12 @@ class KnownNetworks {
     int sweep(Instant old) {
         int gone = sql.update("delete from greylist_network where last_at < ?", old);
         long tooMany = sql.number("select count(*) from greylist_network") - MOST;
-        if (tooMany <= 0) return gone;
-        return gone + sql.update("""
-                delete from greylist_network where id in (
-                    select id from greylist_network order by last_at, id limit ?)""", tooMany);
+        return gone
+                + Trim.oldest(
+                        sql,
+                        tooMany,
+                        "select id from greylist_network order by last_at, id limit ?",
+                        "delete from greylist_network where id = any(?)",
+                        "bigint");
     }
 }

@@ -204,8 +204,11 @@ class Triples {
         long tooMany = waiting() - most;
         if (tooMany <= 0) return 0;
         LOG.infof("greylist is full, the oldest go waiting=%d", most + tooMany);
-        return sql.update("""
-                delete from greylist where id in (
-                    select id from greylist where passed_at is null order by first_at, id limit ?)""", tooMany);
+        return Trim.oldest(
+                sql,
+                tooMany,
+                "select id from greylist where passed_at is null order by passed_at, first_at, id limit ?",
+                "delete from greylist where id = any(?)",
+                "bigint");
     }
 }
