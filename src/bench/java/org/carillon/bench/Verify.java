@@ -22,9 +22,9 @@ import org.carillon.trust.dkim.DkimResult;
 import org.carillon.trust.dkim.DkimVerifier;
 import org.carillon.trust.dkim.NativeCryptography;
 
-/// What the DKIM signatures of a letter of 5 KB cost who verifies them, the answers of the DNS at hand: CPU time, with
-/// the
-/// JDK's arithmetic and then with the native library's. `src/bench/run verify`, after `./mvnw package -DskipTests`.
+/// What the DKIM signatures of a letter of 5 KB cost who verifies them, the answers of the DNS at
+/// hand: CPU time, with the JDK's arithmetic and then with the native library's. `src/bench/run
+/// verify`, after `./mvnw package -DskipTests`.
 public final class Verify {
     private static final int LETTERS = Integer.getInteger("letters", 5000);
     private static final Base64.Encoder BASE64 = Base64.getEncoder();

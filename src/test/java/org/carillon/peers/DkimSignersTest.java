@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What others sign is right here, and what we sign is right there. What dkimpy says of our signatures is in
-/// [DkimpyTest].
+/// What others sign is right here, and what we sign is right there. What dkimpy says of our
+/// signatures is in [DkimpyTest].
 @Tag("slow")
 @Needs(
         value = {"python3", "opendkim"},
@@ -150,7 +150,8 @@ class DkimSignersTest {
         allAreRight(8 * files(letters).size());
     }
 
-    /// It reads its configuration as its input: of a file it wants to know that nobody else could write it.
+    /// It reads its configuration as its input: of a file it wants to know that nobody else could
+    /// write it.
     private String opendkim(String configuration, Path letter, String... more)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("opendkim", "-x", "/dev/stdin", "-t", letter.toString()));

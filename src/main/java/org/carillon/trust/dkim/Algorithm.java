@@ -49,8 +49,8 @@ enum Algorithm {
         return word.substring(word.indexOf('-') + 1);
     }
 
-    /// As Java calls it. RFC 8463 §3 signs the hash with pure Ed25519, RFC 6376 §3.3 signs with RSA what is then
-    /// hashed by it.
+    /// As Java calls it. RFC 8463 §3 signs the hash with pure Ed25519, RFC 6376 §3.3 signs with RSA
+    /// what is then hashed by it.
     String scheme() {
         return switch (this) {
             case RSA_SHA256 -> "SHA256withRSA";

@@ -37,8 +37,8 @@ record ArcSet(Part results, Part message, Part seal) {
                 .anyMatch(List.of(RESULTS, MESSAGE, SEAL)::contains);
     }
 
-    /// The sets of a letter, the first one first. Empty unless there is one of each number, with one field of each kind
-    /// (RFC 8617 §5.2, steps 1 and 3).
+    /// The sets of a letter, the first one first. Empty unless there is one of each number, with
+    /// one field of each kind (RFC 8617 §5.2, steps 1 and 3).
     static Optional<List<ArcSet>> all(HeaderBlock header) {
         Map<Integer, Part> results = numbered(header.named(RESULTS));
         Map<Integer, Part> messages = numbered(header.named(MESSAGE));

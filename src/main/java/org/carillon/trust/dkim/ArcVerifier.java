@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.carillon.dns.Records;
 
-/// Validates the chain of those who passed a letter on (RFC 8617 §5.2). Safe for many threads; asks the DNS and nobody
-/// else.
+/// Validates the chain of those who passed a letter on (RFC 8617 §5.2). Safe for many threads; asks
+/// the DNS and nobody else.
 public final class ArcVerifier {
     private final Records dns;
 
-    /// @param dns where each question ends in bounded time; all those of one letter come one after the other, at most
-    ///     51, and none after the first that has no good answer
+    /// @param dns where each question ends in bounded time; all those of one letter come one after
+    ///     the other, at most 51, and none after the first that has no good answer
     public ArcVerifier(Records dns) {
         this.dns = dns;
     }
@@ -32,6 +32,13 @@ public final class ArcVerifier {
                 .orElseGet(() -> passed(sets.get()));
     }
 
+    /// Who says that he passed the letter on last, unproved. Whether he is trusted can be asked before
+    /// the chain is verified, which costs questions to the DNS.
+    public static Optional<String> last(byte[] raw) {
+        return ArcSet.all(HeaderBlock.of(raw))
+                .flatMap(sets -> SignatureReader.domain(sets.getLast().seal().tags()));
+    }
+
     private static ArcResult passed(List<ArcSet> sets) {
         List<String> domains = sets.stream()
                 .map(set -> SignatureReader.domain(set.seal().tags()).orElse(""))
@@ -40,7 +47,8 @@ public final class ArcVerifier {
         return new ArcResult(ArcResult.Code.PASS, domains, sets.getLast().found(), why);
     }
 
-    /// What is wrong with it. The newest host's words come first, as it is the one that is trusted or not.
+    /// What is wrong with it. The newest host's words come first, as it is the one that is trusted
+    /// or not.
     private static Optional<Verdict> fault(Examination letter, List<ArcSet> sets, Instant now) {
         Optional<Verdict> said = admitted(sets);
         if (said.isPresent()) return said;

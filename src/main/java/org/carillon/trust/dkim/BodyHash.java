@@ -2,12 +2,11 @@ package org.carillon.trust.dkim;
 
 import java.security.MessageDigest;
 
-/// The hash of a body in its canonical form (RFC 6376 §3.4.3, §3.4.4), in one pass and in little memory. A lone CR or
-/// LF
-/// ends a line, as it does once it is sent.
+/// The hash of a body in its canonical form (RFC 6376 §3.4.3, §3.4.4), in one pass and in little
+/// memory. A lone CR or LF ends a line, as it does once it is sent.
 ///
-/// Blanks and line ends are kept back until something follows them: at the end of a line or of the body they do not
-/// count.
+/// Blanks and line ends are kept back until something follows them: at the end of a line or of the
+/// body they do not count.
 final class BodyHash {
     private static final int BLOCK = 8192;
 

@@ -4,13 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the signatures of one letter's copies cover, in the order in which it is signed: first the fields
-/// that all copies share, then those of which each copy has its own.
+/// What the signatures of one letter's copies cover, in the order in which it is signed: first the
+/// fields that all copies share, then those of which each copy has its own.
 ///
 /// @param names as they stand in the tag `h=`
 /// @param shared the canonical fields that are the same in all copies
 /// @param own names of those that are not
-/// @param beneath shared fields of such a name, which a copy has below its own: signed before it (RFC 6376 §5.4.2)
+/// @param beneath shared fields of such a name, which a copy has below its own: signed before it
+///     (RFC 6376 §5.4.2)
 record Coverage(List<String> names, byte[] shared, List<String> own, List<HeaderBlock.Field> beneath) {
 
     /// @param personal names of the fields that each copy has above the header, one of each

@@ -16,8 +16,8 @@ import org.carillon.domains.KeyAlgorithm;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Who does the arithmetic of signatures: the native library where it loads ([NativeCryptography]), and the JDK
-/// everywhere else. Both make the same signatures.
+/// Who does the arithmetic of signatures: the native library where it loads ([NativeCryptography]),
+/// and the JDK everywhere else. Both make the same signatures.
 final class Cryptography {
     private static final Logger LOG = Logger.getLogger(Cryptography.class);
 
@@ -110,8 +110,8 @@ final class Cryptography {
         return signature.sign();
     }
 
-    /// Whether the key made that signature, by whom Java asks first. False for a signature that is none, and for a key
-    /// that cannot be used.
+    /// Whether the key made that signature, by whom Java asks first. False for a signature that is
+    /// none, and for a key that cannot be used.
     static boolean verifies(Algorithm algorithm, PublicKey key, byte[] value, byte[] signed) {
         boolean hashed = algorithm.key() == KeyAlgorithm.ED25519;
         try {

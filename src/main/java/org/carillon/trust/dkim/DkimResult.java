@@ -2,8 +2,8 @@ package org.carillon.trust.dkim;
 
 import java.util.Locale;
 
-/// What became of one DKIM signature. Where it does not say a thing, or nothing that can be one, that text is empty;
-/// what stands in them is safe to write into a header field.
+/// What became of one DKIM signature. Where it does not say a thing, or nothing that can be one,
+/// that text is empty; what stands in them is safe to write into a header field.
 ///
 /// @param domain who signed (`d=`), in lower case and in ASCII
 /// @param selector which of the domain's keys (`s=`)

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.carillon.dns.Records;
 
-/// Verifies the DKIM signatures of a letter (RFC 6376 §6). Safe for many threads; asks the DNS and nobody else.
+/// Verifies the DKIM signatures of a letter (RFC 6376 §6). Safe for many threads; asks the DNS and
+/// nobody else.
 ///
-/// Stricter than the RFC in two things: all of the body counts, also behind `l=`, and a signature that leaves out one
-/// of
-/// several From fields is not taken, as people might see that one.
+/// Stricter than the RFC in two things: all of the body counts, also behind `l=`, and a signature
+/// that leaves out one of several From fields is not taken, as people might see that one.
 public final class DkimVerifier {
     /// Signatures of a letter that are looked at: each can cost a question to the DNS.
     static final int MOST_SIGNATURES = 10;
@@ -20,8 +20,8 @@ public final class DkimVerifier {
     private final Records dns;
     private final Era era;
 
-    /// @param dns where each question ends in bounded time; those of one letter come one after the other, at most
-    ///     [#MOST_SIGNATURES], of which two without an answer
+    /// @param dns where each question ends in bounded time; those of one letter come one after the
+    ///     other, at most [#MOST_SIGNATURES], of which two without an answer
     public DkimVerifier(Records dns) {
         this(dns, Era.TODAY);
     }
@@ -31,7 +31,8 @@ public final class DkimVerifier {
         this.era = era;
     }
 
-    /// One result for each signature, in the order of the fields; one with [DkimResult.Code#NONE] when there is none.
+    /// One result for each signature, in the order of the fields; one with [DkimResult.Code#NONE]
+    /// when there is none.
     ///
     /// @param raw the whole letter as it came
     public List<DkimResult> verify(byte[] raw, Instant now) {

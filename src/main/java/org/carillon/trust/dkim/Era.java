@@ -6,8 +6,9 @@ import java.util.Set;
 enum Era {
     /// RFC 8301 and 8463.
     TODAY(Set.of("1"), Set.of(Algorithm.RSA_SHA256, Algorithm.ED25519_SHA256), 1024),
-    /// RFC 4871 and the drafts before it. No letter that comes in is judged so: the public suite of letters is older
-    /// than RFC 8301, and with its eyes says whether canonical forms and keys are read as they should.
+    /// RFC 4871 and the drafts before it. No letter that comes in is judged so: the public suite of
+    /// letters is older than RFC 8301, and with its eyes says whether canonical forms and keys are
+    /// read as they should.
     OF_2007(Set.of("", "0.5", "1"), Set.of(Algorithm.values()), 512);
 
     private final Set<String> versions;

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.carillon.dns.Records;
 
-/// One letter under examination: divided once, its body hashed once in each way, each key asked for once.
+/// One letter under examination: divided once, its body hashed once in each way, each key asked for
+/// once.
 final class Examination {
     private record Way(Canonicalization form, String hash) {}
 

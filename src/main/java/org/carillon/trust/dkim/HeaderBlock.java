@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The header of a letter as a verifier divides it: fields up to the first empty line, whatever stands there. A lone CR
-/// or LF ends a line, as it does once `smtp.DotWriter` has written it.
+/// The header of a letter as a verifier divides it: fields up to the first empty line, whatever
+/// stands there. A lone CR or LF ends a line, as it does once `smtp.DotWriter` has written it.
 ///
 /// @param whole every line before the empty one belongs to a field; else nobody can verify anything
 /// @param body index of the first byte behind the empty line
@@ -29,7 +29,8 @@ record HeaderBlock(List<Field> fields, boolean whole, int body) {
             return new String(raw, colon + 1, raw.length - colon - 1, StandardCharsets.UTF_8);
         }
 
-        /// Whatever stands in the tag `b=` left out, blanks and all: so it was signed (RFC 6376 §3.7).
+        /// Whatever stands in the tag `b=` left out, blanks and all: so it was signed (RFC 6376
+        /// §3.7).
         Field withoutSignature() {
             for (int at = colon + 1; at < raw.length; at = indexOf(raw, ';', at) + 1) {
                 int end = indexOf(raw, ';', at);

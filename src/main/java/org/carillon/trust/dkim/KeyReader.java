@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.carillon.domains.KeyAlgorithm;
 
-/// Reads the record of a key (RFC 6376 §3.6.1), for one who claims to have signed with it. What the record says of the
-/// old tag `g=` is not looked at (RFC 6376, appendix C).
+/// Reads the record of a key (RFC 6376 §3.6.1), for one who claims to have signed with it. What the
+/// record says of the old tag `g=` is not looked at (RFC 6376, appendix C).
 final class KeyReader {
     /// Bits of an RSA key: a bound for the work that a stranger can make.
     private static final int LONGEST = 8192;

@@ -6,12 +6,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes the DKIM-Signature fields (RFC 6376) of one letter's copies. What all copies share — the hash of the body, the
-/// canonical fields, all of the signature but its value — is made once; a copy of its own costs the arithmetic alone.
-/// Signs with each key of the domain. Safe for many threads.
+/// Makes the DKIM-Signature fields (RFC 6376) of one letter's copies. What all copies share — the
+/// hash of the body, the canonical fields, all of the signature but its value — is made once; a
+/// copy of its own costs the arithmetic alone. Signs with each key of the domain. Safe for many
+/// threads.
 ///
-/// Not covered are fields that every hop adds, such as Received, and signatures that are there already: an author's own
-/// stays beside ours. No signature has an end (`x=`): the letter may wait for days on its way.
+/// Not covered are fields that every hop adds, such as Received, and signatures that are there
+/// already: an author's own stays beside ours. No signature has an end (`x=`): the letter may wait
+/// for days on its way.
 public final class LetterSigner {
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
@@ -53,8 +55,8 @@ public final class LetterSigner {
         this.drafts = drafts;
     }
 
-    /// @param letter what all copies share, header and body, as the last one to read it will see it: what is signed is
-    ///     what is sent
+    /// @param letter what all copies share, header and body, as the last one to read it will see
+    ///     it: what is signed is what is sent
     /// @param personal names of the fields that each copy has above these, one of each
     /// @return empty for a letter with a header that nobody can read: a signature would not help it
     public static Optional<LetterSigner> of(Signatory who, byte[] letter, List<String> personal, Instant now) {

@@ -5,8 +5,8 @@ import java.security.Security;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// Amazon's Corretto Crypto Provider, where its native library loads: signs three times as often with RSA as the JDK,
-/// and halves what a TLS handshake costs.
+/// Amazon's Corretto Crypto Provider, where its native library loads: signs three times as often
+/// with RSA as the JDK, and halves what a TLS handshake costs.
 public final class NativeCryptography {
     private static final Logger LOG = Logger.getLogger(NativeCryptography.class);
     private static final String NAME = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
@@ -14,8 +14,9 @@ public final class NativeCryptography {
 
     private NativeCryptography() {}
 
-    /// Lets all of this process use it before the JDK's own: TLS of the doors, of the couriers and of the pages asks
-    /// nobody which provider to take. Does nothing where the library does not load, and nothing the second time.
+    /// Lets all of this process use it before the JDK's own: TLS of the doors, of the couriers and
+    /// of the pages asks nobody which provider to take. Does nothing where the library does not
+    /// load, and nothing the second time.
     public static void install() {
         PROVIDER.ifPresent(provider -> Security.insertProviderAt(provider, 1));
     }

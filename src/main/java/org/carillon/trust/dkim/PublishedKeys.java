@@ -8,11 +8,12 @@ import org.carillon.dns.Records;
 
 /// The keys that the signatures of one letter name, each asked for once.
 final class PublishedKeys {
-    /// Keys under one name that are tried: there should be one (RFC 6376 §3.6.2.2), and in what order more of them come
-    /// is chance.
+    /// Keys under one name that are tried: there should be one (RFC 6376 §3.6.2.2), and in what
+    /// order more of them come is chance.
     private static final int MOST_OF_A_NAME = 4;
 
-    /// Names about which the DNS may be silent: each can cost a whole time-out, and a stranger chooses them.
+    /// Names about which the DNS may be silent: each can cost a whole time-out, and a stranger
+    /// chooses them.
     private static final int MOST_SILENT = 2;
 
     private final Records dns;

@@ -3,8 +3,8 @@ package org.carillon.trust.dkim;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// The canonical form `relaxed` of header fields (RFC 6376 §3.4.2): what may change on the way without harm is not in
-/// it.
+/// The canonical form `relaxed` of header fields (RFC 6376 §3.4.2): what may change on the way
+/// without harm is not in it.
 final class Relaxed {
     private static final byte[] CRLF = {'\r', '\n'};
 

@@ -19,7 +19,8 @@ public class Signatories {
 
     private final DomainKeys keys;
 
-    /// Keys made ready; by the value that [DomainKeys] remembers, so that a change there is one here.
+    /// Keys made ready; by the value that [DomainKeys] remembers, so that a change there is one
+    /// here.
     private final Cache<List<SigningKey>, Optional<Signatory>> ready =
             Caffeine.newBuilder().weakKeys().build();
 
@@ -27,7 +28,8 @@ public class Signatories {
         this.keys = keys;
     }
 
-    /// Empty for a domain without keys, or without a name in the DNS: then a letter leaves unsigned.
+    /// Empty for a domain without keys, or without a name in the DNS: then a letter leaves
+    /// unsigned.
     public Optional<Signatory> of(String domain) {
         List<SigningKey> known = domain.isEmpty() ? List.of() : keys.signing(domain);
         return known.isEmpty() ? Optional.empty() : ready.get(known, k -> made(domain, k));

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Reads what the tags of a signature say (RFC 6376 §3.5, §6.1.1), and says what is wrong with them.
+/// Reads what the tags of a signature say (RFC 6376 §3.5, §6.1.1), and says what is wrong with
+/// them.
 final class SignatureReader {
     private record Demand(Predicate<TagList> met, String elseSays) {}
 

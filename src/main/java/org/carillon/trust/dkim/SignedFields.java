@@ -3,11 +3,11 @@ package org.carillon.trust.dkim;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which fields a signature covers (RFC 6376 §5.4.1). One more than there are of a name (§8.15) means that nobody may
-/// add
-/// another one on the way.
+/// Which fields a signature covers (RFC 6376 §5.4.1). One more than there are of a name (§8.15)
+/// means that nobody may add another one on the way.
 enum SignedFields {
-    /// Nobody may add one, even where there is none: what people see of a letter, and where their answer goes.
+    /// Nobody may add one, even where there is none: what people see of a letter, and where their
+    /// answer goes.
     SEALED("from", "reply-to", "subject", "to", "cc"),
     /// Nobody may add another one. Where there is none, an honest mail server may have to add it.
     CLOSED(

@@ -6,10 +6,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 
-/// What a signature covers of a header, as it was signed (RFC 6376 §3.7, §5.4.2): the fields it names, of those with
-/// the
-/// same name the lowest first, then the signature itself without its value. A name that is said more often than there
-/// are fields stands for nothing, so that nobody can add one.
+/// What a signature covers of a header, as it was signed (RFC 6376 §3.7, §5.4.2): the fields it
+/// names, of those with the same name the lowest first, then the signature itself without its
+/// value. A name that is said more often than there are fields stands for nothing, so that nobody
+/// can add one.
 final class SignedHeader {
     private SignedHeader() {}
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.carillon.mail.AsciiDomain;
 
-/// Domains, selectors and identities of signatures (RFC 6376 §3.5, RFC 8616), as the DNS and other header fields can
-/// have them.
+/// Domains, selectors and identities of signatures (RFC 6376 §3.5, RFC 8616), as the DNS and other
+/// header fields can have them.
 final class SignerNames {
     /// RFC 1035 §2.3.4.
     private static final int MOST_OF_A_NAME = 253;

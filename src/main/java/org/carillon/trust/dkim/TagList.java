@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// A list of `name=value` (RFC 6376 §3.2), as signatures and keys are written. Read in linear time; values keep their
-/// case, and letters outside ASCII (RFC 8616). Tags that nobody knows stand in it and do no harm.
+/// A list of `name=value` (RFC 6376 §3.2), as signatures and keys are written. Read in linear time;
+/// values keep their case, and letters outside ASCII (RFC 8616). Tags that nobody knows stand in it
+/// and do no harm.
 final class TagList {
     /// Characters of a list. The signature of an RSA key of 8,192 bits takes 1,368.
     static final int MOST_CHARACTERS = 32_768;

@@ -18,9 +18,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// The public suite for those who validate chains (`../shared/data/trust/arc`), where it is there; [ArcVerifierTest]
-/// has
-/// our own.
+/// The public suite for those who validate chains (`../shared/data/trust/arc`), where it is there;
+/// [ArcVerifierTest] has our own.
 class ArcSuiteTest {
     private static final Path SUITE = Path.of("../shared/data/trust/arc/arc-draft-validation-tests.yml");
     private static final int CASES = 171;

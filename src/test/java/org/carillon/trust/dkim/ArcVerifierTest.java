@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.carillon.trust.dkim.ArcResult.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +18,13 @@ class ArcVerifierTest {
 
     /// What one host puts on top.
     private static String passedOn(String letter, String sets, int instance, String status) {
-        TestSigner signer = instance % 2 == 1 ? TestSigner.rsa() : TestSigner.ed25519();
+        TestSigner signer = instance == 2 ? TestSigner.ed25519() : TestSigner.rsa();
         String results = "ARC-Authentication-Results: i=" + instance + "; host" + instance
                 + ".example;\r\n\tspf=pass smtp.mailfrom=signer.example\r\n";
         String message = signer.without("v")
                 .tag("i", "" + instance)
                 .field("ARC-Message-Signature", letter, HeaderBlock.of(letter.getBytes(ISO_8859_1)));
-        TestSigner sealer = instance % 2 == 1 ? TestSigner.rsa() : TestSigner.ed25519();
+        TestSigner sealer = instance == 2 ? TestSigner.ed25519() : TestSigner.rsa();
         String seal = sealer.without("v")
                 .without("c")
                 .without("h")
@@ -118,6 +119,13 @@ class ArcVerifierTest {
         KnownKeys mute = new KnownKeys().mute("rsa._domainkey.signer.example").mute("ed._domainkey.signer.example");
         assertEquals(Code.FAIL, result(mute, chain(3)).code());
         assertEquals(1, mute.asked().size());
+    }
+
+    @Test
+    void saysWhoseWordItWouldBe() {
+        String letter = chain(2).replaceFirst("d=signer.example", "d=Other.example");
+        assertEquals(Optional.of("other.example"), ArcVerifier.last(letter.getBytes(ISO_8859_1)));
+        assertEquals(Optional.empty(), ArcVerifier.last(SignedLetters.LETTER.getBytes(ISO_8859_1)));
     }
 
     @Test

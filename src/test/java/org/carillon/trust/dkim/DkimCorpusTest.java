@@ -19,10 +19,9 @@ import java.util.stream.Collectors;
 import org.carillon.dns.Answer;
 import org.junit.jupiter.api.Test;
 
-/// The public suite of letters (`../shared/data/trust/dkim`), where it is there; [SignedLetters] are our own. It is of
-/// 2007: nearly all is signed with SHA-1, much with 512 bits, some by drafts. So it is judged twice, by the rules of
-/// its
-/// time and by today's.
+/// The public suite of letters (`../shared/data/trust/dkim`), where it is there; [SignedLetters]
+/// are our own. It is of 2007: nearly all is signed with SHA-1, much with 512 bits, some by drafts.
+/// So it is judged twice, by the rules of its time and by today's.
 class DkimCorpusTest {
     private static final Path CORPUS = Path.of("../shared/data/trust/dkim/corpus");
     private static final Path DNS = Path.of("../shared/data/trust/dkim/FAKE_DNS.dat");

@@ -15,8 +15,8 @@ class DkimVerifierFuzzTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
     private static final String SEALED = "v=1; a=ed25519-sha256; c=simple; d=signer.example; s=ed; bh=AAAA; b=AAAA;";
 
-    /// Any letter has a result for each signature, and no stranger's octet passes as signed. The same octets follow a
-    /// field that can be read, so that the ways behind it are walked, too.
+    /// Any letter has a result for each signature, and no stranger's octet passes as signed. The
+    /// same octets follow a field that can be read, so that the ways behind it are walked, too.
     @FuzzTest(maxDuration = "10m")
     void judgesAnyLetter(byte[] octets) {
         String letter = new String(octets, ISO_8859_1);

@@ -16,7 +16,8 @@ import org.apache.james.jdkim.exceptions.TempFailException;
 import org.carillon.dns.Answer;
 import org.junit.jupiter.api.Test;
 
-/// Where jDKIM can say something — it knows RSA only, no Ed25519, and takes SHA-1 and short keys — it says the same.
+/// Where jDKIM can say something — it knows RSA only, no Ed25519, and takes SHA-1 and short keys —
+/// it says the same.
 class JdkimAgreementTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
 

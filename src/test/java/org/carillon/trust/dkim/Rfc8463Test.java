@@ -13,9 +13,8 @@ import java.util.List;
 import org.carillon.domains.KeyAlgorithm;
 import org.junit.jupiter.api.Test;
 
-/// The letter and the Ed25519 signature of RFC 8463, appendix A: such a signature has no luck in it, so ours must be
-/// the
-/// same to the last bit.
+/// The letter and the Ed25519 signature of RFC 8463, appendix A: such a signature has no luck in
+/// it, so ours must be the same to the last bit.
 class Rfc8463Test {
     private static final String SECRET = "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=";
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carillon.trust.dkim.DkimResult.Code;
 
-/// Letters with one signature each, sound ones and those to which something happened; the keys are those of
-/// [TestSigner#dns]. The time is noon of 27 November 2026.
+/// Letters with one signature each, sound ones and those to which something happened; the keys are
+/// those of [TestSigner#dns]. The time is noon of 27 November 2026.
 final class SignedLetters {
     static final String LETTER = """
             From: Ana <ana@signer.example>

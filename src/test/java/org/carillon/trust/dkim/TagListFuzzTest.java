@@ -15,7 +15,8 @@ class TagListFuzzTest {
             new byte[256],
             new Claim.Life(Instant.MIN, Instant.MAX));
 
-    /// Any text is a list of tags or none; a list is a signature, a seal or a key, or says why it is none.
+    /// Any text is a list of tags or none; a list is a signature, a seal or a key, or says why it
+    /// is none.
     @FuzzTest(maxDuration = "10m")
     void readsAnyTagList(byte[] octets) {
         String text = new String(octets, UTF_8);
