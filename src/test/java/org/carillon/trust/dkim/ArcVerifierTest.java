@@ -57,7 +57,7 @@ class ArcVerifierTest {
 
     @Test
     void followsAChain() {
-        for (int hosts : List.of(1, 2, 3, 50)) {
+        for (int hosts : List.of(1, 2, 3, 8)) {
             ArcResult result = result(chain(hosts));
             assertEquals(Code.PASS, result.code(), result.why());
             assertEquals(hosts, result.domains().size());
@@ -128,8 +128,18 @@ class ArcVerifierTest {
         assertEquals(Optional.empty(), ArcVerifier.last(SignedLetters.LETTER.getBytes(ISO_8859_1)));
     }
 
+    private static HeaderBlock unsigned(int hosts) {
+        var text = new StringBuilder();
+        for (int i = 1; i <= hosts; i++) {
+            text.append("ARC-Seal: i=" + i + "\r\nARC-Message-Signature: i=" + i + "\r\n");
+            text.append("ARC-Authentication-Results: i=" + i + "; host.example\r\n");
+        }
+        return HeaderBlock.of(text.toString().getBytes(ISO_8859_1));
+    }
+
     @Test
     void readsNoMoreThanFiftySets() {
-        assertEquals(Code.FAIL, result(chain(51)).code());
+        assertEquals(Optional.of(50), ArcSet.all(unsigned(50)).map(List::size));
+        assertEquals(Optional.empty(), ArcSet.all(unsigned(51)));
     }
 }
