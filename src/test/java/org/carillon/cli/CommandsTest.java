@@ -72,6 +72,42 @@ class CommandsTest {
     }
 
     @Test
+    void looksIntoWhoALetterIsFrom() throws IOException {
+        Path letter =
+                Files.writeString(folder.resolve("letter.eml"), "From: a@b.example\r\nSubject: x\r\n\r\nHello\r\n");
+
+        String said = done("trust", "check", letter.toString());
+        assertTrue(said.contains("dkim=none; dmarc="), said);
+        refused("is no IP address", "trust", "check", "--client", "nowhere", letter.toString());
+        refused("", "trust", "check", folder.resolve("missing.eml").toString());
+    }
+
+    @Test
+    void teachesTheSpamFilterAndTakesItBack() throws IOException {
+        String list = newList("pills");
+        Path letter = Files.writeString(
+                folder.resolve("spam.eml"),
+                "From: a@b.example\r\nMessage-ID: <1@b.example>\r\nSubject: CHEAP PILLS\r\n\r\nBUY NOW\r\n");
+
+        String learned = done("spam", "learn", "spam", letter.toString(), "--list", list);
+        assertTrue(learned.contains("1 spam learned"), learned);
+        assertTrue(done("spam", "state", "--list", list).contains("0 wanted letters and 1 spam learned"));
+        assertTrue(done("spam", "forget", letter.toString(), "--list", list).contains("0 spam learned"));
+        String judged = done("spam", "check", letter.toString());
+        assertTrue(judged.matches("(?s).*spam.eml: (ham|unsure|spam), -?[0-9.]+ points\\R.*"), judged);
+        refused("The kind is spam, ham or forget", "spam", "learn", "perhaps", letter.toString());
+    }
+
+    @Test
+    void showsWhoWasRefusedAndWhoHasToComeAgain() {
+        assertTrue(done("greylist", "list").contains("Nobody was asked to come again."));
+        refused("waits on the greylist", "greylist", "release", "4711");
+        refused("is on the greylist", "greylist", "forget", "4711");
+        done("refusals", "list", "--reason", "forged");
+        refused("There is no reason \"whim\"", "refusals", "list", "--reason", "whim");
+    }
+
+    @Test
     void importsMembersAndListsThemThroughAllPages() throws IOException {
         String list = newList("big");
         String lines =

@@ -20,6 +20,8 @@ import org.carillon.mail.Address;
 import org.carillon.mailbox.FolderName;
 import org.carillon.mailbox.Folders;
 import org.carillon.people.Person;
+import org.carillon.spam.SpamMemory;
+import org.carillon.spam.SpamScopes;
 import org.carillon.testing.Visit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,9 @@ class FolderPagesTest extends WithPages {
         return "/me/folders/" + folder.token() + "/" + id;
     }
 
+    @Inject
+    SpamMemory memory;
+
     private static String folder(FolderName folder) {
         return "/me/folders/" + folder.token();
     }
@@ -88,6 +93,50 @@ class FolderPagesTest extends WithPages {
         String next = dai.page(folder(CHESS)).replaceAll("(?s).*href=\"(/me/folders/\\w+\\?after=[^\"]+)\".*", "$1");
         String second = read(dai.page(next));
         assertTrue(second.contains("Move 4.") && second.contains("Move 0.") && !second.contains("Move 5."), second);
+    }
+
+    @Test
+    void spamGoesIntoItsFolderAndBackAndTheFilterLearns() throws IOException {
+        String letter = filed(CHESS, "Subject: Cheap pills", "Message-ID: <" + System.nanoTime() + "@x>", "", "Buy");
+        long before = memory.learned(SpamScopes.person(person().id())).spam();
+
+        dai.send(letter, letter + "/spam");
+
+        FolderView junk = FolderView.of(folders.find(person(), FolderName.JUNK).orElseThrow());
+        assertEquals(1, junk.letters());
+        assertEquals(
+                before + 1, memory.learned(SpamScopes.person(person().id())).spam());
+        assertTrue(read(dai.page(folder(CHESS))).contains("The letter lies in Junk now"));
+
+        String there = folder(FolderName.JUNK) + letter.substring(letter.lastIndexOf('/'));
+        assertTrue(read(dai.page(there)).contains("It is no spam"));
+        dai.send(there, there + "/wanted");
+        assertEquals(0, folders.find(person(), FolderName.JUNK).orElseThrow().letters());
+        assertTrue(read(dai.page("/me/folders/" + FolderName.INBOX.token())).contains("Cheap pills"));
+        assertEquals(before, memory.learned(SpamScopes.person(person().id())).spam());
+        assertEquals(404, dai.send("/me/folders", there + "/spam").statusCode());
+    }
+
+    @Test
+    void saysWhoSentALetter() throws IOException {
+        String proven = filed(
+                CHESS,
+                "Authentication-Results: mx.carillon.example; spf=pass smtp.mailfrom=ben@b.example;"
+                        + " dmarc=pass header.from=b.example",
+                "Subject: True",
+                "",
+                "x");
+        String forged = filed(
+                CHESS,
+                "Authentication-Results: mx.carillon.example; dmarc=fail (p=reject) header.from=b.example",
+                "Subject: False",
+                "",
+                "x");
+        String elsewhere = filed(CHESS, "Authentication-Results: other.example; dmarc=pass", "Subject: Who", "", "x");
+
+        assertTrue(read(dai.page(proven)).contains("Who sent this? proven It is from b.example"));
+        assertTrue(read(dai.page(forged)).contains("Who sent this? perhaps forged Nothing proves"));
+        assertTrue(read(dai.page(elsewhere)).contains("Who sent this? not known"));
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.carillon.lists.MailingList;
+import org.carillon.spam.SpamMemory;
+import org.carillon.spam.SpamScopes;
 import org.carillon.store.Sql;
 import org.carillon.testing.Visit;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /// An owner decides about the posts that wait.
 @QuarkusTest
 class HeldPagesTest extends WithPages {
+    @Inject
+    SpamMemory memory;
+
     @Inject
     Sql sql;
 
@@ -77,6 +82,26 @@ class HeldPagesTest extends WithPages {
         assertTrue(decide("discard", "" + two).contains("One post is discarded."));
         assertEquals(1, left());
         assertEquals(0, held.count(list.id()));
+    }
+
+    @Test
+    void whatIsCalledSpamIsDroppedAndLearned() {
+        long one = post("one");
+        assertTrue(decide("spam", "" + one).contains("One post is discarded as spam."));
+        assertEquals(0, held.count(list.id()));
+        assertEquals(1, memory.learned(SpamScopes.list(list.id())).spam());
+    }
+
+    @Test
+    void whatIsAcceptedIsLearnedAsWanted() {
+        decide("accept", "" + post("one"));
+        assertEquals(1, memory.learned(SpamScopes.list(list.id())).ham());
+    }
+
+    @Test
+    void saysWhoSentAPost() {
+        post("one");
+        assertTrue(read(olga.page(page)).contains("Who sent this? not known It was not looked into"));
     }
 
     @Test

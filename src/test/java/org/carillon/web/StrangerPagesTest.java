@@ -1,0 +1,92 @@
+package org.carillon.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.carillon.testing.Visit;
+import org.carillon.trust.refusals.Reason;
+import org.carillon.trust.refusals.Refusal;
+import org.carillon.trust.refusals.Refusals;
+import org.junit.jupiter.api.Test;
+
+/// The pages about strangers, for those who run the site.
+@QuarkusTest
+class StrangerPagesTest extends WithPages {
+    @Inject
+    Refusals refusals;
+
+    @Inject
+    Clock clock;
+
+    private static void has(String text, String part) {
+        assertTrue(text.contains(part), text);
+    }
+
+    private void refuse(Reason reason, String sender) {
+        refusals.note(new Refusal(
+                clock.instant(),
+                reason,
+                new Refusal.Caller("mx", "192.0.2.7", "<b>evil</b>.example"),
+                new Refusal.Letter(sender, "RCPT TO:<ana@pages.example.org>", ""),
+                "550 5.7.26",
+                "The owner wants it refused"));
+    }
+
+    @Test
+    void whoRunsTheSiteSeesWhatWasRefusedAndWhy() {
+        Visit admin = signedIn(fresh("root") + "@pages.example.org", true);
+        String forger = fresh("forger") + "@bank.example";
+        refuse(Reason.FORGED, forger);
+        refuse(Reason.VIRUS, fresh("sick") + "@other.example");
+
+        String found = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> read(admin.page("/site/strangers?text=" + forger)),
+                        text -> text.contains("from " + forger));
+
+        has(found, "The author's domain says it is not from there");
+        has(found, "550 5.7.26 The owner wants it refused");
+        has(found, "192.0.2.7 (<b>evil</b>.example)");
+        assertFalse(found.contains("sick"), found);
+        assertFalse(admin.page("/site/strangers").contains("<b>evil"));
+        has(read(admin.page("/site/strangers?reason=VIRUS")), "A virus");
+        has(read(admin.page("/site/strangers?reason=nonsense&text=%00")), "Today, since midnight UTC");
+        assertEquals(404, admin.look("/site/strangers?before=x").statusCode());
+    }
+
+    @Test
+    void theGreylistAndTheFiltersSayInWhatStateTheyAre() {
+        Visit admin = signedIn(fresh("root") + "@pages.example.org", true);
+        has(read(admin.page("/site/strangers/greylist")), "Nobody has to wait: the greylist is off.");
+        String filters = read(admin.page("/site/strangers/filters"));
+        has(filters, "Wanted letters learned ");
+        has(filters, "None is asked. Name some with carillon.trust.block-lists.zones");
+        has(filters, "No program of others looks at letters.");
+        assertEquals(
+                303,
+                admin.send("/site/strangers/greylist", "/site/strangers/greylist/4711/release")
+                        .statusCode());
+        has(read(admin.page("/site/strangers/greylist")), "It need not wait any more, or is gone.");
+    }
+
+    @Test
+    void othersDoNotSeeThem() {
+        Visit somebody = signedIn(fresh("mia") + "@pages.example.org", false);
+        for (String path : List.of("/site/strangers", "/site/strangers/greylist", "/site/strangers/filters")) {
+            assertEquals(303, new Visit().look(path).statusCode(), path);
+            assertEquals(404, somebody.look(path).statusCode(), path);
+        }
+        assertEquals(
+                404,
+                somebody.send("/me/folders", "/site/strangers/greylist/1/forget")
+                        .statusCode());
+    }
+}
