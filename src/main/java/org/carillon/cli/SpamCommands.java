@@ -33,24 +33,28 @@ final class SpamCommands {
                         LETTER,
                         Upload.of(file, server.err()));
                 server.done(found, verdict(file, found));
+                if (!server.json()) reasons(server, found);
             });
         }
         return each.exitCode();
     }
 
     private static String verdict(String file, JsonNode found) {
-        var text = new StringBuilder("%s: %s, %.1f points"
+        return "%s: %s, %.1f points"
                 .formatted(
                         file,
                         found.path("verdict").asText(),
-                        found.path("points").asDouble()));
+                        found.path("points").asDouble());
+    }
+
+    private static void reasons(Server server, JsonNode found) {
         for (JsonNode reason : found.path("reasons")) {
-            text.append("%n  %+.1f %s"
-                    .formatted(
+            server.out()
+                    .printf(
+                            "  %+.1f %s%n",
                             reason.path("points").asDouble(),
-                            Plain.line(reason.path("words").asText())));
+                            Plain.line(reason.path("words").asText()));
         }
-        return text.toString();
     }
 
     @Command(description = "Teach the filter letters.")
