@@ -49,8 +49,7 @@ class SpamMemoryTest {
 
     @BeforeEach
     void knowNothing() {
-        memory.forget(SpamMemory.SITE);
-        memory.forget(LIST);
+        memory.states(null, 100_000).forEach(state -> memory.forget(state.scope()));
     }
 
     private Count count(String scope, String token) {
