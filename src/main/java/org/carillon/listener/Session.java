@@ -166,7 +166,7 @@ final class Session implements Runnable {
         if (premises.entrance().lmtp()) {
             for (int i = 1; i < letter.recipients().size(); i++) wire.say(reply);
         }
-        return answer(reply, "the message", from);
+        return answer(reply, letter.named(), from);
     }
 
     private boolean beginTls() throws IOException {

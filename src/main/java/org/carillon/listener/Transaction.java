@@ -7,6 +7,7 @@ import java.util.List;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.LetterTerms;
+import org.carillon.mail.LogText;
 import org.carillon.mail.RecipientTerms;
 import org.carillon.smtp.Command;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ record Transaction(@Nullable Address sender, LetterTerms terms, List<Named> reci
             }
         }
         return new Envelope(sender, List.copyOf(once.values()), terms, wishes);
+    }
+
+    /// For the log: whom the letter is for, or the first of them.
+    String named() {
+        if (recipients.isEmpty()) return "the message";
+        String first = LogText.withoutTokens(recipients.getFirst().address().toString());
+        int more = recipients.size() - 1;
+        return "the message for <" + first + ">" + (more == 0 ? "" : " and " + more + " more");
     }
 
     String senderPath() {

@@ -31,14 +31,17 @@ public class Examiner {
     private final Resolver resolver;
     private final TrustConfig config;
     private final Remarks remarks;
+    private final Forwarders forwarders;
     private final Clock clock;
     private final String host;
     private final List<String> hosts;
 
-    Examiner(Resolver resolver, TrustConfig config, Remarks remarks, Clock clock, HostName host) {
+    Examiner(
+            Resolver resolver, TrustConfig config, Remarks remarks, Forwarders forwarders, Clock clock, HostName host) {
         this.resolver = resolver;
         this.config = config;
         this.remarks = remarks;
+        this.forwarders = forwarders;
         this.clock = clock;
         this.host = host.text();
         this.hosts = config.resultsOf().orElse(List.of()).stream()
@@ -83,7 +86,7 @@ public class Examiner {
         Thread.ofVirtual().name("trust-dkim").start(signatures);
         SpfResult spf = config.spf() ? new Spf(dns, host).check(client.address(), client.helo(), sender) : NO_SPF;
         List<DkimResult> signed = awaited(signatures);
-        DmarcResult dmarc = dmarc(dns, spf, signed, letter);
+        DmarcResult dmarc = forwarders.heard(dmarc(dns, spf, signed, letter), dns, letter.raw(), clock.instant());
         return new Provenance(Origin.STRANGER, spf, signed, dmarc, remarks.of(dns, client, spf, dmarc));
     }
 

@@ -26,6 +26,11 @@ public interface TrustConfig {
     /// they have found out is believed of letters from the trusted networks, and of those that come by LMTP.
     Optional<List<String>> resultsOf();
 
+    /// Domains of hosts that change letters on their way, such as other people's lists, and are believed when their
+    /// seal
+    /// says that a letter was proven before (ARC).
+    Optional<List<String>> arcOf();
+
     Dmarc dmarc();
 
     /// What is done with a letter whose author's domain says that it is not from it and wants it refused (RFC 9989).

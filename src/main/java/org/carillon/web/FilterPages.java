@@ -17,7 +17,7 @@ import org.carillon.trust.blocklist.ListState;
 /// What is asked about strangers, and in what state it is: block lists, the spam filter, scanners; for those who run
 /// the
 /// site.
-@Path("/site/strangers/filters")
+@Path("/site/doors/filters")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class FilterPages {

@@ -55,7 +55,6 @@ public class Frame {
             places.add(place("/site/rules", "Site rules"));
             places.add(place("/site/domains", "Domains"));
             places.add(place("/site/doors", "Doors"));
-            places.add(place("/site/strangers", "Strangers"));
         }
         if (letters()) places.add(place("/captured", "Captured letters"));
         return places;

@@ -23,11 +23,11 @@ import org.carillon.trust.greylist.GreylistFilter;
 import org.carillon.trust.greylist.KnownNetwork;
 
 /// Strangers who were asked to come again; for those who run the site.
-@Path("/site/strangers/greylist")
+@Path("/site/doors/greylist")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class GreylistPages {
-    private static final String PATH = "/site/strangers/greylist";
+    private static final String PATH = "/site/doors/greylist";
     private static final int PAGE = 50;
     private static final int NETWORKS = 100;
 

@@ -18,11 +18,11 @@ import org.carillon.trust.refusals.RefusalRow;
 import org.carillon.trust.refusals.Refusals;
 
 /// What the doors refused, and why; for those who run the site.
-@Path("/site/strangers")
+@Path("/site/doors/refused")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class RefusalPages {
-    private static final String PATH = "/site/strangers";
+    private static final String PATH = "/site/doors/refused";
     private static final int PAGE = 50;
 
     /// A kind of refusals, counted.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.carillon.dns.Answer;
 import org.carillon.dns.MailHost;
 import org.carillon.dns.Records;
@@ -19,7 +20,8 @@ public final class Zone implements Records {
     private final Map<String, List<String>> names = new HashMap<>();
     private final Set<String> missing = new HashSet<>();
     private final Set<String> mute = new HashSet<>();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private Runnable before = () -> {};
 
     public Zone text(String name, String text) {
         texts.computeIfAbsent(key(name), n -> new ArrayList<>()).add(text);
@@ -45,6 +47,12 @@ public final class Zone implements Records {
 
     public Zone mute(String name) {
         mute.add(key(name));
+        return this;
+    }
+
+    /// What happens before each answer to a question for texts.
+    public Zone meanwhile(Runnable act) {
+        before = act;
         return this;
     }
 
@@ -87,6 +95,7 @@ public final class Zone implements Records {
     @Override
     public Answer<String> texts(String name) {
         asked.add(key(name));
+        before.run();
         return answer(name, texts.getOrDefault(key(name), List.of()));
     }
 

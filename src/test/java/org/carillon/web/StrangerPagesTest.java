@@ -49,44 +49,43 @@ class StrangerPagesTest extends WithPages {
         String found = Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> read(admin.page("/site/strangers?text=" + forger)),
+                        () -> read(admin.page("/site/doors/refused?text=" + forger)),
                         text -> text.contains("from " + forger));
 
         has(found, "The author's domain says it is not from there");
         has(found, "550 5.7.26 The owner wants it refused");
         has(found, "192.0.2.7 (<b>evil</b>.example)");
         assertFalse(found.contains("sick"), found);
-        assertFalse(admin.page("/site/strangers").contains("<b>evil"));
-        has(read(admin.page("/site/strangers?reason=VIRUS")), "A virus");
-        has(read(admin.page("/site/strangers?reason=nonsense&text=%00")), "Today, since midnight UTC");
-        assertEquals(404, admin.look("/site/strangers?before=x").statusCode());
+        assertFalse(admin.page("/site/doors/refused").contains("<b>evil"));
+        has(read(admin.page("/site/doors/refused?reason=VIRUS")), "A virus");
+        has(read(admin.page("/site/doors/refused?reason=nonsense&text=%00")), "Today, since midnight UTC");
+        assertEquals(404, admin.look("/site/doors/refused?before=x").statusCode());
     }
 
     @Test
     void theGreylistAndTheFiltersSayInWhatStateTheyAre() {
         Visit admin = signedIn(fresh("root") + "@pages.example.org", true);
-        has(read(admin.page("/site/strangers/greylist")), "Nobody has to wait: the greylist is off.");
-        String filters = read(admin.page("/site/strangers/filters"));
+        has(read(admin.page("/site/doors/greylist")), "Nobody has to wait: the greylist is off.");
+        String filters = read(admin.page("/site/doors/filters"));
         has(filters, "Wanted letters learned ");
         has(filters, "None is asked. Name some with carillon.trust.block-lists.zones");
         has(filters, "No program of others looks at letters.");
         assertEquals(
                 303,
-                admin.send("/site/strangers/greylist", "/site/strangers/greylist/4711/release")
+                admin.send("/site/doors/greylist", "/site/doors/greylist/4711/release")
                         .statusCode());
-        has(read(admin.page("/site/strangers/greylist")), "It need not wait any more, or is gone.");
+        has(read(admin.page("/site/doors/greylist")), "It need not wait any more, or is gone.");
     }
 
     @Test
     void othersDoNotSeeThem() {
         Visit somebody = signedIn(fresh("mia") + "@pages.example.org", false);
-        for (String path : List.of("/site/strangers", "/site/strangers/greylist", "/site/strangers/filters")) {
+        for (String path : List.of("/site/doors/refused", "/site/doors/greylist", "/site/doors/filters")) {
             assertEquals(303, new Visit().look(path).statusCode(), path);
             assertEquals(404, somebody.look(path).statusCode(), path);
         }
         assertEquals(
                 404,
-                somebody.send("/me/folders", "/site/strangers/greylist/1/forget")
-                        .statusCode());
+                somebody.send("/me/folders", "/site/doors/greylist/1/forget").statusCode());
     }
 }
