@@ -30,9 +30,13 @@ record Arrival(
 
     /// Rules read the score in the usual fields.
     Arrival scored(SpamScore score) {
+        return new Arrival(item, paper.below(() -> fields(score)), provenance, score);
+    }
+
+    private static String fields(SpamScore score) {
         var fields = new StringBuilder();
         for (HeaderEdits.Added field : score.fields().added()) fields.append(HeaderEdits.folded(field));
-        return new Arrival(item, paper.below(fields.toString()), provenance, score);
+        return fields.toString();
     }
 
     boolean looksLikeSpam() {

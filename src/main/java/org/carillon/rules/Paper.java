@@ -45,9 +45,9 @@ public final class Paper {
 
     /// The same letter below more fields of ours.
     ///
-    /// @param fields with their line ends
-    public Paper below(String fields) {
-        return new Paper(message, () -> fields + trace.get(), tags, sender, receivedAt);
+    /// @param fields with their line ends; asked once, and only when there are rules
+    public Paper below(Supplier<String> fields) {
+        return new Paper(message, () -> fields.get() + trace.get(), tags, sender, receivedAt);
     }
 
     public Message message() {
