@@ -113,7 +113,7 @@ public final class Verify {
             SpfResult spf = new Spf(dns, "mx.example").check(client, "mail.club.example", sender);
             DkimResult signed =
                     new DkimVerifier(dns).verify(letter, Instant.now()).getFirst();
-            var proven = new Dmarc.Proven(Optional.of(spf.domain()), List.of(signed.domain()), false);
+            var proven = new Dmarc.Proven(Optional.of(spf.domain()), List.of(signed.domain()), List.of());
             boolean right =
                     new Dmarc(dns).check(List.of("club.example"), proven).passed();
             new HostCheck(dns, new Ours(Set.of("mx.example"), Set.of())).of(client, "mail.club.example");

@@ -1,6 +1,7 @@
 package org.carillon.listener;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.carillon.mail.Envelope;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.smtp.Reply;
+import org.carillon.spam.Hint;
 import org.carillon.spam.scanner.Scanners;
 import org.carillon.spam.scanner.Suspect;
 import org.carillon.trust.AuthenticationResults;
@@ -29,6 +31,10 @@ final class Border {
     private static final Reply NOT_SCANNED =
             Reply.of(451, "4.7.0", "The letter cannot be scanned at the moment, please try again later");
     private static final int LONGEST_NAME = 100;
+
+    /// Of a letter that a host of ours has taken in already: refusing it would make that host write to whoever was
+    /// forged.
+    private static final double VIRUS = 20;
 
     private final Guards guards;
     private final Function<Address, Destination> directory;
@@ -76,13 +82,15 @@ final class Border {
         var client = new Client(caller.address(), standing.name(), origin(premises, caller, standing));
         Instant now = premises.instruments().clock().instant();
         Provenance provenance = guards.examination().of(client, envelope.sender(), letter);
-        if (provenance.dmarc().applied() == Policy.REJECT && unwanted(envelope.recipients())) {
+        boolean stranger = client.origin() == Origin.STRANGER;
+        if (stranger && provenance.dmarc().applied() == Policy.REJECT && unwanted(envelope.recipients())) {
             return new Ruling.Stop(denied(provenance));
         }
         Optional<Reply> later = toWait(client, envelope, letter, provenance, now);
         if (later.isPresent()) return new Ruling.Stop(later.get());
         Scanners.Findings found = guards.scanner().apply(suspect(client, envelope, kept));
-        if (found.virus().isPresent())
+        boolean near = client.origin() == Origin.NEAR;
+        if (found.virus().isPresent() && !near)
             return new Ruling.Stop(virus(found.virus().get()));
         if (found.away().isPresent()) return new Ruling.Stop(NOT_SCANNED);
         remember(client, envelope, letter, provenance, now);
@@ -95,10 +103,10 @@ final class Border {
     }
 
     private static Provenance noticed(Provenance provenance, Scanners.Findings found) {
-        if (found.hints().isEmpty()) return provenance;
-        return provenance.noticed(found.hints().stream()
-                .map(hint -> new Remark(hint.words(), hint.points()))
-                .toList());
+        var remarks = new ArrayList<Remark>();
+        for (Hint hint : found.hints()) remarks.add(new Remark(hint.words(), hint.points()));
+        found.virus().ifPresent(name -> remarks.add(new Remark("it holds the virus " + shown(name), VIRUS)));
+        return remarks.isEmpty() ? provenance : provenance.noticed(remarks);
     }
 
     private Origin origin(Premises premises, Caller caller, Standing standing) {
@@ -120,7 +128,7 @@ final class Border {
                     Destination.ForwardReturn _,
                     Destination.ListCommand _,
                     Destination.ListOwner _ -> wishes.people() == TrustConfig.ForPeople.ACCEPT;
-            case Destination.ListBounce _, Destination.Remote _, Destination.Unknown _ -> true;
+            case Destination.ListBounce _, Destination.Remote _, Destination.Unknown _ -> false;
         };
     }
 
@@ -168,7 +176,11 @@ final class Border {
     }
 
     private static Reply virus(String name) {
-        return Reply.of(554, "5.7.0", "The letter holds a virus: " + plain(name, "[^A-Za-z0-9._:/ -]"));
+        return Reply.of(554, "5.7.0", "The letter holds a virus: " + shown(name));
+    }
+
+    private static String shown(String name) {
+        return plain(name, "[^A-Za-z0-9._:/ -]");
     }
 
     private static String plain(String text, String unwanted) {

@@ -26,8 +26,8 @@ class GuardPost {
         this.guards = new Guards(
                 examiner::examine,
                 lists::verdict,
-                (client, sender, recipients, now) ->
-                        greylist.ask(client, greylist.on() ? examiner.nameOf(client) : "", sender, recipients, now),
+                (client, sender, recipients, now) -> greylist.ask(
+                        client, greylist.wantsNames() ? examiner.nameOf(client) : "", sender, recipients, now),
                 scanners::scan,
                 new Known(correspondents),
                 refusals::note);

@@ -2,7 +2,6 @@ package org.carillon.pipeline;
 
 import java.util.List;
 import org.carillon.mail.Envelope;
-import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Message;
 import org.carillon.rules.Paper;
 import org.carillon.spam.SpamScore;
@@ -30,13 +29,7 @@ record Arrival(
 
     /// Rules read the score in the usual fields.
     Arrival scored(SpamScore score) {
-        return new Arrival(item, paper.below(() -> fields(score)), provenance, score);
-    }
-
-    private static String fields(SpamScore score) {
-        var fields = new StringBuilder();
-        for (HeaderEdits.Added field : score.fields().added()) fields.append(HeaderEdits.folded(field));
-        return fields.toString();
+        return new Arrival(item, paper.below(score::fields), provenance, score);
     }
 
     boolean looksLikeSpam() {

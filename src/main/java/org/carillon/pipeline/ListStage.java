@@ -21,10 +21,12 @@ import org.carillon.mail.MailTerms;
 import org.carillon.mail.Notify;
 import org.carillon.rules.Sorting;
 import org.carillon.spam.SpamScore;
+import org.carillon.trust.Provenance;
 
 /// What comes to a list and the addresses beside it.
 @ApplicationScoped
 class ListStage {
+    private static final Effect FORGED = new Effect.Drop("its sender may be forged, so nobody is answered");
     private static final Effect GONE = new Effect.Drop("the list is gone");
 
     private final Posts posts;
@@ -68,7 +70,8 @@ class ListStage {
     /// With the list a letter has come to its end, as far as its sender is told (RFC 3464 §2.3.3); what becomes of the
     /// members' copies is between them and the list.
     private static List<Effect> confirmed(Effect effect, Arrival letter) {
-        if (!letter.item().terms().wants(Notify.SUCCESS)) return List.of(effect);
+        boolean wanted = letter.item().terms().wants(Notify.SUCCESS);
+        if (!wanted || !letter.provenance().senderBelieved()) return List.of(effect);
         return List.of(
                 effect,
                 new Effect.Confirm(new Arrived(
@@ -79,7 +82,10 @@ class ListStage {
                         letter.item().terms())));
     }
 
+    /// Nobody answers a letter whose sender is forged: the answer would go to whoever was forged.
     List<Effect> command(Destination.ListCommand command, Arrival letter) {
+        Provenance provenance = letter.provenance();
+        if (provenance.forged() || provenance.senderDenied()) return List.of(FORGED);
         return MailingList.withId(command.listId())
                 .map(list -> new Effect.Answer(
                         list,

@@ -83,7 +83,9 @@ class PersonStage {
     }
 
     private Effect file(Person person, Arrival letter, Action.Deliver deliver) {
-        FolderName folder = FolderName.parse(deliver.folder()).orElse(FolderName.INBOX);
+        FolderName chosen = FolderName.parse(deliver.folder()).orElse(FolderName.INBOX);
+        boolean usual = deliver.byDefault() && chosen.equals(FolderName.INBOX);
+        FolderName folder = usual ? usual(letter) : chosen;
         if (letter.paper().whole(deliver.bytes())) return file(person, letter, folder);
         long part = messages.store(Paper.withReturns(deliver.bytes()), "");
         return new Effect.File(

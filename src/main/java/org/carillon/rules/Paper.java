@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.carillon.mail.Address;
+import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class Paper {
     private final List<String> tags;
     private final @Nullable Address sender;
     private final Instant receivedAt;
+    private Supplier<HeaderEdits> edits = () -> HeaderEdits.NONE;
     private byte @Nullable [] read;
 
     /// @param trace fields that stand above the letter, with CRLF; asked once, and only when there are rules
@@ -40,14 +42,19 @@ public final class Paper {
         if (more.isEmpty()) return this;
         var all = new ArrayList<>(tags);
         all.addAll(more);
-        return new Paper(message, trace, all, sender, receivedAt);
+        var paper = new Paper(message, trace, all, sender, receivedAt);
+        paper.edits = edits;
+        return paper;
     }
 
     /// The same letter below more fields of ours.
     ///
-    /// @param fields with their line ends; asked once, and only when there are rules
-    public Paper below(Supplier<String> fields) {
-        return new Paper(message, () -> fields.get() + trace.get(), tags, sender, receivedAt);
+    /// @param edits what is added is read above the letter, what is removed is not read; asked
+    ///     once, and only when there are rules
+    public Paper below(Supplier<HeaderEdits> edits) {
+        var paper = new Paper(message, trace, tags, sender, receivedAt);
+        paper.edits = edits;
+        return paper;
     }
 
     public Message message() {
@@ -73,8 +80,11 @@ public final class Paper {
         if (made == null) {
             var top = new StringBuilder();
             tags.forEach(tag -> top.append(TAG_FIELD).append(": ").append(tag).append("\r\n"));
+            HeaderEdits ours = edits.get();
+            for (HeaderEdits.Added field : ours.added()) top.append(HeaderEdits.folded(field));
             top.append(trace.get());
-            made = withoutReturns(top.toString().getBytes(StandardCharsets.UTF_8), message.raw());
+            byte[] letter = new HeaderEdits(List.of(), ours.removed()).apply(message);
+            made = withoutReturns(top.toString().getBytes(StandardCharsets.UTF_8), letter);
             read = made;
         }
         return made;

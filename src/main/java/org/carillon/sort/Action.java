@@ -8,8 +8,9 @@ public sealed interface Action {
     /// Into a folder; `INBOX` when no rule says otherwise.
     /// @param folder canonical: parts of at most 64 characters divided by `/`, none of them `.` or `..`
     /// @param bytes what the folder is fed: the letter, or its header or body (flags `h` and `b`)
+    /// @param byDefault no rule has chosen the folder
     @SuppressWarnings("ArrayRecordComponent") // The letter itself, never changed and never compared.
-    record Deliver(String folder, Kind kind, byte[] bytes) implements Action {}
+    record Deliver(String folder, Kind kind, byte[] bytes, boolean byDefault) implements Action {}
 
     /// On to other addresses, between 1 and [#MAX_FORWARD] of them.
     record Forward(List<Address> to) implements Action {

@@ -55,7 +55,7 @@ final class Deeds {
             minutes.note(line, "the folder " + Faults.quote(folder) + " cannot be written to");
             return false;
         }
-        minutes.act(new Action.Deliver(Latin.outward(folder), canonical.kind(), bytes));
+        minutes.act(new Action.Deliver(Latin.outward(folder), canonical.kind(), bytes, false));
         return true;
     }
 
@@ -117,6 +117,6 @@ final class Deeds {
     }
 
     private void deliverDefault(String folder, Kind kind) {
-        minutes.act(new Action.Deliver(Latin.outward(folder), kind, letter.fed(new Flags(""), kind)));
+        minutes.act(new Action.Deliver(Latin.outward(folder), kind, letter.fed(new Flags(""), kind), true));
     }
 }

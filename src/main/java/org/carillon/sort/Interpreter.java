@@ -43,7 +43,7 @@ final class Interpreter {
                 .anyMatch(action ->
                         action instanceof Deliver deliver && deliver.folder().equals(Folders.INBOX));
         if (rules.dialect() != Dialect.PERSON || there) return verdict;
-        return with(verdict, new Deliver(Folders.INBOX, Kind.MBOX, raw));
+        return with(verdict, new Deliver(Folders.INBOX, Kind.MBOX, raw, false));
     }
 
     private static Verdict with(Verdict verdict, Action last) {

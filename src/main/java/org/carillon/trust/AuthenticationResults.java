@@ -32,10 +32,9 @@ public final class AuthenticationResults {
             case SIGNED_IN -> List.of("auth=pass");
             case STRANGER -> {
                 var all = new ArrayList<String>();
-                all.add(spf(provenance.spf(), sender));
-                provenance.signatures().forEach(signature -> all.add(dkim(signature)));
-                if (provenance.signatures().isEmpty()) all.add("dkim=none");
                 all.add(dmarc(provenance.dmarc()));
+                if (!provenance.spf().why().isEmpty()) all.add(spf(provenance.spf(), sender));
+                provenance.signatures().forEach(signature -> all.add(dkim(signature)));
                 yield all;
             }
         };
@@ -63,7 +62,10 @@ public final class AuthenticationResults {
 
     private static String dmarc(DmarcResult dmarc) {
         String word = "dmarc=" + dmarc.code().word();
-        if (dmarc.asked() != Policy.NONE) word += " (p=" + dmarc.asked().word() + ")";
+        boolean excused = dmarc.code() == DmarcResult.Code.FAIL && dmarc.applied() == Policy.NONE;
+        if (dmarc.asked() != Policy.NONE) {
+            word += " (p=" + dmarc.asked().word() + (excused ? " dis=none" : "") + ")";
+        }
         return dmarc.domain().isEmpty() ? word : word + " header.from=" + value(dmarc.domain());
     }
 
@@ -96,10 +98,9 @@ public final class AuthenticationResults {
         return kept;
     }
 
-    /// Our name may hide behind a comment or quotes; a field that leaves open whose it is is nobody's.
+    /// As we would read it ourselves; a field that leaves open whose it is is nobody's.
     private static boolean ours(String value, String host) {
-        String plain = value.replaceAll("\\([^()]*\\)", " ").replace("\"", "").strip();
-        String first = plain.split("[\\s;/]", 2)[0].toLowerCase(Locale.ROOT);
-        return first.isEmpty() || first.equals(host.toLowerCase(Locale.ROOT));
+        String said = ReadResults.of(value).host();
+        return said.isEmpty() || said.equals(host.toLowerCase(Locale.ROOT));
     }
 }

@@ -3,11 +3,15 @@ package org.carillon.trust;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.carillon.dns.Records;
 import org.carillon.dns.Resolver;
 import org.carillon.mail.Address;
@@ -26,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 /// Looks into where a letter comes from, while its sender waits for our answer. Blocks; safe for many threads.
 @ApplicationScoped
 public class Examiner {
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|\\([^()]*+\\)");
+    private static final Pattern ADDRESS = Pattern.compile("@([A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)++)");
+
+    /// One more than are verified: the last says that there are more.
+    private static final int MOST_SIGNATURES = 11;
+
     private static final SpfResult NO_SPF = new SpfResult(SpfResult.Code.NONE, "", "");
 
     private final Resolver resolver;
@@ -49,15 +59,12 @@ public class Examiner {
                 .toList();
     }
 
-    /// Takes at most the configured patience, whatever the DNS does.
+    /// Takes at most the configured patience, whatever the DNS does; and block lists theirs.
     ///
     /// @param sender of the envelope; null for the empty one
     public Provenance examine(Client client, @Nullable Address sender, Message letter) {
         return switch (client.origin()) {
-            case STRANGER ->
-                config.spf() || config.dkim()
-                        ? examine(new Hurried(resolver, config.patience()), client, sender, letter)
-                        : Provenance.UNKNOWN;
+            case STRANGER -> examine(new Hurried(resolver, config.patience()), client, sender, letter);
             case NEAR -> NearResults.of(letter.headers(), hosts).orElseGet(() -> Provenance.unexamined(Origin.NEAR));
             case SIGNED_IN, UNKNOWN -> Provenance.unexamined(client.origin());
         };
@@ -69,8 +76,9 @@ public class Examiner {
     public Provenance suppose(@Nullable InetAddress host, String helo, @Nullable Address sender, Message letter) {
         var dns = new Hurried(resolver, config.patience());
         if (host != null) return examine(dns, new Client(host, helo, Origin.STRANGER), sender, letter);
+        var dmarc = new Dmarc(dns);
         List<DkimResult> signed = new DkimVerifier(dns).verify(letter.raw(), clock.instant());
-        return new Provenance(Origin.STRANGER, NO_SPF, signed, dmarc(dns, NO_SPF, signed, letter), List.of());
+        return new Provenance(Origin.STRANGER, NO_SPF, signed, judged(dmarc, NO_SPF, signed, letter, false), List.of());
     }
 
     /// The name of a client where PTR and address agree; else empty.
@@ -81,13 +89,22 @@ public class Examiner {
     }
 
     private Provenance examine(Records dns, Client client, @Nullable Address sender, Message letter) {
-        var signatures = new FutureTask<>(() ->
-                config.dkim() ? new DkimVerifier(dns).verify(letter.raw(), clock.instant()) : List.<DkimResult>of());
+        var dmarc = new Dmarc(dns);
+        dmarc.prepare(authors(letter));
+        var signatures = new FutureTask<>(() -> config.dkim() ? verified(dns, letter) : List.<DkimResult>of());
         Thread.ofVirtual().name("trust-dkim").start(signatures);
         SpfResult spf = config.spf() ? new Spf(dns, host).check(client.address(), client.helo(), sender) : NO_SPF;
         List<DkimResult> signed = awaited(signatures);
-        DmarcResult dmarc = forwarders.heard(dmarc(dns, spf, signed, letter), dns, letter.raw(), clock.instant());
-        return new Provenance(Origin.STRANGER, spf, signed, dmarc, remarks.of(dns, client, spf, dmarc));
+        DmarcResult judged = judged(dmarc, spf, signed, letter, config.spf() && config.dkim());
+        DmarcResult heard = forwarders.heard(judged, dns, letter.raw(), clock.instant());
+        return new Provenance(Origin.STRANGER, spf, signed, heard, remarks.of(dns, client, spf, heard));
+    }
+
+    private List<DkimResult> verified(Records dns, Message letter) {
+        return new DkimVerifier(dns)
+                .verify(letter.raw(), clock.instant()).stream()
+                        .limit(MOST_SIGNATURES)
+                        .toList();
     }
 
     private static List<DkimResult> awaited(FutureTask<List<DkimResult>> signatures) {
@@ -101,24 +118,38 @@ public class Examiner {
         }
     }
 
-    private static DmarcResult dmarc(Records dns, SpfResult spf, List<DkimResult> signed, Message letter) {
+    /// @param complete both SPF and signatures were asked; else what is not proven may well be right
+    private static DmarcResult judged(
+            Dmarc dmarc, SpfResult spf, List<DkimResult> signed, Message letter, boolean complete) {
+        var unsure = new ArrayList<String>();
+        if (spf.code() == SpfResult.Code.TEMPERROR) unsure.add(spf.domain());
+        for (DkimResult one : signed) if (one.code() == DkimResult.Code.TEMPERROR) unsure.add(one.domain());
         var proven = new Dmarc.Proven(
                 spf.code() == SpfResult.Code.PASS ? Optional.of(spf.domain()) : Optional.empty(),
                 signed.stream()
                         .filter(one -> one.code() == DkimResult.Code.PASS)
                         .map(DkimResult::domain)
                         .toList(),
-                spf.code() == SpfResult.Code.TEMPERROR
-                        || signed.stream().anyMatch(one -> one.code() == DkimResult.Code.TEMPERROR));
-        return new Dmarc(dns).check(authors(letter), proven);
+                unsure);
+        DmarcResult result = dmarc.check(authors(letter), proven);
+        if (complete || result.code() != DmarcResult.Code.FAIL) return result;
+        return DmarcResult.of(
+                DmarcResult.Code.NONE,
+                result.domain(),
+                "Whether it is from " + result.domain() + " was only looked into by half.");
     }
 
-    /// The domains of the From field; none when there is not exactly one such field (RFC 5322 §3.6.2).
+    /// The domains of the From field, also of what only some programs would take for an address in it: nobody must see
+    /// an author who was not asked about (RFC 5322 §3.6.2). None when it cannot be read.
     private static List<String> authors(Message letter) {
         List<String> fields = letter.headers().all("From");
         if (fields.size() != 1) return List.of();
-        return Mailbox.list(fields.getFirst()).stream()
-                .map(mailbox -> mailbox.address().domain())
-                .toList();
+        var domains = new LinkedHashSet<String>();
+        for (Mailbox one : Mailbox.list(fields.getFirst()))
+            domains.add(one.address().domain());
+        if (domains.isEmpty()) return List.of();
+        Matcher other = ADDRESS.matcher(QUOTED.matcher(fields.getFirst()).replaceAll(" "));
+        while (other.find()) domains.add(other.group(1).toLowerCase(Locale.ROOT));
+        return List.copyOf(domains);
     }
 }

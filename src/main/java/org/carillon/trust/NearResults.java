@@ -14,17 +14,20 @@ import org.carillon.trust.spf.SpfResult;
 public final class NearResults {
     private NearResults() {}
 
-    /// Nothing when no such host has said anything. Only the topmost field of theirs counts, as what stands below may
-    /// be
-    /// of a stranger.
+    /// Nothing when no such host has said anything. Several of them, or several programs of one, may have written a
+    /// field
+    /// each; what stands below another's field may be of a stranger.
     ///
     /// @param hosts whose word is believed, in lower case
     public static Optional<Provenance> of(Headers headers, List<String> hosts) {
-        return headers.all(AuthenticationResults.NAME).stream()
+        List<ReadResults> said = headers.all(AuthenticationResults.NAME).stream()
                 .map(ReadResults::of)
-                .filter(read -> hosts.contains(read.host()))
-                .findFirst()
-                .map(NearResults::provenance);
+                .takeWhile(read -> hosts.contains(read.host()))
+                .toList();
+        if (said.isEmpty()) return Optional.empty();
+        List<ReadResults.Result> all =
+                said.stream().flatMap(read -> read.results().stream()).toList();
+        return Optional.of(provenance(new ReadResults(said.getFirst().host(), all)));
     }
 
     private static Provenance provenance(ReadResults read) {
@@ -98,13 +101,16 @@ public final class NearResults {
                 });
     }
 
-    /// Hosts write it into a comment, `(p=reject dis=none)`, or as a property.
+    /// Hosts write it into a comment, `(p=reject dis=none)`, or as a property. What they have done about it themselves
+    /// says nothing of what is to be done here; but our own word is.
     private static Policy asked(ReadResults.Result one) {
-        String all = (one.comment() + " " + one.property("policy.dmarc") + " " + one.property("policy.p"))
-                .toLowerCase(Locale.ROOT);
-        if (all.contains("dis=none")) return Policy.NONE;
-        if (all.contains("reject")) return Policy.REJECT;
-        return all.contains("quarantine") ? Policy.QUARANTINE : Policy.NONE;
+        for (String word : (one.comment() + " p=" + one.property("policy.dmarc"))
+                .toLowerCase(Locale.ROOT)
+                .split("[^a-z=-]+")) {
+            Optional<Policy> asked = word.startsWith("p=") ? Policy.of(word.substring(2)) : Optional.empty();
+            if (asked.isPresent()) return asked.get();
+        }
+        return Policy.NONE;
     }
 
     private static <E extends Enum<E>> E code(Class<E> type, String word, E other) {

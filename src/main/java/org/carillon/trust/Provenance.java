@@ -36,9 +36,15 @@ public record Provenance(
         return origin == Origin.SIGNED_IN || dmarc.passed();
     }
 
-    /// The author's domain says that the letter is not from it.
+    /// The author's domain says that the letter is not from it, or nobody can say who the author is.
     public boolean forged() {
-        return dmarc.code() == DmarcResult.Code.FAIL && dmarc.applied() != Policy.NONE;
+        return dmarc.applied() != Policy.NONE;
+    }
+
+    /// A receipt may go to the sender of the envelope: somebody vouches for the address, or it came through a host of
+    /// ours.
+    public boolean senderBelieved() {
+        return origin != Origin.STRANGER || spf.code() == SpfResult.Code.PASS || dmarc.passed();
     }
 
     /// The same, as if the author's domain did not mind.
@@ -60,6 +66,15 @@ public record Provenance(
         return new Provenance(origin, spf, signatures, dmarc, all);
     }
 
+    /// What readers of an archive are told: nothing of hosts and envelopes.
+    public List<String> brief() {
+        if (origin != Origin.STRANGER) return sentences();
+        var all = new ArrayList<>(List.of(dmarc.why()));
+        signatures.forEach(signature -> all.add(signature.why()));
+        all.removeIf(String::isBlank);
+        return all;
+    }
+
     /// What people are told, a sentence each.
     public List<String> sentences() {
         var all = new ArrayList<String>();
@@ -71,7 +86,6 @@ public record Provenance(
                 all.add(dmarc.why());
                 all.add(spf.why());
                 signatures.forEach(signature -> all.add(signature.why()));
-                if (signatures.isEmpty()) all.add("It bears no signature.");
             }
         }
         all.removeIf(String::isBlank);

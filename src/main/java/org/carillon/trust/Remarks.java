@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.carillon.dns.Records;
+import org.carillon.domains.Domains;
 import org.carillon.store.HostName;
 import org.carillon.trust.blocklist.BlockLists;
 import org.carillon.trust.blocklist.Listing;
@@ -20,11 +21,15 @@ import org.carillon.trust.spf.SpfResult;
 @ApplicationScoped
 class Remarks {
     private final BlockLists lists;
-    private final Ours ours;
+    private final Domains domains;
+    private final TrustConfig config;
+    private final String host;
 
-    Remarks(BlockLists lists, HostName host) {
+    Remarks(BlockLists lists, Domains domains, TrustConfig config, HostName host) {
         this.lists = lists;
-        this.ours = new Ours(Set.of(host.text()), Set.of());
+        this.domains = domains;
+        this.config = config;
+        this.host = host.text();
     }
 
     List<Remark> of(Records dns, Client client, SpfResult spf, DmarcResult dmarc) {
@@ -32,10 +37,17 @@ class Remarks {
         for (Listing one : lists.listings(client.address())) all.add(new Remark(one.sentence(), one.weight()));
         add(all, points(spf), spf.why());
         add(all, points(dmarc), dmarc.why());
-        HostFacts host = new HostCheck(dns, ours).of(client.address(), client.helo());
-        add(all, points(host.greeting()), host.greetingWhy());
-        add(all, points(host.pointer()), host.pointerWhy());
+        if (config.host()) {
+            HostFacts facts = new HostCheck(dns, ours(client.helo())).of(client.address(), client.helo());
+            add(all, points(facts.greeting()), facts.greetingWhy());
+            add(all, points(facts.pointer()), facts.pointerWhy());
+        }
         return all;
+    }
+
+    /// Nobody else is called as this host or a domain of ours.
+    private Ours ours(String helo) {
+        return new Ours(domains.ours(helo) ? Set.of(host, helo) : Set.of(host), Set.of());
     }
 
     private static void add(List<Remark> all, double points, String why) {

@@ -18,6 +18,12 @@ public interface TrustConfig {
     @WithDefault("true")
     boolean dkim();
 
+    /// Whether the name by which a host calls itself and the name of its address speak for or against its letters.
+    /// Never a
+    /// reason to refuse.
+    @WithDefault("true")
+    boolean host();
+
     /// How long a letter waits for the DNS at the most; what is not known then counts as not known.
     @WithDefault("10s")
     Duration patience();

@@ -12,7 +12,16 @@ import org.carillon.trust.dmarc.DmarcResult;
 /// @param sentences how we know
 record OriginView(String word, String look, List<String> sentences) {
     static OriginView of(Provenance provenance) {
-        List<String> sentences = provenance.sentences().stream()
+        return of(provenance, provenance.sentences());
+    }
+
+    /// For readers of an archive, who need not know hosts and envelopes.
+    static OriginView brief(Provenance provenance) {
+        return of(provenance, provenance.brief());
+    }
+
+    private static OriginView of(Provenance provenance, List<String> all) {
+        List<String> sentences = all.stream()
                 .map(sentence -> Harmless.line(sentence, ""))
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();

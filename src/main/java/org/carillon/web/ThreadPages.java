@@ -35,7 +35,7 @@ public class ThreadPages {
     /// A letter and its neighbours in the conversation.
     ///
     /// @param thread where the conversation shows this letter
-    /// @param origin who sent it; how we know is only for who is signed in, as it names hosts
+    /// @param origin who sent it
     /// @param reply a `mailto:` that answers it on the list
     /// @param fate path of what became of its copies; empty for whom it is not
     record Opened(PostView post, String thread, Neighbours neighbours, String reply, String fate, OriginView origin) {}
@@ -130,7 +130,7 @@ public class ThreadPages {
 
     private OriginView origin(MailingList list, ArchivedPost post) {
         String known = reading.provenance(list.key(), post.hash()).orElse("");
-        return OriginView.of(ProvenanceText.read(known));
+        return OriginView.brief(ProvenanceText.read(known));
     }
 
     private static String threadPath(MailingList list, ThreadTree tree, String hash) {

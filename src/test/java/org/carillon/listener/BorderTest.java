@@ -95,6 +95,18 @@ class BorderTest {
     }
 
     @Test
+    void whatAHostOfOursHasTakenInIsNotRefused() throws IOException {
+        try (var door = door("127.0.0.0/8")) {
+            door.house.provenance = client -> failed(client.origin(), Policy.REJECT);
+            door.house.guards.finds("Eicar");
+            assertTrue(send(door, LETTER, OWNER).startsWith("250"));
+            assertEquals(
+                    List.of(new Remark("it holds the virus Eicar", 20)),
+                    door.letters.getFirst().provenance().remarks());
+        }
+    }
+
+    @Test
     void hostsOfOursAreNear() throws IOException {
         try (var door = door("127.0.0.0/8")) {
             door.house.provenance = client -> failed(client.origin(), Policy.QUARANTINE);

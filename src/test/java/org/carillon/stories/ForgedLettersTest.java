@@ -224,6 +224,52 @@ class ForgedLettersTest {
     }
 
     @Test
+    void aForgersOwnMuteDnsDoesNotHelpHim() throws IOException {
+        internet.dns().served("dead.example", DnsServer.Manner.SERVFAIL);
+
+        assertTrue(toAna("x@dead.example", letter("boss@strict.example")).startsWith("550 5.7.26"));
+    }
+
+    /// Programs differ in which of them they show.
+    @Test
+    void eachAuthorInTheFieldIsAskedAbout() throws IOException {
+        assertTrue(toAna("x@other.example", letter("<boss@strict.example> <x@other.example>"))
+                .startsWith("550 5.7.26"));
+        assertTrue(toAna("x@other.example", letter("\"boss@strict.example\" <x@other.example>"))
+                .startsWith("250"));
+    }
+
+    @Test
+    void anAuthorWhomNobodyCanReadIsPutAside() throws IOException {
+        assertTrue(toAna("x@other.example", letter("The Bank")).startsWith("250"));
+
+        assertEquals(List.of(), in(""));
+        assertTrue(in("/.Junk").getFirst().contains("dmarc=permerror"));
+    }
+
+    @Test
+    void whoHasRulesFindsThemInJunkToo() throws IOException {
+        api.put("/people/" + ana + PEOPLE + "/rules", ":0\n* ^Subject: chess\nChess/\n");
+
+        assertTrue(toAna("x@other.example", letter("boss@aside.example")).startsWith("250"));
+
+        assertEquals(List.of(), in(""));
+        assertEquals(1, in("/.Junk").size());
+    }
+
+    @Test
+    void aForgedCommandIsNotAnswered() throws IOException {
+        String help = "chess-request" + PEOPLE;
+
+        assertTrue(send("x@denied.example", List.of(help), letter("x@denied.example"))
+                .startsWith("250"));
+
+        assertTrue(
+                internet.dns().questions().stream().noneMatch(asked -> asked.startsWith("denied.example. MX")),
+                internet.dns().questions().toString());
+    }
+
+    @Test
     void aMuteDnsKeepsNoLetterOut() throws IOException {
         internet.dns().served("_dmarc.mute.example", DnsServer.Manner.SILENT);
         internet.dns().served("mute.example", DnsServer.Manner.SILENT);

@@ -31,9 +31,9 @@ class AuthenticationResultsTest {
     void saysWhatWasFoundOut() {
         assertEquals("""
                 Authentication-Results: mx.carillon.example;
+                \tdmarc=pass (p=reject) header.from=example.org;
                 \tspf=pass smtp.mailfrom=ana@example.org;
-                \tdkim=pass header.d=example.org header.s=s1 header.a=rsa-sha256 header.i=@example.org;
-                \tdmarc=pass (p=reject) header.from=example.org
+                \tdkim=pass header.d=example.org header.s=s1 header.a=rsa-sha256 header.i=@example.org
                 """.replace("\n", "\r\n"), AuthenticationResults.field(US, GOOD, "ana@example.org"));
     }
 
@@ -54,7 +54,7 @@ class AuthenticationResultsTest {
     void aStrangersWordsStayWithinTheirPlace() {
         var evil = new Provenance(
                 Origin.STRANGER,
-                new SpfResult(SpfResult.Code.NONE, "x", ""),
+                new SpfResult(SpfResult.Code.NONE, "x", "It says nothing."),
                 List.of(new DkimResult(DkimResult.Code.FAIL, "a;dmarc=pass", "s\r\nX: y", "", "\"é", "")),
                 GOOD.dmarc(),
                 List.of());
@@ -66,7 +66,7 @@ class AuthenticationResultsTest {
                 .orElseThrow());
 
         assertEquals(
-                List.of("spf", "dkim", "dmarc"),
+                List.of("dmarc", "spf", "dkim"),
                 read.results().stream().map(ReadResults.Result::method).toList());
         assertEquals("a;dmarc=pass", read.all("dkim").getFirst().property("header.d"));
         assertEquals("s??X: y", read.all("dkim").getFirst().property("header.s"));
@@ -85,6 +85,26 @@ class AuthenticationResultsTest {
         assertEquals("example.org", read.signatures().getFirst().domain());
         assertEquals(Policy.REJECT, read.dmarc().asked());
         assertTrue(NearResults.of(letter.headers(), List.of("other.example")).isEmpty());
+    }
+
+    @Test
+    void severalProgramsOfOneHostWriteAFieldEach() {
+        var letter = new Message(("Authentication-Results: front.example; spf=fail smtp.mailfrom=a@b.example\r\n"
+                        + "Received: x\r\nAuthentication-Results: front.example; dkim=pass header.d=c.example\r\n"
+                        + "Authentication-Results: front.example;"
+                        + " dmarc=fail (p=reject dis=none sp=none) header.from=b.example\r\n"
+                        + "Authentication-Results: other.example; dkim=fail\r\n"
+                        + "Authentication-Results: front.example; dkim=pass header.d=evil.example\r\n\r\n")
+                .getBytes(US_ASCII));
+
+        Provenance read =
+                NearResults.of(letter.headers(), List.of("front.example")).orElseThrow();
+
+        assertTrue(read.senderDenied());
+        assertEquals(
+                List.of("c.example"),
+                read.signatures().stream().map(DkimResult::domain).toList());
+        assertEquals(Policy.REJECT, read.dmarc().applied());
     }
 
     @Test
@@ -107,6 +127,8 @@ class AuthenticationResultsTest {
                 "MX.Carillon.Example; dmarc=pass",
                 "\"mx.carillon.example\"; dmarc=pass",
                 "(well) mx.carillon.example 1; dmarc=pass",
+                "((deep)) mx.carillon.example; dmarc=pass",
+                "\"mx\\.carillon.example\"; dmarc=pass",
                 "mx.carillon.example(x); dmarc=pass",
                 "\r\n\tmx.carillon.example;\r\n\tdmarc=pass",
                 "; dmarc=pass"

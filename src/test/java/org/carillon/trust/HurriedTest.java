@@ -30,7 +30,7 @@ class HurriedTest {
 
         for (int i = 0; i < 1000; i++) assertInstanceOf(Answer.TryAgain.class, dns.texts("a" + i + ".example"));
         DmarcResult result = new Dmarc(dns)
-                .check(List.of("example.org"), new Dmarc.Proven(java.util.Optional.empty(), List.of(), false));
+                .check(List.of("example.org"), new Dmarc.Proven(java.util.Optional.empty(), List.of(), List.of()));
 
         assertEquals(DmarcResult.Code.TEMPERROR, result.code());
         assertInstanceOf(Answer.TryAgain.class, dns.mailHosts("a.example"));

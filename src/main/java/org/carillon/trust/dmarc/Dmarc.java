@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.carillon.dns.Answer;
 import org.carillon.dns.MailHost;
 import org.carillon.dns.Records;
@@ -28,6 +29,14 @@ public final class Dmarc {
                     DmarcResult::applied, Comparator.reverseOrder())
             .thenComparing(result -> SEVERITY.indexOf(result.code()));
 
+    private static final DmarcResult UNREADABLE = new DmarcResult(
+            DmarcResult.Code.PERMERROR,
+            "",
+            Policy.QUARANTINE,
+            Policy.QUARANTINE,
+            "",
+            "Its From field does not say clearly who wrote it.");
+
     private final Records dns;
     private final Map<String, Walk> walks = new HashMap<>();
 
@@ -39,30 +48,43 @@ public final class Dmarc {
     ///
     /// @param spf the sender's in the envelope; empty unless SPF passed for it
     /// @param dkim of the signatures that passed
-    /// @param unsure SPF or a signature could not be looked into, so that one more may be right
-    public record Proven(Optional<String> spf, List<String> dkim, boolean unsure) {
+    /// @param unsure of which SPF or a signature could not be looked into, so that one more may be right
+    public record Proven(Optional<String> spf, List<String> dkim, List<String> unsure) {
         public Proven {
             spf = spf.flatMap(AsciiDomain::of);
             dkim = dkim.stream().map(AsciiDomain::of).flatMap(Optional::stream).toList();
+            unsure = unsure.stream()
+                    .map(AsciiDomain::of)
+                    .flatMap(Optional::stream)
+                    .toList();
         }
     }
 
-    /// The result for a letter. Each author must be proven; of several that are not, the one counts that asks most.
+    /// Asks what it can before anything else has used up the time: what the authors' own domains say.
+    public void prepare(List<String> authors) {
+        readable(authors).forEach(this::walk);
+    }
+
+    /// The result for a letter. Each author must be proven; of several that are not, the one counts that asks most. A
+    /// From field that hides some of its authors is no honest one, and put aside.
     ///
     /// @param authors the domains of the addresses in the From field
     public DmarcResult check(List<String> authors, Proven proven) {
-        List<Optional<String>> read =
-                authors.stream().distinct().map(AsciiDomain::of).distinct().toList();
-        if (read.isEmpty() || read.contains(Optional.<String>empty())) {
-            return DmarcResult.of(
-                    DmarcResult.Code.PERMERROR, "", "The From field names no domain that exists in the DNS.");
-        }
-        if (read.size() > MOST_AUTHORS) {
-            return DmarcResult.of(DmarcResult.Code.PERMERROR, "", "The From field names too many domains.");
-        }
+        List<String> read = readable(authors);
         var results = new ArrayList<DmarcResult>();
-        for (Optional<String> author : read) results.add(check(author.orElseThrow(), proven));
+        for (String author : read) results.add(check(author, proven));
+        boolean all = authors.stream().allMatch(author -> AsciiDomain.of(author).isPresent());
+        if (read.isEmpty() || !all || authors.size() > MOST_AUTHORS) results.add(UNREADABLE);
         return results.stream().min(WORST_FIRST).orElseThrow();
+    }
+
+    private static List<String> readable(List<String> authors) {
+        return authors.stream()
+                .map(AsciiDomain::of)
+                .flatMap(Optional::stream)
+                .distinct()
+                .limit(MOST_AUTHORS)
+                .toList();
     }
 
     private DmarcResult check(String author, Proven proven) {
@@ -106,17 +128,8 @@ public final class Dmarc {
     private boolean same(Walk author, String other, boolean strict) {
         if (author.start().equals(other)) return true;
         return !strict
-                && related(author.start(), other)
+                && within(author.organization(), other)
                 && author.organization().equals(walk(other).organization());
-    }
-
-    /// Names without a common end have no common organisation: no need to ask.
-    private static boolean related(String one, String other) {
-        return top(one).equals(top(other));
-    }
-
-    private static String top(String domain) {
-        return domain.substring(domain.lastIndexOf('.') + 1);
     }
 
     private static DmarcResult passed(Walk author, Walk.Found applies, String by) {
@@ -131,9 +144,8 @@ public final class Dmarc {
 
     /// Not proven; unless the DNS was silent where a proof could have come from.
     private DmarcResult unproven(Walk author, Walk.Found applies, Proven proven) {
-        boolean silent = proven.unsure()
-                || author.interrupted() && !author.start().equals(applies.domain())
-                || walks.size() > 1 && walks.values().stream().anyMatch(Walk::interrupted);
+        boolean silent =
+                author.interrupted() && !author.start().equals(applies.domain()) || mayBeProven(author, proven);
         if (silent) return unknown(author.start());
         Existence existence = existence(author, applies);
         if (existence == Existence.UNKNOWN) return unknown(author.start());
@@ -148,6 +160,19 @@ public final class Dmarc {
                 testing ? Policy.NONE : asked,
                 author.organization(),
                 request);
+    }
+
+    /// Whether the DNS was silent about somebody who could prove the author: of the same organisation. That of anybody
+    /// else is a stranger's own, and he can let it be silent.
+    private boolean mayBeProven(Walk author, Proven proven) {
+        Stream<String> walked = walks.values().stream()
+                .filter(walk -> walk.interrupted() && walk != author)
+                .map(Walk::start);
+        return Stream.concat(proven.unsure().stream(), walked).anyMatch(other -> within(author.organization(), other));
+    }
+
+    private static boolean within(String organization, String domain) {
+        return domain.equals(organization) || domain.endsWith("." + organization);
     }
 
     private static String wish(Policy asked) {

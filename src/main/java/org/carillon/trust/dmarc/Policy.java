@@ -9,7 +9,7 @@ public enum Policy {
     QUARANTINE,
     REJECT;
 
-    static Optional<Policy> of(String word) {
+    public static Optional<Policy> of(String word) {
         for (Policy policy : values()) if (policy.word().equalsIgnoreCase(word)) return Optional.of(policy);
         return Optional.empty();
     }

@@ -61,6 +61,11 @@ public class Greylist {
         return config.on();
     }
 
+    /// Whether the operator lets in hosts by their names, so that somebody should look them up.
+    public boolean wantsNames() {
+        return config.on() && !whitelist.domains().isEmpty();
+    }
+
     /// Whether this letter may come in. Not for people who have signed in or for networks we trust;
     /// bounces, which have no sender, always pass, as who verifies an address by one never comes
     /// again. One statement, for a new letter two. Without a database it lets everybody pass.

@@ -50,7 +50,8 @@ record DmarcCase(String name, Zone zone, Map<String, List<String>> words) {
     }
 
     Dmarc.Proven proven() {
-        return new Dmarc.Proven(first("spf"), words.getOrDefault("dkim", List.of()), words.containsKey("unsure"));
+        return new Dmarc.Proven(
+                first("spf"), words.getOrDefault("dkim", List.of()), words.getOrDefault("unsure", List.of()));
     }
 
     String code() {
