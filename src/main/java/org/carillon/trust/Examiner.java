@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// Looks into where a letter comes from, while its sender waits for our answer. Blocks; safe for many threads.
 @ApplicationScoped
 public class Examiner {
-    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|\\([^()]*+\\)");
-    private static final Pattern ADDRESS = Pattern.compile("@([A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)++)");
+    /// A class alone: a group that repeats would take a stack as deep as the field is long.
+    private static final Pattern ADDRESS = Pattern.compile("@([A-Za-z0-9.-]+)");
 
     /// One more than are verified: the last says that there are more.
     private static final int MOST_SIGNATURES = 11;
@@ -141,15 +141,28 @@ public class Examiner {
 
     /// The domains of the From field, also of what only some programs would take for an address in it: nobody must see
     /// an author who was not asked about (RFC 5322 §3.6.2). None when it cannot be read.
-    private static List<String> authors(Message letter) {
+    static List<String> authors(Message letter) {
         List<String> fields = letter.headers().all("From");
         if (fields.size() != 1) return List.of();
         var domains = new LinkedHashSet<String>();
         for (Mailbox one : Mailbox.list(fields.getFirst()))
             domains.add(one.address().domain());
         if (domains.isEmpty()) return List.of();
-        Matcher other = ADDRESS.matcher(QUOTED.matcher(fields.getFirst()).replaceAll(" "));
+        Matcher other = ADDRESS.matcher(unquoted(fields.getFirst()));
         while (other.find()) domains.add(other.group(1).toLowerCase(Locale.ROOT));
         return List.copyOf(domains);
+    }
+
+    /// Without what stands in quotes: there an at sign is a part of a name.
+    private static String unquoted(String field) {
+        var plain = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == '"') quoted = !quoted;
+            else if (quoted && c == '\\') i++;
+            else if (!quoted) plain.append(c);
+        }
+        return plain.toString();
     }
 }
