@@ -1,9 +1,11 @@
 package org.carillon.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -25,8 +27,6 @@ public class Pipeline {
 
     /// Letters claimed for each worker at the most: as many share a transaction when the spool is full.
     private static final int AHEAD = 25;
-    /// Between two groups in a rush.
-    private static final Duration BREATH = Duration.ofMillis(100);
     /// How soon the heartbeat notices that the house closes.
     private static final Duration BEAT = Duration.ofMillis(100);
     /// Between two looks whether the group in hand is done.
@@ -38,6 +38,7 @@ public class Pipeline {
     private final PipelineConfig config;
     private final Duration heartbeat;
     private final InHand inHand;
+    private final Restraint restraint;
     private final Semaphore places;
     private final Semaphore workers;
     /// Platform threads: this work computes and seldom waits, and would keep the carriers of virtual threads
@@ -57,6 +58,7 @@ public class Pipeline {
         this.config = config;
         this.heartbeat = spoolConfig.lease().dividedBy(3);
         this.inHand = new InHand(claims);
+        this.restraint = new Restraint(System::nanoTime, Clock.systemUTC());
         this.places = new Semaphore(config.workers() * AHEAD);
         this.workers = new Semaphore(config.workers());
         this.threads = Executors.newFixedThreadPool(
@@ -124,11 +126,16 @@ public class Pipeline {
         workers.acquire();
         int idle = 1 + workers.availablePermits();
         workers.release();
-        boolean rush = spool.rush();
-        if (rush) {
-            if (inHand.size() > 0) return 1 + rest(TICK);
+        boolean restrained = spool.rush() && !restraint.over();
+        if (restrained) {
+            Optional<Duration> rest = inHand.size() > 0 ? Optional.of(TICK) : restraint.rest();
+            if (rest.isPresent()) return 1 + sleep(rest.get());
             idle = 1;
         }
+        return take(idle);
+    }
+
+    private int take(int idle) throws InterruptedException {
         places.acquire();
         int room = 1 + places.drainPermits();
         List<SpoolItem> items = List.of();
@@ -140,14 +147,14 @@ public class Pipeline {
             places.release(room - items.size());
         }
         items.forEach(inHand::add);
+        restraint.begun(items);
         for (List<SpoolItem> group : groups(items, idle)) {
             threads.execute(() -> work(group));
         }
-        return rush && !items.isEmpty() ? items.size() + rest(BREATH) : items.size();
+        return items.size();
     }
 
-    /// While letters rush in, one group now and then is enough: senders wait for their 250, the spool does not.
-    private static int rest(Duration pause) throws InterruptedException {
+    private static int sleep(Duration pause) throws InterruptedException {
         Thread.sleep(pause);
         return 0;
     }
@@ -175,6 +182,7 @@ public class Pipeline {
             }
         } finally {
             group.forEach(inHand::remove);
+            if (inHand.size() == 0) restraint.ended();
             places.release(group.size());
         }
     }

@@ -13,6 +13,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.AddressException;
 import org.carillon.mail.MailTerms;
 import org.carillon.store.DatabaseException;
+import org.carillon.store.Durable;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +23,33 @@ import org.jspecify.annotations.Nullable;
 /// can write nothing.
 @ApplicationScoped
 public class Claims {
-    private static final String FIND_DUE = """
+    private static final String COLUMNS = """
             select id, message_id, sender, recipient, fence + 1 as fence, accepted_at, held, terms, submitter
-            from spool
-            where state = 'ready' and due_at <= current_timestamp
-            order by due_at limit ? for update skip locked""";
+            from spool where state = 'ready' and due_at <= current_timestamp""";
+
+    private static final String FIND_DUE = COLUMNS + " order by state, due_at limit ? for update skip locked";
+
+    /// For H2, which reads and locks all that is due when it is asked to lock and to sort at once: a claim
+    /// would cost the more the longer the spool is. It is one node's alone, so nobody takes them in between.
+    private static final String FIRST_DUE = """
+            select id from spool where state = 'ready' and due_at <= current_timestamp
+            order by state, due_at limit ?""";
+
+    private static final String LOCK = COLUMNS + " and id = any(?) order by due_at for update skip locked";
 
     private static final String TAKE = """
             update spool set fence = fence + 1, due_at = current_timestamp + cast(? as integer) * interval '1' second
             where id = any(?)""";
 
     private final DataSource database;
+    private final Durable durable;
     private final Sql sql;
     private final Messages messages;
     private final SpoolConfig config;
 
-    Claims(DataSource database, Sql sql, Messages messages, SpoolConfig config) {
+    Claims(DataSource database, Durable durable, Sql sql, Messages messages, SpoolConfig config) {
         this.database = database;
+        this.durable = durable;
         this.sql = sql;
         this.messages = messages;
         this.config = config;
@@ -65,8 +76,24 @@ public class Claims {
     }
 
     private List<Row> due(Connection connection, int most) throws SQLException {
+        if (durable.embedded()) return locked(connection, first(connection, most));
         try (var statement = connection.prepareStatement(FIND_DUE)) {
             statement.setInt(1, most);
+            return Sql.readAll(statement, Claims::row);
+        }
+    }
+
+    private static List<Long> first(Connection connection, int most) throws SQLException {
+        try (var statement = connection.prepareStatement(FIRST_DUE)) {
+            statement.setInt(1, most);
+            return Sql.readAll(statement, row -> row.getLong(1));
+        }
+    }
+
+    private static List<Row> locked(Connection connection, List<Long> ids) throws SQLException {
+        if (ids.isEmpty()) return List.of();
+        try (var statement = connection.prepareStatement(LOCK)) {
+            statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             return Sql.readAll(statement, Claims::row);
         }
     }

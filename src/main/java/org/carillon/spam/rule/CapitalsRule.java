@@ -33,8 +33,15 @@ final class CapitalsRule implements SpamRule {
 
     /// @param share of capitals among letters, from 0 to 1
     private static boolean shouts(String text, int least, double share) {
-        long large = text.codePoints().filter(Character::isUpperCase).count();
-        long small = text.codePoints().filter(Character::isLowerCase).count();
+        int large = 0;
+        int small = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int letter = text.codePointAt(at);
+            if (Character.isLowerCase(letter)) small++;
+            else if (Character.isUpperCase(letter)) large++;
+            at += Character.charCount(letter);
+        }
         return large + small >= least && large >= share * (large + small);
     }
 }

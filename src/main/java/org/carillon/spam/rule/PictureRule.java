@@ -23,10 +23,16 @@ final class PictureRule implements SpamRule {
         boolean shows = sample.pages().stream()
                 .flatMap(page -> page.links().stream())
                 .anyMatch(link -> link.shown().isEmpty());
-        long letters =
-                sample.text().codePoints().filter(Character::isLetterOrDigit).count();
-        return shows && letters < LITTLE
+        return shows && hardlyAnyText(sample.text())
                 ? Optional.of(new Hint("it is a picture with hardly any text", POINTS))
                 : Optional.empty();
+    }
+
+    private static boolean hardlyAnyText(String text) {
+        return text.codePoints()
+                        .filter(Character::isLetterOrDigit)
+                        .limit(LITTLE)
+                        .count()
+                < LITTLE;
     }
 }
