@@ -16,10 +16,9 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.carillon.mail.MimePart.Flow;
 
-/// Walks through a body within bounds: what nests too deep is one opaque leaf, a body of too many parts is
-/// one opaque text ([MimeBounds]), and decoded content beyond 16 MB is not looked at. Broken structure ends the walk
-/// with what
-/// was found; it is never an error.
+/// Walks through a body within bounds: a body that nests too deep or has too many parts is one
+/// opaque text ([MimeBounds]), and decoded content beyond 16 MB is not looked at. Broken structure
+/// ends the walk with what was found; it is never an error.
 final class MimeReader {
     private static final int MAX_DECODED = 16 * 1024 * 1024;
     private static final MimeConfig CONFIG = MimeConfig.custom()
@@ -34,6 +33,7 @@ final class MimeReader {
     private final List<MimePart> leaves = new ArrayList<>();
     private int left = MAX_DECODED;
     private int depth;
+    private boolean tooDeep;
     private boolean attached;
     private Flow flow = Flow.FIXED;
     private String name = "";
@@ -47,16 +47,20 @@ final class MimeReader {
         tokens.parse(new ByteArrayInputStream(message.raw()));
         try {
             EntityState state = tokens.getState();
-            while (state != EntityState.T_END_OF_STREAM && leaves.size() <= bounds.parts() && left > 0) {
+            while (state != EntityState.T_END_OF_STREAM && !beyond() && left > 0) {
                 see(state);
                 state = tokens.next();
             }
         } catch (IOException | MimeException | RuntimeException broken) {
             // the text of a stranger: what was read up to here is what there is
         }
-        if (leaves.size() > bounds.parts()) leaves.clear();
+        if (beyond()) leaves.clear();
         if (leaves.isEmpty()) leaves.add(opaque());
         return List.copyOf(leaves);
+    }
+
+    private boolean beyond() {
+        return tooDeep || leaves.size() > bounds.parts();
     }
 
     /// A multipart without its borders is text (RFC 2046 §5.1.1 leaves it open).
@@ -80,11 +84,9 @@ final class MimeReader {
             }
             case T_FIELD -> field(tokens.getField());
             case T_START_MULTIPART -> {
-                if (++depth >= bounds.depth()) tokens.setRecursionMode(RecursionMode.M_FLAT);
+                if (++depth > bounds.depth()) tooDeep = true;
             }
-            case T_END_MULTIPART -> {
-                if (--depth < bounds.depth()) tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
-            }
+            case T_END_MULTIPART -> depth--;
             case T_BODY -> body();
             default -> {
                 /* preambles and borders hold nothing to read */

@@ -20,7 +20,6 @@ public final class TransferCoding {
     /// Octets of a line without its end (RFC 5321 §4.5.3.1.6).
     private static final int LONGEST_LINE = 998;
 
-    private static final int MAX_DEPTH = 50;
     private static final String FIELD = "Content-Transfer-Encoding";
     private static final byte[] CRLF = {'\r', '\n'};
 
@@ -30,6 +29,8 @@ public final class TransferCoding {
     }
 
     private final boolean sevenBits;
+    private final MimeBounds bounds = MimeBounds.inForce();
+    private int parts;
 
     private TransferCoding(boolean sevenBits) {
         this.sevenBits = sevenBits;
@@ -70,8 +71,8 @@ public final class TransferCoding {
         Headers headers = Headers.of(bytes);
         int body = headers.bodyStart();
         if (depth > 0 && !passes(bytes, 0) && passes(bytes, body)) throw new Rigid(); // it is the header of a part
-        if (passes(bytes, body)) return bytes;
-        if (depth > MAX_DEPTH || !headers.whole()) throw new Rigid();
+        if (passes(bytes, body)) return counted(bytes);
+        if (depth > bounds.depth() || !headers.whole()) throw new Rigid();
         ContentType type = ContentType.of(headers.first("Content-Type").orElse(usual));
         byte[] content = Arrays.copyOfRange(bytes, body, bytes.length);
         if (type.type().startsWith("multipart/")) {
@@ -80,7 +81,12 @@ public final class TransferCoding {
         if (type.type().equals("message/rfc822") || type.type().equals("message/global")) {
             return headed(headers, bytes, "7bit", entity(content, "text/plain", depth + 1));
         }
-        return leaf(headers, bytes, content, type);
+        return counted(leaf(headers, bytes, content, type));
+    }
+
+    private byte[] counted(byte[] part) throws IOException {
+        if (++parts > bounds.parts()) throw new Rigid();
+        return part;
     }
 
     /// What is written in some other way already, and still does not pass, is broken: it is left alone.

@@ -79,9 +79,9 @@ class MimePartTest {
     }
 
     @Test
-    void walksFiftyLevelsDownAndNoFurther() {
+    void takesAMessageThatNestsDeeperThanFiftyLevelsForOneOpaqueText() {
         assertEquals(List.of("text/html"), nested(50));
-        assertEquals(List.of("multipart/mixed"), nested(51));
+        assertEquals(List.of("text/plain"), nested(51));
     }
 
     @Test
@@ -94,6 +94,20 @@ class MimePartTest {
                 MimePart.leaves(message(head + part.repeat(1000) + "--a--\n")).size());
         List<MimePart> leaves = MimePart.leaves(message(head + part.repeat(1001) + "--a--\n"));
         assertEquals(List.of("text/plain"), leaves.stream().map(MimePart::type).toList());
+    }
+
+    /// Rules and filters read all of it, whatever stands beside what lies too deep.
+    @Test
+    void nothingOfAnOpaqueMessageIsHidden() {
+        String deep = "";
+        for (int i = 0; i < 51; i++) {
+            deep += (i == 0 ? "" : "--b" + (i - 1) + "\n") + "Content-Type: multipart/mixed; boundary=b" + i + "\n\n";
+        }
+        String text = deep + "--b50\n\nthe lure\n--b50--\n--b0\n\nharmless\n--b0--\n";
+        List<MimePart> leaves = MimePart.leaves(message(text));
+        assertEquals(1, leaves.size());
+        assertTrue(leaves.getFirst().text().contains("the lure"));
+        assertTrue(leaves.getFirst().text().contains("harmless"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.carillon.mail;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -130,6 +131,24 @@ class TransferCodingTest {
         String deep = "Content-Type: message/rfc822\n\n".repeat(60) + "\n\u00fc\n";
 
         assertTrue(rigid(deep));
+    }
+
+    /// The same bounds as those of who reads a letter.
+    @Example
+    void whatNobodyReadsInPartsIsLeftAlone() {
+        String part = "--b\n\n\u00fc\n";
+        String head = "Content-Type: multipart/mixed; boundary=b\n\n";
+        assertFalse(rigid(head + part.repeat(1000) + "--b--\n"));
+        assertTrue(rigid(head + part.repeat(1001) + "--b--\n"));
+        try {
+            new MimeBounds(2, 3).use();
+            assertFalse(rigid("Content-Type: message/rfc822\n\n".repeat(2) + "\n\u00fc\n"));
+            assertTrue(rigid("Content-Type: message/rfc822\n\n".repeat(3) + "\n\u00fc\n"));
+            assertFalse(rigid(head + part.repeat(3) + "--b--\n"));
+            assertTrue(rigid(head + part.repeat(4) + "--b--\n"));
+        } finally {
+            MimeBounds.USUAL.use();
+        }
     }
 
     @Example
