@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import org.carillon.directory.Directory;
-import org.carillon.mail.Headers;
 import org.carillon.mail.MimeBounds;
 import org.carillon.spool.Spool;
 import org.carillon.store.HostName;
@@ -23,8 +22,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SmtpListener {
     private static final Logger LOG = Logger.getLogger(SmtpListener.class);
-    private static final long LARGEST = 1L << 30;
-    private static final long LEAST_HEADER = 4096;
 
     private final SmtpConfig config;
     private final DoorPlan plan;
@@ -68,24 +65,8 @@ public class SmtpListener {
     /// @throws IllegalArgumentException with a sentence when the configuration is wrong
     public synchronized void start() {
         if (!doors.isEmpty()) return;
-        if (config.maxMessageSize().asLongValue() > LARGEST) {
-            throw new IllegalArgumentException("carillon.smtp.max-message-size is at most 1G.");
-        }
-        if (config.maxDataMemory().asLongValue() < config.maxMessageSize().asLongValue()) {
-            throw new IllegalArgumentException("carillon.smtp.max-data-memory must be at least"
-                    + " carillon.smtp.max-message-size, or the largest letters could never come in.");
-        }
-        if (config.maxHeaderSize().asLongValue() < LEAST_HEADER) {
-            throw new IllegalArgumentException("carillon.smtp.max-header-size is at least 4K.");
-        }
-        if (config.maxHeaderFields() < 1 || config.maxHeaderFields() > Headers.MAX_FIELDS) {
-            throw new IllegalArgumentException("carillon.smtp.max-header-fields is 1 to " + Headers.MAX_FIELDS + ".");
-        }
-        if (config.maxMimeDepth() < 1 || config.maxMimeParts() < 1) {
-            throw new IllegalArgumentException(
-                    "carillon.smtp.max-mime-depth and carillon.smtp.max-mime-parts are at least 1.");
-        }
-        if (config.maxHops() < 1) throw new IllegalArgumentException("carillon.smtp.max-hops is at least 1.");
+        LimitsCheck.refuseNonsense(config);
+        LimitsCheck.belowTheStandard(config).forEach(less -> LOG.warnf("a limit is low %s", less));
         certificates.check();
         new MimeBounds(config.maxMimeDepth(), config.maxMimeParts()).use();
         roomFor.accept(config.maxMessageSize().asLongValue());
