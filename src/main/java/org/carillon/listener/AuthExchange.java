@@ -12,20 +12,23 @@ import org.carillon.smtp.Command;
 import org.carillon.smtp.Line;
 import org.carillon.smtp.LineReader;
 import org.carillon.smtp.Reply;
+import org.carillon.trust.refusals.Reason;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The words that AUTH leads to (RFC 4954 §4): asks for what the mechanism wants, in turn, and who that is.
 final class AuthExchange {
     private static final Logger LOG = Logger.getLogger(AuthExchange.class);
-    private static final Reply MECHANISM =
-            Reply.of(504, "5.5.4", "That mechanism is not offered: write AUTH PLAIN or AUTH LOGIN");
-    private static final Reply TOO_LONG = Reply.of(500, "5.5.6", "The line is too long");
-    private static final Reply NOT_BASE64 = Reply.of(501, "5.5.2", "That is not base64 of the words asked for");
-    private static final Reply CANCELLED = Reply.of(501, "5.7.0", "As you wish: nobody signed in");
-    private static final Reply WRONG = Reply.of(535, "5.7.8", "The address or the password is wrong");
-    private static final Reply AWAY =
-            Reply.of(454, "4.7.0", "Passwords cannot be looked at at the moment, please try again later");
+    private static final Response MECHANISM = Response.no(
+            Reason.ILL_FORMED, 504, "5.5.4", "That mechanism is not offered: write AUTH PLAIN or AUTH LOGIN");
+    private static final Response TOO_LONG = Response.no(Reason.ILL_FORMED, 500, "5.5.6", "The line is too long");
+    private static final Response NOT_BASE64 =
+            Response.no(Reason.ILL_FORMED, 501, "5.5.2", "That is not base64 of the words asked for");
+    private static final Response CANCELLED = Response.no(Reason.OTHER, 501, "5.7.0", "As you wish: nobody signed in");
+    private static final Response WRONG =
+            Response.no(Reason.PASSWORD, 535, "5.7.8", "The address or the password is wrong");
+    private static final Response AWAY = Response.no(
+            Reason.OUR_FAULT, 454, "4.7.0", "Passwords cannot be looked at at the moment, please try again later");
     /// `Username:` and `Password:` in base64, which mail programs expect to the letter.
     private static final String USERNAME = "VXNlcm5hbWU6";
 
@@ -35,7 +38,10 @@ final class AuthExchange {
     sealed interface Outcome {
         record Known(Person person) implements Outcome {}
 
-        record Refused(Reply reply) implements Outcome {}
+        record Refused(Response response) implements Outcome {}
+
+        /// The client has said more than it was asked for.
+        record TalkedOn() implements Outcome {}
 
         /// The client hung up.
         record Gone() implements Outcome {}
@@ -96,7 +102,10 @@ final class AuthExchange {
         return ask(name, word(PASSWORD));
     }
 
+    /// What a client says before it was asked is not for us: nobody knows what it takes our next
+    /// answer for.
     private String word(String challenge) throws IOException, Ended {
+        if (wire.pending()) throw new Ended(new Outcome.TalkedOn());
         wire.say(Reply.plain(334, challenge));
         return switch (lines.next(LineReader.MAX_AUTH_LINE)) {
             case Line.Closed _ -> throw new Ended(new Outcome.Gone());
@@ -120,7 +129,8 @@ final class AuthExchange {
         }
     }
 
-    private Outcome ask(String address, String password) {
+    private Outcome ask(String address, String password) throws IOException {
+        if (wire.pending()) return new Outcome.TalkedOn();
         try {
             return switch (registry.ask(address, password, caller.ip())) {
                 case SignIn.Outcome.Welcome welcome -> new Outcome.Known(welcome.person());
@@ -133,7 +143,11 @@ final class AuthExchange {
         }
     }
 
-    private static Reply tooOften(Duration wait) {
-        return Reply.of(454, "4.7.0", "Too many tries: wait " + Math.max(1, wait.toMinutes()) + " minutes, please");
+    private static Response tooOften(Duration wait) {
+        return Response.no(
+                Reason.TOO_MUCH,
+                454,
+                "4.7.0",
+                "Too many tries: wait " + Math.max(1, wait.toMinutes()) + " minutes, please");
     }
 }

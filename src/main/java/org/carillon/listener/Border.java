@@ -10,7 +10,6 @@ import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
-import org.carillon.smtp.Reply;
 import org.carillon.spam.Hint;
 import org.carillon.spam.scanner.Scanners;
 import org.carillon.spam.scanner.Suspect;
@@ -24,12 +23,13 @@ import org.carillon.trust.TrustConfig;
 import org.carillon.trust.blocklist.Verdict;
 import org.carillon.trust.dmarc.Policy;
 import org.carillon.trust.greylist.Decision;
+import org.carillon.trust.refusals.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at strangers and their letters before these are taken: who is it really from, and may it come in?
 final class Border {
-    private static final Reply NOT_SCANNED =
-            Reply.of(451, "4.7.0", "The letter cannot be scanned at the moment, please try again later");
+    private static final Response NOT_SCANNED = Response.no(
+            Reason.SCANNER_AWAY, 451, "4.7.0", "The letter cannot be scanned at the moment, please try again later");
     private static final int LONGEST_NAME = 100;
 
     /// Of a letter that a host of ours has taken in already: refusing it would make that host write to whoever was
@@ -50,7 +50,7 @@ final class Border {
         record Pass(byte[] bytes, String field, Provenance provenance) implements Ruling {}
 
         /// Its sender is told to keep it.
-        record Stop(Reply reply) implements Ruling {}
+        record Stop(Response response) implements Ruling {}
     }
 
     /// @param near networks of our own, whose hosts have taken letters in for us
@@ -67,11 +67,11 @@ final class Border {
 
     /// Whether block lists keep this client from writing to that place. Whoever asks to be taken off one may always
     /// write to the postmaster. May wait for the DNS.
-    Optional<Reply> listed(Premises premises, Caller caller, Standing standing, Destination destination) {
+    Optional<Response> listed(Premises premises, Caller caller, Standing standing, Destination destination) {
         if (destination instanceof Destination.Postmaster) return Optional.empty();
         if (origin(premises, caller, standing) != Origin.STRANGER) return Optional.empty();
         return guards.lists().apply(caller.address()) instanceof Verdict.Refused refused
-                ? Optional.of(Reply.of(554, "5.7.1", refused.sentence()))
+                ? Optional.of(Response.no(Reason.BLOCK_LIST, 554, "5.7.1", refused.sentence()))
                 : Optional.empty();
     }
 
@@ -86,7 +86,7 @@ final class Border {
         if (stranger && provenance.dmarc().applied() == Policy.REJECT && unwanted(envelope.recipients())) {
             return new Ruling.Stop(denied(provenance));
         }
-        Optional<Reply> later = toWait(client, envelope, letter, provenance, now);
+        Optional<Response> later = toWait(client, envelope, letter, provenance, now);
         if (later.isPresent()) return new Ruling.Stop(later.get());
         Scanners.Findings found = guards.scanner().apply(suspect(client, envelope, kept));
         boolean near = client.origin() == Origin.NEAR;
@@ -132,8 +132,9 @@ final class Border {
         };
     }
 
-    private static Reply denied(Provenance provenance) {
-        return Reply.of(
+    private static Response denied(Provenance provenance) {
+        return Response.no(
+                Reason.FORGED,
                 550,
                 "5.7.26",
                 "The owner of " + plain(provenance.dmarc().domain(), "[^A-Za-z0-9.-]")
@@ -142,13 +143,13 @@ final class Border {
     }
 
     /// A stranger comes again, unless the author is proven and we know them.
-    private Optional<Reply> toWait(
+    private Optional<Response> toWait(
             Client client, Envelope envelope, Message letter, Provenance provenance, Instant now) {
         @Nullable Address sender = envelope.sender();
         if (client.origin() != Origin.STRANGER || sender == null) return Optional.empty();
         Decision decision = guards.greylist().ask(client.address(), sender, envelope.recipients(), now);
         return decision instanceof Decision.Wait wait && !knownFriend(letter, provenance, now)
-                ? Optional.of(Reply.of(451, "4.7.1", wait.sentence()))
+                ? Optional.of(Response.no(Reason.GREYLIST, 451, "4.7.1", wait.sentence()))
                 : Optional.empty();
     }
 
@@ -175,8 +176,8 @@ final class Border {
                 envelope.recipients().stream().map(Address::toString).toList());
     }
 
-    private static Reply virus(String name) {
-        return Reply.of(554, "5.7.0", "The letter holds a virus: " + shown(name));
+    private static Response virus(String name) {
+        return Response.no(Reason.VIRUS, 554, "5.7.0", "The letter holds a virus: " + shown(name));
     }
 
     private static String shown(String name) {

@@ -114,8 +114,7 @@ public class Certificates {
         held = new Held(identity, identity.sockets(), version);
         X509Certificate certificate = identity.certificate();
         if (shown != null) metrics.remove(shown);
-        long until = certificate.getNotAfter().toInstant().getEpochSecond();
-        shown = Gauge.builder("carillon.tls.certificate.expires", () -> until)
+        shown = Gauge.builder("carillon.tls.certificate.expires", this::until)
                 .tag("subject", certificate.getSubjectX500Principal().getName())
                 .tag("issuer", certificate.getIssuerX500Principal().getName())
                 .tag("origin", configured() ? "file" : "self-signed")
@@ -126,8 +125,19 @@ public class Certificates {
                 certificate.getNotAfter().toInstant());
     }
 
+    /// Who asks until when the certificate is valid, as pages, `doctor` and metrics do, makes us
+    /// look at the files, too: a door that nobody comes to would show an old one for ever. In
+    /// seconds since 1970.
+    private long until() {
+        return current().identity().certificate().getNotAfter().toInstant().getEpochSecond();
+    }
+
     /// For the next handshake.
     SSLSocketFactory sockets() {
+        return current().sockets();
+    }
+
+    private Held current() {
         Instant now = clock.instant();
         if (!now.isBefore(lastLook.plus(BETWEEN_LOOKS)) && lock.tryLock()) {
             try {
@@ -139,7 +149,7 @@ public class Certificates {
         }
         Held current = held;
         if (current == null) throw new IllegalStateException("no certificate was read");
-        return current.sockets();
+        return current;
     }
 
     private void look() {

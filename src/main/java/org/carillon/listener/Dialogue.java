@@ -7,16 +7,20 @@ import org.carillon.mail.RecipientTerms;
 import org.carillon.people.Person;
 import org.carillon.smtp.Command;
 import org.carillon.smtp.Reply;
+import org.carillon.trust.refusals.Reason;
 import org.jboss.logging.Logger;
 
 /// Which command may come now and what it leads to (RFC 5321 §4.1.4). Holds what was said so far; does no input
 /// or output.
 final class Dialogue {
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
-    private static final Reply OK = Reply.of(250, "2.0.0", "OK");
-    private static final Reply FIRST_MAIL = Reply.of(503, "5.5.1", "Send MAIL FROM:<name@domain> first");
-    private static final Reply ONE_AT_A_TIME = Reply.of(503, "5.5.1", "One letter at a time: RSET drops the one begun");
-    private static final Reply NOT_OFFERED = Reply.of(502, "5.5.1", "That command is not offered here");
+    private static final Response OK = Response.yes(250, "2.0.0", "OK");
+    private static final Response FIRST_MAIL =
+            Response.no(Reason.ILL_FORMED, 503, "5.5.1", "Send MAIL FROM:<name@domain> first");
+    private static final Response ONE_AT_A_TIME =
+            Response.no(Reason.ILL_FORMED, 503, "5.5.1", "One letter at a time: RSET drops the one begun");
+    private static final Response NOT_OFFERED =
+            Response.no(Reason.ILL_FORMED, 502, "5.5.1", "That command is not offered here");
 
     private final Premises premises;
     private final Caller caller;
@@ -51,39 +55,39 @@ final class Dialogue {
             }
             case Command.Noop _ -> answer(OK);
             case Command.Help _ -> answer(help());
-            case Command.Vrfy _ -> answer(Reply.of(252, "2.5.0", "Send a letter and see whether it is accepted"));
-            case Command.Quit _ -> new Step.AnswerAndClose(Reply.of(221, "2.0.0", "Goodbye"));
-            case Command.NotOffered known -> answer(known.reply());
-            case Command.Unknown unknown -> answer(unknown.reply());
-            case Command.Malformed wrong -> answer(wrong.reply());
+            case Command.Vrfy _ -> answer(Response.yes(252, "2.5.0", "Send a letter and see whether it is accepted"));
+            case Command.Quit _ -> new Step.AnswerAndClose(Response.yes(221, "2.0.0", "Goodbye"));
+            case Command.NotOffered known -> answer(Response.illFormed(known.reply()));
+            case Command.Unknown unknown -> answer(Response.illFormed(unknown.reply()));
+            case Command.Malformed wrong -> answer(Response.illFormed(wrong.reply()));
             case Command.MalformedData wrong -> {
                 drop();
-                yield answer(wrong.reply());
+                yield answer(Response.illFormed(wrong.reply()));
             }
             case Command.MalformedBdat wrong -> {
                 drop();
-                yield new Step.AnswerAndClose(wrong.reply());
+                yield new Step.AnswerAndClose(Response.illFormed(wrong.reply()));
             }
         };
     }
 
-    private static Step answer(Reply reply) {
-        return new Step.Answer(reply);
+    private static Step answer(Response response) {
+        return new Step.Answer(response);
     }
 
     /// LMTP has a greeting of its own, so that nobody takes one protocol for the other (RFC 2033 §4.1).
     private Step greeted(String name, boolean extended, boolean inPlace) {
         if (!inPlace) {
             String said = premises.entrance().lmtp() ? "This is LMTP: say LHLO" : "This is SMTP: say EHLO";
-            return answer(Reply.of(500, "5.5.1", said));
+            return answer(Response.no(Reason.ILL_FORMED, 500, "5.5.1", said));
         }
         standing = standing.greeted(name, extended);
         state = new State.Ready();
-        return answer(extended ? Offers.of(premises, standing) : Reply.plain(250, premises.hostname()));
+        return answer(Response.yes(extended ? Offers.of(premises, standing) : Reply.plain(250, premises.hostname())));
     }
 
-    private Reply help() {
-        return Reply.of(
+    private Response help() {
+        return Response.yes(
                 214,
                 "2.0.0",
                 (premises.entrance().lmtp() ? "LHLO" : "EHLO HELO")
@@ -94,7 +98,7 @@ final class Dialogue {
 
     /// RFC 3207 §4. Between MAIL and the end of the letter it would tear the letter in two.
     private Step startTls() {
-        if (standing.secured()) return answer(Reply.of(503, "5.5.1", "TLS is spoken already"));
+        if (standing.secured()) return answer(Response.no(Reason.ILL_FORMED, 503, "5.5.1", "TLS is spoken already"));
         return switch (state) {
             case State.Unmet _ -> answer(greetFirst());
             case State.Ready _ -> new Step.BeginTls();
@@ -112,9 +116,11 @@ final class Dialogue {
     private Step auth(Command.Auth auth) {
         if (!premises.entrance().wantsPerson()) return answer(NOT_OFFERED);
         if (!standing.secured()) {
-            return answer(Reply.of(538, "5.7.11", "A password wants TLS: send STARTTLS first"));
+            return answer(
+                    Response.no(Reason.NOT_SIGNED_IN, 538, "5.7.11", "A password wants TLS: send STARTTLS first"));
         }
-        if (standing.person() != null) return answer(Reply.of(503, "5.5.1", "You have signed in already"));
+        if (standing.person() != null)
+            return answer(Response.no(Reason.ILL_FORMED, 503, "5.5.1", "You have signed in already"));
         return switch (state) {
             case State.Unmet _ -> answer(greetFirst());
             case State.Ready _ -> new Step.AskIn(auth);
@@ -126,53 +132,65 @@ final class Dialogue {
         standing = standing.signedIn(person);
     }
 
-    private Reply greetFirst() {
-        return Reply.of(503, "5.5.1", "Please say " + (premises.entrance().lmtp() ? "LHLO" : "EHLO") + " first");
+    private Response greetFirst() {
+        return Response.no(
+                Reason.ILL_FORMED,
+                503,
+                "5.5.1",
+                "Please say " + (premises.entrance().lmtp() ? "LHLO" : "EHLO") + " first");
     }
 
-    private Reply mail(Command.Mail mail) {
+    private Response mail(Command.Mail mail) {
         return switch (state) {
             case State.Unmet _ -> greetFirst();
             case State.Begun _, State.Chunking _ -> ONE_AT_A_TIME;
             case State.Ready _ ->
                 SenderCheck.refusal(premises, standing, mail).orElseGet(() -> {
                     state = new State.Begun(Transaction.from(mail));
-                    return Reply.of(250, "2.1.0", "Sender OK");
+                    return Response.yes(250, "2.1.0", "Sender OK");
                 });
         };
     }
 
-    private Reply recipient(Address recipient, RecipientTerms terms) {
+    private Response recipient(Address recipient, RecipientTerms terms) {
         return switch (state) {
             case State.Unmet _, State.Ready _ -> FIRST_MAIL;
             case State.Chunking _ ->
-                Reply.of(503, "5.5.1", "The text has begun: BDAT goes on with it, RSET drops the letter");
+                Response.no(
+                        Reason.ILL_FORMED,
+                        503,
+                        "5.5.1",
+                        "The text has begun: BDAT goes on with it, RSET drops the letter");
             case State.Begun(Transaction letter) -> {
-                Reply reply = welcome(letter, recipient);
-                if (reply.positive()) state = new State.Begun(letter.to(recipient, terms));
-                yield reply;
+                Response response = welcome(letter, recipient);
+                if (response.positive()) letter.add(recipient, terms);
+                yield response;
             }
         };
     }
 
-    private Reply welcome(Transaction letter, Address recipient) {
+    private Response welcome(Transaction letter, Address recipient) {
         if (letter.recipients().size() >= premises.limits().maxRecipients()) {
-            return Reply.of(452, "4.5.3", "Too many recipients: send the letter to these first");
+            return Response.no(Reason.TOO_MUCH, 452, "4.5.3", "Too many recipients: send the letter to these first");
         }
         if (!letter.terms().utf8() && !recipient.ascii()) return SenderCheck.WANTS_UTF8;
         try {
             Destination destination = premises.inside().directory().apply(recipient);
-            Reply welcome = Welcome.of(letter, recipient, destination, standing.person() != null);
+            Response welcome = Welcome.of(letter, recipient, destination, standing.person() != null);
             return welcome.positive() ? listed(destination).orElse(welcome) : welcome;
         } catch (RuntimeException away) {
             LOG.warnf(
                     "directory away door=%s why=\"%s\"",
                     premises.entrance(), Fates.neutral(String.valueOf(away.getMessage())));
-            return Reply.of(451, "4.3.0", "The address cannot be looked up at the moment, please try again later");
+            return Response.no(
+                    Reason.OUR_FAULT,
+                    451,
+                    "4.3.0",
+                    "The address cannot be looked up at the moment, please try again later");
         }
     }
 
-    private Optional<Reply> listed(Destination destination) {
+    private Optional<Response> listed(Destination destination) {
         return premises.inside().border().listed(premises, caller, standing, destination);
     }
 
@@ -182,15 +200,17 @@ final class Dialogue {
         drop();
         return switch (before) {
             case State.Unmet _, State.Ready _ -> answer(FIRST_MAIL);
-            case State.Chunking _ -> answer(Reply.of(503, "5.5.1", "A letter comes by DATA or by BDAT, not by both"));
+            case State.Chunking _ ->
+                answer(Response.no(Reason.ILL_FORMED, 503, "5.5.1", "A letter comes by DATA or by BDAT, not by both"));
             case State.Begun(Transaction letter) ->
                 letter.recipients().isEmpty() ? answer(noRecipient()) : new Step.AcceptData(letter);
         };
     }
 
     /// RFC 5321 §3.3, and RFC 2033 §4.2 for LMTP.
-    private Reply noRecipient() {
-        return Reply.of(
+    private Response noRecipient() {
+        return Response.no(
+                Reason.ILL_FORMED,
                 premises.entrance().lmtp() ? 503 : 554,
                 "5.5.1",
                 "No valid recipients: send RCPT TO:<name@domain> first");
@@ -200,7 +220,7 @@ final class Dialogue {
     private Step chunk(Command.Bdat chunk) {
         if (chunk.size() > 2 * premises.limits().maxMessageSize().asLongValue()) {
             drop();
-            return new Step.AnswerAndClose(Reply.of(552, "5.3.4", "The message is too big"));
+            return new Step.AnswerAndClose(Response.no(Reason.TOO_MUCH, 552, "5.3.4", "The message is too big"));
         }
         return switch (state) {
             case State.Unmet _, State.Ready _ -> new Step.DropChunk(chunk, FIRST_MAIL);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.carillon.smtp.Reply;
 import org.carillon.trust.Networks;
 import org.jboss.logging.Logger;
 
@@ -26,6 +25,7 @@ final class Door {
     private final ServerSocket socket;
     private final Set<Wire> inside = ConcurrentHashMap.newKeySet();
     private final AtomicLong callers = new AtomicLong();
+    private final Doorstep doorstep;
     private final Thread porter;
     private final Thread watchman;
 
@@ -34,6 +34,7 @@ final class Door {
         this.keeper = keeper;
         this.proxies = proxies;
         this.socket = socket;
+        this.doorstep = new Doorstep(premises);
         this.porter = Thread.ofPlatform()
                 .name("smtp-" + premises.entrance() + "-door")
                 .daemon()
@@ -125,7 +126,7 @@ final class Door {
             switch (admission) {
                 case Doorkeeper.Admission.Welcome welcome ->
                     thread.start(() -> serve(client, caller, welcome.place(), proxied));
-                case Doorkeeper.Admission.Full full -> thread.start(() -> sendAway(client, caller, full.reply()));
+                case Doorkeeper.Admission.Full full -> thread.start(() -> sendAway(client, caller, full.response()));
                 case Doorkeeper.Admission.Crowd _ -> close(client);
             }
             met = true;
@@ -142,7 +143,7 @@ final class Door {
             boolean welcome = !proxied || place.takenBy(real.address());
             var wire = new Wire(link, premises.limits(), premises.instruments().nanos(), keeper::stressed);
             if (welcome) converse(wire, real);
-            else turnAway(wire, real, Doorkeeper.TOO_MANY_OF_YOURS);
+            else doorstep.turnAway(wire, real, Doorkeeper.TOO_MANY_OF_YOURS);
         } catch (ProxyHeader.Wrong wrong) {
             LOG.warnf(
                     "proxy not understood door=%s proxy=%s why=\"%s\"",
@@ -168,29 +169,21 @@ final class Door {
         }
     }
 
-    private void sendAway(Socket client, Caller caller, Reply reply) {
+    private void sendAway(Socket client, Caller caller, Response response) {
         try (client) {
-            turnAway(
+            doorstep.turnAway(
                     new Wire(
                             new SocketLink(client),
                             premises.limits(),
                             premises.instruments().nanos(),
                             keeper::stressed),
                     caller,
-                    reply);
+                    response);
         } catch (IOException gone) {
             LOG.debugf("gone door=%s client=%s why=\"%s\"", premises.entrance(), caller.ip(), gone.getMessage());
         } finally {
             keeper.told();
         }
-    }
-
-    /// In clear text, or where only TLS is spoken without a word: a handshake is too much for who has no place.
-    private void turnAway(Wire wire, Caller caller, Reply reply) throws IOException {
-        new Fates(premises, caller).refused(reply, "", "");
-        if (premises.entrance().implicitTls()) return;
-        wire.say(reply);
-        wire.hangUp();
     }
 
     private static void close(Socket client) {

@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
-import org.carillon.smtp.Reply;
 import org.carillon.trust.Networks;
+import org.carillon.trust.refusals.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// Counts who is inside, in all and per client, at all doors together. Some spare places are kept for telling others
@@ -19,16 +19,16 @@ final class Doorkeeper {
         record Welcome(Place place) implements Admission {}
 
         /// Told why, from a spare place that is given back by [Doorkeeper#told].
-        record Full(Reply reply) implements Admission {}
+        record Full(Response response) implements Admission {}
 
         /// Not even a place for an answer.
         record Crowd() implements Admission {}
     }
 
-    private static final Reply FULL =
-            Reply.of(421, "4.3.2", "Too many connections at the moment, please try again later");
-    static final Reply TOO_MANY_OF_YOURS =
-            Reply.of(421, "4.7.0", "Too many connections from your address, please use fewer");
+    private static final Response FULL =
+            Response.no(Reason.FULL_HOUSE, 421, "4.3.2", "Too many connections at the moment, please try again later");
+    static final Response TOO_MANY_OF_YOURS =
+            Response.no(Reason.CROWD, 421, "4.7.0", "Too many connections from your address, please use fewer");
 
     private final Limits limits;
     private final Networks trusted;
@@ -81,8 +81,8 @@ final class Doorkeeper {
         }
     }
 
-    private Admission full(Reply reply) {
-        return spare.tryAcquire() ? new Admission.Full(reply) : new Admission.Crowd();
+    private Admission full(Response response) {
+        return spare.tryAcquire() ? new Admission.Full(response) : new Admission.Crowd();
     }
 
     /// From a caller who could not be met.

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.carillon.mail.LogText;
 import org.carillon.people.Person;
 import org.carillon.smtp.Command;
-import org.carillon.smtp.Reply;
 import org.carillon.trust.refusals.Refusal;
 import org.jboss.logging.Logger;
 
@@ -47,23 +46,23 @@ final class Fates {
     }
 
     /// @param said the command line, or what it was about
-    void refused(Reply reply, String said, String from) {
-        premises.instruments().tally().refused(reply);
-        premises.inside().border().guards().log().accept(refusal(reply, said, from));
+    void refused(Response response, String said, String from) {
+        premises.instruments().tally().refused(response);
+        premises.inside().border().guards().log().accept(refusal(response, said, from));
         LOG.infof(
                 "refused door=%s reply=\"%s\" said=\"%s\" from=%s client=%s",
-                premises.entrance(), reply, neutral(said), address(from), caller.ip());
+                premises.entrance(), response, neutral(said), address(from), caller.ip());
     }
 
     /// @param said the command line, or what it was about
-    private Refusal refusal(Reply reply, String said, String from) {
+    private Refusal refusal(Response response, String said, String from) {
         return new Refusal(
                 premises.instruments().clock().instant(),
-                Reasons.of(reply),
+                response.reason(),
                 new Refusal.Caller(premises.entrance().label(), caller.ip(), helo.get()),
                 new Refusal.Letter(from, said, ""),
-                Reasons.code(reply),
-                reply.text());
+                response.code(),
+                response.reply().text());
     }
 
     /// What a log shows of a command line. What follows AUTH is a password, and so may be a line that is no

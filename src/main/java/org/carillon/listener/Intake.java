@@ -16,6 +16,7 @@ import org.carillon.spool.Acceptance;
 import org.carillon.spool.Incoming;
 import org.carillon.store.DatabaseException;
 import org.carillon.trust.ProvenanceText;
+import org.carillon.trust.refusals.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in the text of one message and hands it to the spool. The 250 it returns is the promise of RFC 5321
@@ -23,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
     private static final Reply GO_AHEAD =
             Reply.plain(354, "Send the message; end it with a line that holds only a dot");
-    private static final Reply NO_ROOM =
-            Reply.of(452, "4.3.1", "No room for letters at the moment, please try again later");
-    private static final Reply AWAY =
-            Reply.of(451, "4.3.0", "The letter cannot be stored at the moment, please try again later");
+    private static final Response AWAY = Response.no(
+            Reason.OUR_FAULT, 451, "4.3.0", "The letter cannot be stored at the moment, please try again later");
 
     private final Premises premises;
     private final TextBounds bounds;
@@ -52,7 +51,7 @@ final class Intake {
     }
 
     /// The answer to the final dot.
-    Reply take(Wire wire, Transaction transaction, Standing standing) throws IOException {
+    Response take(Wire wire, Transaction transaction, Standing standing) throws IOException {
         wire.say(GO_AHEAD);
         try (DataMemory.Share share = premises.inside().memory().share(caller.address())) {
             return answer(wire.text(bounds, share), transaction, standing);
@@ -60,7 +59,7 @@ final class Intake {
     }
 
     /// The answer to a chunk. The message is kept between chunks until the last one, a fault, or [#forget].
-    Reply take(Wire wire, Step.AcceptChunk step, Standing standing) throws IOException {
+    Response take(Wire wire, Step.AcceptChunk step, Standing standing) throws IOException {
         if (chunks == null) {
             wire.textBegins();
             DataMemory.Share share = premises.inside().memory().share(caller.address());
@@ -69,10 +68,10 @@ final class Intake {
         ChunkReader message = chunks.message();
         Optional<DataText.Fault> fault = wire.chunk(message, step.chunk().size());
         if (fault.isEmpty() && !step.chunk().last()) {
-            return Reply.of(250, "2.0.0", step.chunk().size() + " octets received");
+            return Response.yes(250, "2.0.0", step.chunk().size() + " octets received");
         }
         try {
-            return fault.isPresent() ? fault.get().reply() : answer(message.whole(), step.transaction(), standing);
+            return fault.isPresent() ? Response.of(fault.get()) : answer(message.whole(), step.transaction(), standing);
         } finally {
             forget();
         }
@@ -90,14 +89,14 @@ final class Intake {
         chunks = null;
     }
 
-    private Reply answer(DataText text, Transaction transaction, Standing standing) {
+    private Response answer(DataText text, Transaction transaction, Standing standing) {
         return switch (text) {
-            case DataText.Faulty faulty -> faulty.fault().reply();
+            case DataText.Faulty faulty -> Response.of(faulty.fault());
             case DataText.Whole whole -> stored(whole.bytes(), transaction, standing);
         };
     }
 
-    private Reply stored(byte[] bytes, Transaction transaction, Standing standing) {
+    private Response stored(byte[] bytes, Transaction transaction, Standing standing) {
         @Nullable Person person = standing.person();
         if (person == null) return stored(bytes, transaction, standing, OptionalLong.empty());
         Submission submission;
@@ -108,7 +107,7 @@ final class Intake {
         }
         return switch (submission) {
             case Submission.Fixed fixed -> stored(fixed.bytes(), transaction, standing, OptionalLong.of(person.id()));
-            case Submission.Refused refused -> Reply.of(550, "5.7.1", refused.sentence());
+            case Submission.Refused refused -> Response.no(Reason.NOT_THEIRS, 550, "5.7.1", refused.sentence());
         };
     }
 
@@ -119,7 +118,7 @@ final class Intake {
         return Submission.of(bytes, address -> premises.inside().registry().theirs(person, address), stamp);
     }
 
-    private Reply stored(byte[] bytes, Transaction transaction, Standing standing, OptionalLong submitter) {
+    private Response stored(byte[] bytes, Transaction transaction, Standing standing, OptionalLong submitter) {
         Envelope envelope = transaction.envelope();
         Border.Ruling ruling;
         try {
@@ -128,12 +127,12 @@ final class Intake {
             return AWAY;
         }
         return switch (ruling) {
-            case Border.Ruling.Stop stop -> stop.reply();
+            case Border.Ruling.Stop stop -> stop.response();
             case Border.Ruling.Pass pass -> stored(pass, transaction, envelope, standing, submitter);
         };
     }
 
-    private Reply stored(
+    private Response stored(
             Border.Ruling.Pass pass,
             Transaction transaction,
             Envelope envelope,
@@ -145,9 +144,9 @@ final class Intake {
         return switch (premises.inside().inbox().accept(letter)) {
             case Acceptance.Stored stored -> {
                 fates.accepted(stored.messageId(), trace.id(), transaction, pass.bytes().length, standing);
-                yield Reply.of(250, "2.0.0", "Queued as " + stored.messageId());
+                yield Response.yes(250, "2.0.0", "Queued as " + stored.messageId());
             }
-            case Acceptance.NoRoom _ -> NO_ROOM;
+            case Acceptance.NoRoom _ -> SenderCheck.NO_ROOM;
             case Acceptance.Away _ -> AWAY;
         };
     }

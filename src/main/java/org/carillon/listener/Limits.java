@@ -11,7 +11,8 @@ public interface Limits {
     @WithDefault("0s")
     Duration pregreet();
 
-    /// Of one message, announced as SIZE, checked at MAIL and while reading.
+    /// Of one message, announced as SIZE, checked at MAIL and while reading; RFC 5321 §4.5.3.1.7
+    /// asks for at least 64 KB.
     @WithDefault("25M")
     MemorySize maxMessageSize();
 
@@ -23,11 +24,13 @@ public interface Limits {
     @WithDefault("1000")
     int maxHeaderFields();
 
-    /// Hosts that a message has passed, by its Received fields; RFC 5321 §6.3 asks for at least 100.
+    /// Hosts that a message has passed, by its Received fields; RFC 5321 §6.3 asks for at least
+    /// 100. Less is allowed, and said in the log at the start; so it is with recipients and the
+    /// size of a message.
     @WithDefault("100")
     int maxHops();
 
-    /// Multiparts within each other. What nests deeper is read as one piece.
+    /// Multiparts within each other. A message that nests deeper is read as one text.
     @WithDefault("50")
     int maxMimeDepth();
 
@@ -61,7 +64,8 @@ public interface Limits {
     @WithDefault("20")
     int hardErrors();
 
-    /// NOOP, RSET and the like without a letter in between.
+    /// NOOP, RSET and the like without a letter in between. A sender or recipient that is
+    /// put off (4yz) is no error; of these as many are borne as one message may have recipients.
     @WithDefault("100")
     int maxJunkCommands();
 
@@ -76,7 +80,11 @@ public interface Limits {
     @WithDefault("1h")
     Duration sessionTimeout();
 
-    /// Octets per second that a text must come at, over a minute.
+    /// Octets per second that a text must come at, over any minute; 0 does not care. A silence is
+    /// judged by the wait above: for the minute it counts as ten seconds, as long as all silences
+    /// of the text together are no longer than one wait may be. What is beyond counts in full, so
+    /// that nobody stays by a burst every five minutes. Under stress the shorter wait ends a
+    /// silence first.
     @WithDefault("500")
     int minDataRate();
 

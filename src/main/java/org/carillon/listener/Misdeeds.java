@@ -7,6 +7,7 @@ final class Misdeeds {
     private final Limits limits;
     private int errors;
     private int junk;
+    private int putOff;
 
     Misdeeds(Limits limits) {
         this.limits = limits;
@@ -14,6 +15,13 @@ final class Misdeeds {
 
     void error() {
         errors++;
+    }
+
+    /// A recipient that was put off (4yz), which is no error of the client: but one who tries for
+    /// ever is shown out. A client that does not know our limit may name as many again as one
+    /// letter takes, and still send that one.
+    void putOff() {
+        putOff++;
     }
 
     void heard(Command command) {
@@ -38,6 +46,7 @@ final class Misdeeds {
     void forgive() {
         errors = 0;
         junk = 0;
+        putOff = 0;
     }
 
     boolean slow() {
@@ -45,6 +54,6 @@ final class Misdeeds {
     }
 
     boolean tooMany() {
-        return errors >= limits.hardErrors() || junk > limits.maxJunkCommands();
+        return errors >= limits.hardErrors() || junk > limits.maxJunkCommands() || putOff > limits.maxRecipients();
     }
 }

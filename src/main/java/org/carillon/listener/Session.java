@@ -8,17 +8,20 @@ import org.carillon.smtp.CommandParser;
 import org.carillon.smtp.Line;
 import org.carillon.smtp.LineReader;
 import org.carillon.smtp.Reply;
+import org.carillon.trust.refusals.Reason;
 
 /// One connection from greeting to goodbye, on a thread of its own: read a line, understand it, answer.
 final class Session implements Runnable {
-    private static final Reply TALKED_FIRST = Reply.of(554, "5.5.0", "Please wait for the greeting");
-    private static final Reply TALKED_ON = Reply.of(554, "5.5.0", "Please wait for the answer before you go on");
+    private static final Response TALKED_FIRST =
+            Response.no(Reason.PREGREET, 554, "5.5.0", "Please wait for the greeting");
+    private static final Response TALKED_ON =
+            Response.no(Reason.TALKED_ON, 554, "5.5.0", "Please wait for the answer before you go on");
     private static final Reply TOO_LONG = Reply.of(500, "5.5.2", "The line is too long");
     private static final Reply LONE_LINE_END =
             Reply.of(500, "5.5.2", "A line ends with CR LF: a lone CR or LF, or a NUL, is not accepted");
     private static final Reply NO_UTF8 = Reply.of(500, "5.5.2", "The line is not well-formed UTF-8");
     private static final Reply GO_SECURE = Reply.of(220, "2.0.0", "Go ahead with TLS");
-    private static final Reply ENOUGH = Reply.of(421, "4.7.0", "Too many errors, goodbye");
+    private static final Response ENOUGH = Response.no(Reason.ERRORS, 421, "4.7.0", "Too many errors, goodbye");
     private static final Reply OUR_FAULT = Reply.of(421, "4.3.0", "Something went wrong here, please try again later");
 
     private final Wire wire;
@@ -28,6 +31,8 @@ final class Session implements Runnable {
     private final Dialogue dialogue;
     private final Misdeeds misdeeds;
     private final AuthExchange exchange;
+    /// Whether nothing may come of the client before the answer to the command at hand.
+    private boolean mustWait;
 
     Session(Wire wire, Caller caller, Premises premises) {
         this.wire = wire;
@@ -59,8 +64,8 @@ final class Session implements Runnable {
             boolean open = greet();
             while (open) open = turn();
         } catch (Farewell ours) {
-            fates.refused(ours.reply(), "", dialogue.sender());
-            lastWords(ours.reply());
+            fates.refused(ours.response(), "", dialogue.sender());
+            lastWords(ours.response().reply());
         } catch (RuntimeException mistake) {
             fates.broken(mistake);
             lastWords(OUR_FAULT);
@@ -69,10 +74,7 @@ final class Session implements Runnable {
 
     private boolean greet() throws IOException {
         if (premises.entrance().implicitTls() && !handshake()) return false;
-        if (wire.talksWithin(pregreet())) {
-            fates.refused(TALKED_FIRST, "before the greeting", "");
-            return lastWords(TALKED_FIRST);
-        }
+        if (wire.talksWithin(pregreet())) return sendAway(TALKED_FIRST, "before the greeting", "");
         wire.say(
                 Reply.plain(220, premises.hostname() + " " + premises.entrance().protocol() + " Carillon"));
         return true;
@@ -122,51 +124,67 @@ final class Session implements Runnable {
 
     private boolean obey(String said, Command command) throws IOException, InterruptedException {
         misdeeds.heard(command);
+        mustWait = mustWait(command);
         String from = dialogue.sender();
         Step step = step(command);
         if (!(step instanceof Step.AcceptChunk) && !dialogue.chunking()) intake.forget();
         return switch (step) {
-            case Step.Answer answer -> answer(answer.reply(), said, from);
-            case Step.AnswerAndClose answer -> {
-                if (!answer.reply().positive()) fates.refused(answer.reply(), said, from);
-                yield lastWords(answer.reply());
+            case Step.Answer answer -> answer(judged(command, answer.response()), said, from);
+            case Step.AnswerAndClose answer -> sendAway(answer.response(), said, from);
+            case Step.AcceptData data -> {
+                mustWait = false; // a group may begin with the text (RFC 2920 §3.1)
+                yield answerEach(data.transaction(), intake.take(wire, data.transaction(), dialogue.standing()), from);
             }
-            case Step.AcceptData data ->
-                answerEach(data.transaction(), intake.take(wire, data.transaction(), dialogue.standing()), from);
             case Step.AcceptChunk chunk -> chunk(chunk, from);
             case Step.DropChunk chunk -> {
                 intake.pass(wire, chunk.chunk());
-                yield answer(chunk.reply(), said, from);
+                yield answer(chunk.response(), said, from);
             }
             case Step.BeginTls _ -> beginTls();
             case Step.AskIn ask -> signIn(ask.auth(), said);
         };
     }
 
-    /// What follows these commands before our answer was written for somebody else's ears (RFC 2920 §3.1).
-    private Step step(Command command) throws IOException {
-        boolean mustWait = command instanceof Command.Ehlo
+    private Response judged(Command command, Response response) {
+        boolean path = command instanceof Command.Mail
+                || command instanceof Command.Rcpt
+                || command instanceof Command.RcptPostmaster;
+        if (path && response.reply().temporary()) misdeeds.putOff();
+        return response;
+    }
+
+    /// What follows these commands before our answer was written for somebody else's ears (RFC 2920
+    /// §3.1, RFC 4954 §4).
+    private static boolean mustWait(Command command) {
+        return command instanceof Command.Ehlo
                 || command instanceof Command.Lhlo
                 || command instanceof Command.Data
                 || command instanceof Command.Auth;
-        if (mustWait && wire.pending()) return new Step.AnswerAndClose(TALKED_ON);
-        return dialogue.step(command);
+    }
+
+    private Step step(Command command) throws IOException {
+        return talkedOn() ? new Step.AnswerAndClose(TALKED_ON) : dialogue.step(command);
+    }
+
+    private boolean talkedOn() throws IOException {
+        return mustWait && wire.pending();
     }
 
     private boolean chunk(Step.AcceptChunk chunk, String from) throws IOException, InterruptedException {
-        Reply reply = intake.take(wire, chunk, dialogue.standing());
-        if (!reply.positive()) dialogue.drop();
-        if (chunk.chunk().last()) return answerEach(chunk.transaction(), reply, from);
-        return answer(reply, "the message", from);
+        Response response = intake.take(wire, chunk, dialogue.standing());
+        if (!response.positive()) dialogue.drop();
+        if (chunk.chunk().last()) return answerEach(chunk.transaction(), response, from);
+        return answer(response, "the message", from);
     }
 
     /// The answer to a whole message; LMTP wants one for each recipient (RFC 2033 §4.2).
-    private boolean answerEach(Transaction letter, Reply reply, String from) throws IOException, InterruptedException {
-        if (reply.positive()) misdeeds.forgive();
+    private boolean answerEach(Transaction letter, Response response, String from)
+            throws IOException, InterruptedException {
+        if (response.positive()) misdeeds.forgive();
         if (premises.entrance().lmtp()) {
-            for (int i = 1; i < letter.recipients().size(); i++) wire.say(reply);
+            for (int i = 1; i < letter.recipients().size(); i++) wire.say(response.reply());
         }
-        return answer(reply, letter.named(), from);
+        return answer(response, letter.named(), from);
     }
 
     private boolean beginTls() throws IOException {
@@ -179,26 +197,31 @@ final class Session implements Runnable {
 
     private boolean signIn(Command.Auth auth, String said) throws IOException, InterruptedException {
         return switch (exchange.hold(auth)) {
+            case AuthExchange.Outcome.Known _ when talkedOn() -> sendAway(TALKED_ON, said, "");
             case AuthExchange.Outcome.Known known -> {
                 dialogue.signedIn(known.person());
                 fates.signedIn(known.person());
-                yield answer(Reply.of(235, "2.7.0", "Welcome"), said, "");
+                yield answer(Response.yes(235, "2.7.0", "Welcome"), said, "");
             }
-            case AuthExchange.Outcome.Refused refused -> answer(refused.reply(), said, "");
+            case AuthExchange.Outcome.Refused refused -> answer(refused.response(), said, "");
+            case AuthExchange.Outcome.TalkedOn _ -> sendAway(TALKED_ON, said, "");
             case AuthExchange.Outcome.Gone _ -> false;
         };
     }
 
-    private boolean answer(Reply reply, String said, String from) throws IOException, InterruptedException {
-        if (reply.permanent()) misdeeds.error();
-        if (reply.permanent() || reply.temporary()) fates.refused(reply, said, from);
-        if (misdeeds.tooMany()) {
-            fates.refused(ENOUGH, said, from);
-            return lastWords(ENOUGH);
-        }
+    private boolean answer(Response response, String said, String from) throws IOException, InterruptedException {
+        if (response.reply().permanent()) misdeeds.error();
+        if (response.refuses()) fates.refused(response, said, from);
+        if (misdeeds.tooMany()) return sendAway(ENOUGH, said, from);
         if (misdeeds.slow()) premises.instruments().sleeper().sleep(Duration.ofSeconds(1));
-        wire.say(reply);
+        if (talkedOn()) return sendAway(TALKED_ON, said, from);
+        wire.say(response.reply());
         return true;
+    }
+
+    private boolean sendAway(Response response, String said, String from) throws IOException {
+        if (response.refuses()) fates.refused(response, said, from);
+        return lastWords(response.reply());
     }
 
     private boolean lastWords(Reply reply) throws IOException {

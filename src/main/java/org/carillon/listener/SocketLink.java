@@ -13,9 +13,11 @@ final class SocketLink implements Link {
     /// RFC 8996 forbids what is older.
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
-    /// Octets of answers that the system keeps for a client that does not read. Usually it would keep megabytes, which
-    /// is the work of tens of thousands of commands for somebody who does not even listen.
-    private static final int UNREAD = 16_384;
+    /// Octets of answers that the system keeps for a client that does not read; Linux takes twice
+    /// as many. Usually it would keep megabytes, which is the work of tens of thousands of commands
+    /// for somebody who does not even listen. This is the answer to a few hundred recipients: one
+    /// write of [Wire], and more than a handshake of TLS.
+    private static final int UNREAD = 8_192;
 
     private final Socket raw;
     /// The same as `raw` until TLS lies above it.

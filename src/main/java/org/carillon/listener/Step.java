@@ -1,13 +1,12 @@
 package org.carillon.listener;
 
 import org.carillon.smtp.Command;
-import org.carillon.smtp.Reply;
 
 /// What follows a command.
 sealed interface Step {
-    record Answer(Reply reply) implements Step {}
+    record Answer(Response response) implements Step {}
 
-    record AnswerAndClose(Reply reply) implements Step {}
+    record AnswerAndClose(Response response) implements Step {}
 
     /// 354, then the text of the message for this transaction.
     record AcceptData(Transaction transaction) implements Step {}
@@ -16,7 +15,7 @@ sealed interface Step {
     record AcceptChunk(Transaction transaction, Command.Bdat chunk) implements Step {}
 
     /// The octets of a chunk that nobody wants, as they come whether it is welcome or not (RFC 3030 §2).
-    record DropChunk(Command.Bdat chunk, Reply reply) implements Step {}
+    record DropChunk(Command.Bdat chunk, Response response) implements Step {}
 
     /// 220, then the handshake (RFC 3207 §4).
     record BeginTls() implements Step {}

@@ -4,10 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
-import org.carillon.smtp.Reply;
+import org.carillon.trust.refusals.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// The counters of a door. The tags are of our own making and few: no stranger can make new ones.
@@ -19,7 +20,9 @@ final class Tally {
     private final Counter octets;
     private @Nullable Gauge shown;
     private @Nullable Gauge counted;
-    private final ConcurrentMap<String, Counter> refused = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Refused, Counter> refused = new ConcurrentHashMap<>();
+
+    private record Refused(String code, Reason kind) {}
 
     Tally(MeterRegistry registry, String door) {
         this.registry = registry;
@@ -72,10 +75,20 @@ final class Tally {
         octets.increment(size);
     }
 
-    /// Counted by code, such as `550 5.1.1`.
-    void refused(Reply reply) {
-        String reason = Reasons.code(reply);
-        refused.computeIfAbsent(reason, r -> registry.counter("carillon.smtp.refused", "door", door, "reason", r))
+    /// Counted by code, such as `550 5.1.1`, and by kind where one code has several.
+    void refused(Response response) {
+        refused.computeIfAbsent(new Refused(response.code(), response.reason()), this::counter)
                 .increment();
+    }
+
+    private Counter counter(Refused what) {
+        return registry.counter(
+                "carillon.smtp.refused",
+                "door",
+                door,
+                "reason",
+                what.code(),
+                "kind",
+                what.kind().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -15,19 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// One letter's envelope as it grows between MAIL and DATA (RFC 5321 §3.3).
 ///
 /// @param sender null is the empty reverse path
+/// @param recipients grow in place: a new list for each of a thousand would copy half a million
 record Transaction(@Nullable Address sender, LetterTerms terms, List<Named> recipients) {
 
     /// One RCPT that was taken.
     record Named(Address address, RecipientTerms terms) {}
 
     static Transaction from(Command.Mail mail) {
-        return new Transaction(mail.sender(), mail.terms(), List.of());
+        return new Transaction(mail.sender(), mail.terms(), new ArrayList<>());
     }
 
-    Transaction to(Address recipient, RecipientTerms wishes) {
-        var more = new ArrayList<>(recipients);
-        more.add(new Named(recipient, wishes));
-        return new Transaction(sender, terms, more);
+    void add(Address recipient, RecipientTerms wishes) {
+        recipients.add(new Named(recipient, wishes));
     }
 
     /// One who was named twice gets one letter; the first wishes count.

@@ -21,6 +21,7 @@ import org.carillon.smtp.LineReader;
 import org.carillon.smtp.Reply;
 import org.carillon.smtp.TextBounds;
 import org.carillon.smtp.WireInput;
+import org.jspecify.annotations.Nullable;
 
 /// One connection read and written within deadlines. Answers leave when nothing more of the client's is here to be
 /// looked at, so that a pipelined group (RFC 2920) is answered in one write.
@@ -35,6 +36,8 @@ final class Wire implements AutoCloseable {
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
     /// Between two looks whether the patience has shrunk, whatever the configuration says.
     private static final long LEAST_STEP = Duration.ofMillis(10).toNanos();
+    /// Between two looks whether a text comes too slowly.
+    private static final long MOST_STEP = Duration.ofSeconds(10).toNanos();
     /// A handshake is two round trips and some arithmetic.
     private static final Duration HANDSHAKE = Duration.ofSeconds(30);
     /// Past a deadline that the reader should have noticed itself.
@@ -65,7 +68,7 @@ final class Wire implements AutoCloseable {
     private volatile boolean leaving;
     private boolean inText;
     private long commandStart;
-    private DataRate rate;
+    private @Nullable DataRate rate;
 
     /// @param nanos as [System#nanoTime]
     /// @param stressed true while nobody may dawdle; asked again and again while we wait
@@ -80,7 +83,6 @@ final class Wire implements AutoCloseable {
         this.never = sessionEnd + CENTURY;
         this.hangEnd = never;
         this.unreadSince = never;
-        this.rate = new DataRate(limits.minDataRate(), nanos.getAsLong(), 0);
     }
 
     /// Puts an answer behind those that wait to be sent.
@@ -142,7 +144,7 @@ final class Wire implements AutoCloseable {
 
     /// From now on the octets that come are those of one text, and must not come too slowly.
     void textBegins() {
-        rate = new DataRate(limits.minDataRate(), nanos.getAsLong(), input.unseen());
+        rate = new DataRate(limits.minDataRate(), limits.commandTimeout(), nanos.getAsLong(), input.unseen());
     }
 
     /// The octets behind BDAT, whose text has begun; gives what is wrong with the message so far.
@@ -198,7 +200,7 @@ final class Wire implements AutoCloseable {
     void dismiss() {
         leaving = true;
         if (!presence.compareAndSet(Presence.IDLE, Presence.DISMISSED)) return;
-        byte[] words = Farewell.STOPPING.bytes();
+        byte[] words = Farewell.STOPPING.reply().bytes();
         try {
             link.write(words, 0, words.length);
             link.endInput();
@@ -259,8 +261,16 @@ final class Wire implements AutoCloseable {
 
         private int text(byte[] bytes, int offset, int length) throws IOException {
             int count = within(nanos.getAsLong(), bytes, offset, length);
-            if (rate.tooSlow(count, nanos.getAsLong())) throw new Farewell(Farewell.TOO_SLOW);
+            came(count);
             return count;
+        }
+
+        private void came(int count) {
+            if (rate != null) rate.came(count, nanos.getAsLong());
+        }
+
+        private boolean drips(long now) {
+            return inText && rate != null && rate.tooSlow(now);
         }
 
         private int command(byte[] bytes, int offset, int length) throws IOException {
@@ -270,7 +280,7 @@ final class Wire implements AutoCloseable {
             }
             try {
                 int count = within(commandStart, bytes, offset, length);
-                rate.came(count);
+                came(count);
                 return presence.compareAndSet(Presence.IDLE, Presence.BUSY) ? count : dismissed();
             } catch (IOException cut) {
                 if (presence.compareAndSet(Presence.IDLE, Presence.BUSY)) throw cut;
@@ -289,14 +299,20 @@ final class Wire implements AutoCloseable {
             return -1;
         }
 
-        /// Waits in small steps, as the patience shrinks when others need the place.
+        private long looks() {
+            return Math.clamp(limits.stressTimeout().toNanos(), LEAST_STEP, MOST_STEP);
+        }
+
+        /// Waits in small steps, as the patience shrinks when others need the place, and a text may
+        /// come to nothing.
         private int within(long start, byte[] bytes, int offset, int length) throws IOException {
             while (true) {
                 long now = nanos.getAsLong();
                 if (now - sessionEnd >= 0) throw new Farewell(Farewell.SESSION_OVER);
+                if (drips(now)) throw new Farewell(Farewell.TOO_SLOW);
                 long left = Math.min(start + patience() - now, sessionEnd - now);
                 if (left <= 0) throw new Farewell(Farewell.TIMEOUT);
-                long step = Math.min(left, Math.max(limits.stressTimeout().toNanos(), LEAST_STEP));
+                long step = Math.min(left, looks());
                 try {
                     return watched(now + step, () -> link.read(bytes, offset, length, Duration.ofNanos(step)));
                 } catch (SocketTimeoutException quiet) {

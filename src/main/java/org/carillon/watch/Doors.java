@@ -61,15 +61,18 @@ public class Doors {
     /// The most frequent first.
     private List<DoorState.Refusal> refusals(String door) {
         return counters("carillon.smtp.refused", door)
-                .map(counter -> refusal(tag(counter.getId(), "reason"), (long) counter.count()))
+                .map(Doors::refusal)
                 .sorted(Comparator.comparingLong(DoorState.Refusal::count)
                         .reversed()
-                        .thenComparing(DoorState.Refusal::reply))
+                        .thenComparing(DoorState.Refusal::reply)
+                        .thenComparing(DoorState.Refusal::meaning))
                 .toList();
     }
 
-    private static DoorState.Refusal refusal(String reply, long count) {
-        return new DoorState.Refusal(reply, RefusalWords.of(reply), count);
+    private static DoorState.Refusal refusal(Counter counter) {
+        String reply = tag(counter.getId(), "reason");
+        String meaning = RefusalWords.of(reply, tag(counter.getId(), "kind"));
+        return new DoorState.Refusal(reply, meaning, (long) counter.count());
     }
 
     private long count(String name, String door) {
@@ -86,15 +89,20 @@ public class Doors {
         return metrics.find(name).tag("door", door).counters().stream();
     }
 
-    /// What clients are shown under TLS.
+    /// What clients are shown under TLS. Reading the gauge makes the house look at the files of the
+    /// certificate, which may put a gauge of a new one in its place: so the second look counts.
     public Optional<TlsState> certificate() {
+        shown().ifPresent(Gauge::value);
+        return shown().map(gauge -> new TlsState(
+                named(gauge, "subject"),
+                named(gauge, "issuer"),
+                tag(gauge.getId(), "origin").equals("self-signed"),
+                Instant.ofEpochSecond((long) gauge.value())));
+    }
+
+    private Optional<Gauge> shown() {
         return metrics.find("carillon.tls.certificate.expires").gauges().stream()
-                .findFirst()
-                .map(gauge -> new TlsState(
-                        named(gauge, "subject"),
-                        named(gauge, "issuer"),
-                        tag(gauge.getId(), "origin").equals("self-signed"),
-                        Instant.ofEpochSecond((long) gauge.value())));
+                .findFirst();
     }
 
     /// The common name where there is one: `CN=mx.example.org,O=…` → `mx.example.org`.

@@ -45,10 +45,34 @@ final class RefusalWords {
             Map.entry("421 4.4.2", "Silent or slow for too long"),
             Map.entry("421 4.7.0", "Too many errors, or too many connections of one client"));
 
+    /// Of codes that mean several things; the kind of the refusal behind the code tells which.
+    private static final Map<String, String> BY_KIND = Map.ofEntries(
+            Map.entry("421 4.3.2 full_house", "The house was full"),
+            Map.entry("421 4.3.2 stopping", "The server was going down"),
+            Map.entry("421 4.7.0 crowd", "Too many connections of one client"),
+            Map.entry("421 4.7.0 errors", "Too many errors, or commands that lead to nothing"),
+            Map.entry("421 4.7.0 talked_on", "Talked on without end before TLS began"),
+            Map.entry("452 4.3.1 our_fault", "No room: the disk is nearly full"),
+            Map.entry("452 4.3.1 too_much", "Too many big messages at once"),
+            Map.entry("454 4.7.0 our_fault", "Passwords could not be looked at"),
+            Map.entry("454 4.7.0 too_much", "Too many tries with passwords"),
+            Map.entry("550 5.1.1 relay", "A route through us, with % or !"),
+            Map.entry("550 5.6.0 ill_formed", "A message with several From fields"),
+            Map.entry("550 5.6.0 line_ends", "A message with lone line ends or a NUL"),
+            Map.entry("550 5.7.1 not_theirs", "A letter in the name of somebody else"),
+            Map.entry("550 5.7.1 relay", "Relaying"),
+            Map.entry("552 5.3.4 ill_formed", "A message with too long a header"),
+            Map.entry("552 5.3.4 too_much", "A message that is too big"),
+            Map.entry("554 5.5.0 pregreet", "Talked before the greeting"),
+            Map.entry("554 5.5.0 talked_on", "Did not wait for an answer"));
+
     private RefusalWords() {}
 
     /// @param reply code and enhanced code
-    static String of(String reply) {
+    /// @param kind such as `relay`; may be empty
+    static String of(String reply, String kind) {
+        String precise = BY_KIND.get(reply + " " + kind);
+        if (precise != null) return precise;
         String known = WORDS.get(reply);
         if (known != null) return known;
         return reply.startsWith("4") ? "Put off for another reason" : "Refused for another reason";

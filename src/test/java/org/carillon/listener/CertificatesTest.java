@@ -154,6 +154,20 @@ class CertificatesTest {
                 metrics.get("carillon.tls.certificate.expires").gauge().value());
     }
 
+    /// Nobody shakes hands at this door, but somebody looks at the page.
+    @Test
+    void showsTheNewOneThoughNobodyCameForIt() throws Exception {
+        Identity old = SelfSigned.make("old.example", START);
+        configured(old, pem(new PemObject("PRIVATE KEY", old.key().getEncoded())));
+        Identity fresh = SelfSigned.make("fresh.example", START.plus(Duration.ofDays(100)));
+        write(fresh, pem(new PemObject("PRIVATE KEY", fresh.key().getEncoded())), START.plusSeconds(1));
+        clock.advance(Duration.ofSeconds(10));
+        metrics.get("carillon.tls.certificate.expires").gauge().value();
+        var shown = metrics.get("carillon.tls.certificate.expires").gauge();
+        assertEquals("CN=fresh.example", shown.getId().getTag("subject"));
+        assertEquals(fresh.certificate().getNotAfter().toInstant().getEpochSecond(), (long) shown.value());
+    }
+
     private interface Start {
         Certificates begin() throws Exception;
     }

@@ -2,6 +2,7 @@ package org.carillon.listener;
 
 import static org.carillon.listener.TimedLink.after;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -131,7 +132,56 @@ class DeadlinesTest {
                 .flatMap(s -> s);
         TimedLink client = served(Map.of(), bursts);
         assertEquals("421 4.4.2 Your data comes too slowly, goodbye", last(client));
-        assertEquals(Duration.ofSeconds(2 + 90), spent(client));
+        assertEquals(Duration.ofSeconds(2 + 62), spent(client));
+    }
+
+    /// On average it comes quickly enough, and no wait is too long: but one text has patience for
+    /// one such wait only.
+    @Test
+    void aBurstEveryFiveMinutesIsNotEnough() throws IOException {
+        Stream<Said> bursts = Stream.concat(
+                Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, BEGUN)),
+                Stream.generate(() -> after(Duration.ofSeconds(299), "y".repeat(150_000))));
+        TimedLink client = served(Map.of(), bursts);
+        assertEquals("421 4.4.2 Your data comes too slowly, goodbye", last(client));
+        assertEquals(Duration.ofSeconds(2 + 299 + 80), spent(client));
+    }
+
+    /// Nor are single octets with a pause before each, however the pauses are cut.
+    @Test
+    void theSilencesOfATextAreBorneForFiveMinutesTogether() throws IOException {
+        for (int pause : new int[] {5, 20, 61, 290}) {
+            Stream<Said> drip = Stream.concat(
+                    Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, BEGUN)),
+                    Stream.generate(() -> after(Duration.ofSeconds(pause), "x")));
+            TimedLink client = served(Map.of(), drip);
+            assertEquals("421 4.4.2 Your data comes too slowly, goodbye", last(client));
+            assertTrue(spent(client).compareTo(Duration.ofMinutes(6).plusSeconds(12)) <= 0, spent(client)::toString);
+        }
+    }
+
+    /// A quick client that hangs for a while, as when a line breaks, is heard out.
+    @Test
+    void aFewPausesInAQuickTextDoNoHarm() throws IOException {
+        Stream<Said> halting = Stream.of(
+                        Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, BEGUN)),
+                        Stream.generate(() -> after(Duration.ofSeconds(70), "y".repeat(40_000)))
+                                .limit(5),
+                        Stream.generate(() -> after(SECOND, "y".repeat(600))).limit(100),
+                        Stream.of(after(SECOND, "\r\n.\r\n"), after(SECOND, "QUIT\r\n")))
+                .flatMap(s -> s);
+        assertEquals("221 2.0.0 Goodbye", last(served(Map.of(), halting)));
+        assertEquals(1, house.letters.size());
+    }
+
+    @Test
+    void aSiteMayBearAnyRate() throws IOException {
+        Stream<Said> drip = Stream.of(
+                        Stream.of(after(SECOND, "EHLO c\r\n"), after(SECOND, BEGUN)),
+                        Stream.generate(() -> after(SECOND, "x")).limit(500),
+                        Stream.of(after(SECOND, "\r\n.\r\n"), after(SECOND, "QUIT\r\n")))
+                .flatMap(s -> s);
+        assertEquals("221 2.0.0 Goodbye", last(served(Map.of("carillon.smtp.min-data-rate", "0"), drip)));
     }
 
     @Test
@@ -143,7 +193,7 @@ class DeadlinesTest {
                         .flatMap(List::stream));
         TimedLink client = served(Map.of(), drip);
         assertEquals("421 4.4.2 Your data comes too slowly, goodbye", last(client));
-        assertEquals(Duration.ofSeconds(64), spent(client));
+        assertEquals(Duration.ofSeconds(63), spent(client));
     }
 
     /// A chunk may come in one packet with its command: those octets count, too.
@@ -200,6 +250,26 @@ class DeadlinesTest {
         assertEquals("554 5.5.0 Please wait for the greeting", last(hasty));
         TimedLink polite = served(waiting, Stream.of(after(SECOND.multipliedBy(8), "QUIT\r\n")));
         assertEquals(List.of("220 mx.club.example ESMTP Carillon", "221 2.0.0 Goodbye"), polite.heardLines());
+    }
+
+    /// The answer to EHLO is late on purpose: what comes meanwhile came before it.
+    @Test
+    void nothingMayFollowEhloWhileItsAnswerIsDelayed() throws IOException {
+        var client = new TimedLink(Stream.of(
+                after(SECOND, "BOO\r\n".repeat(11)),
+                after(SECOND.multipliedBy(2), "EHLO c\r\n"),
+                after(SECOND, "MAIL FROM:<>\r\n")));
+        SmtpConfig config = MemoryHouse.config(Map.of());
+        Premises premises = house.premises(Entrance.MX, config, client::nanos);
+        Instruments ours = premises.instruments();
+        var waits = new Instruments(ours.clock(), ours.nanos(), client::pass, ours.tally());
+        converse(client, config, with(premises, waits), () -> false);
+        assertEquals("554 5.5.0 Please wait for the answer before you go on", last(client));
+        assertFalse(client.heard().contains("250"), client.heard());
+    }
+
+    private static Premises with(Premises all, Instruments instruments) {
+        return new Premises(all.entrance(), all.hostname(), all.limits(), all.inside(), instruments, all.keys());
     }
 
     @Test

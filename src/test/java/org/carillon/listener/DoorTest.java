@@ -8,15 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 import org.awaitility.Awaitility;
 import org.carillon.testing.Call;
 import org.carillon.trust.Networks;
@@ -71,7 +74,7 @@ class DoorTest {
         try (var door = new OpenDoor(Map.of());
                 var call = new Call(door.port())) {
             door.house.room = false;
-            call.send("EHLO c\r\n").hear(220, 250).send("MAIL FROM:<>\r\n").hear(452);
+            call.send("EHLO c\r\n").hear(220, 250).send("MAIL FROM:<>\r\n").hear("452 4.3.1");
             door.house.room = true;
             call.send("MAIL FROM:<>\r\n").hear(250);
         }
@@ -87,7 +90,7 @@ class DoorTest {
             first.hear(220);
             second.hear(220);
             try (var third = new Call(door.port())) {
-                third.hear(421).hearEnd();
+                third.hear("421 4.7.0").hearEnd();
             }
             first.close();
             Awaitility.await().until(() -> door.keeper.inside() == 1);
@@ -106,7 +109,7 @@ class DoorTest {
                 var third = new Call(door.port())) {
             first.hear(220);
             second.hear(220);
-            third.hear(421).hearEnd();
+            third.hear("421 4.3.2").hearEnd();
         }
     }
 
@@ -130,6 +133,38 @@ class DoorTest {
         assertInstanceOf(Doorkeeper.Admission.Full.class, keeper.admit(LOOPBACK));
     }
 
+    /// Nor may those who do nothing keep the others from hearing why for long.
+    @Test
+    void fewHandshakesAtATimeAreMadeForThoseWithoutAPlace() throws IOException {
+        try (var door = new OpenDoor(Entrance.SUBMISSIONS, Map.of("carillon.smtp.max-connections", "1"));
+                var guest = new Call(door.port())) {
+            guest.secure().hear(220);
+            var silent = new ArrayList<Call>();
+            for (int i = 0; i < Doorstep.HANDSHAKES; i++) silent.add(new Call(door.port()));
+            Awaitility.await().until(() -> refused(door, "full_house") == Doorstep.HANDSHAKES);
+            try (var eleventh = new Call(door.port())) {
+                eleventh.hearEnd();
+            }
+            for (Call call : silent) call.close();
+            Awaitility.await().until(() -> isTold(door.port()));
+        }
+    }
+
+    private static boolean isTold(int port) throws IOException {
+        try (var call = new Call(port)) {
+            call.secure().hear("421 4.3.2").hearEnd();
+            return true;
+        } catch (SSLException | SocketException withoutAWord) {
+            return false;
+        }
+    }
+
+    private static double refused(OpenDoor door, String kind) {
+        return door.house.metrics.find("carillon.smtp.refused").tag("kind", kind).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
     /// The same with sockets: those who heard 421 leave their spare places to the next.
     @Test
     void threeHundredComeInVainAndEachIsTold() throws IOException {
@@ -138,7 +173,7 @@ class DoorTest {
             guest.hear(220);
             for (int i = 0; i < 300; i++) {
                 try (var late = new Call(door.port())) {
-                    late.hear(421).hearEnd();
+                    late.hear("421 4.3.2").hearEnd();
                 }
             }
             guest.send("NOOP\r\n").hear(250);
@@ -204,7 +239,7 @@ class DoorTest {
         try (var door = new OpenDoor(Map.of());
                 var call = new Call(door.port())) {
             call.hear(220);
-            for (int i = 0; i < 12; i++) call.send("BOO\r\n").hear(500);
+            for (int i = 0; i < 12; i++) call.send("BOO\r\n").hear("500 5.5.2");
             assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(1)), door.house.pauses);
         }
     }
@@ -217,8 +252,8 @@ class DoorTest {
             call.hear(220).send("EHLO c\r\n").hear(250);
             other.hear(220);
             door.shut(Duration.ofSeconds(20));
-            call.hear(421).hearEnd();
-            other.hear(421).hearEnd();
+            call.hear("421 4.3.2").hearEnd();
+            other.hear("421 4.3.2").hearEnd();
             assertThrows(IOException.class, () -> new Call(door.port()));
         }
     }
@@ -233,9 +268,10 @@ class DoorTest {
             Thread closing = Thread.startVirtualThread(() -> shut(door, Duration.ofSeconds(20)));
             Awaitility.await().until(() -> refused(door.port()));
             door.house.goOn();
-            call.hear(250, 421).hearEnd();
+            call.hear("250 2.0.0", "421 4.3.2").hearEnd();
             closing.join();
             assertEquals(1, door.letters.size());
+            assertEquals(List.of("STOPPING"), door.house.guards.kinds());
         }
     }
 
@@ -260,7 +296,7 @@ class DoorTest {
             call.send(LETTER.formatted("chess"))
                     .hear(250, 250, 354)
                     .send(line.repeat(20_000) + ".\r\n")
-                    .hear(452);
+                    .hear("452 4.3.1");
             call.send(LETTER.formatted("chess"))
                     .hear(250, 250, 354)
                     .send(line.repeat(5_000) + ".\r\n")
@@ -275,7 +311,7 @@ class DoorTest {
             call.send("EHLO c\r\n")
                     .hear(220, 250)
                     .send("MAIL FROM:<>\r\nRCPT TO:<nobody@club.example>\r\n")
-                    .hear(250, 550);
+                    .hear("250 2.1.0", "550 5.1.1");
             call.send("RCPT TO:<chess@club.example>\r\nDATA\r\n")
                     .hear(250, 354)
                     .send(".\r\n")
@@ -296,7 +332,14 @@ class DoorTest {
                     1,
                     door.house
                             .metrics
-                            .counter("carillon.smtp.refused", "door", "mx", "reason", "550 5.1.1")
+                            .counter(
+                                    "carillon.smtp.refused",
+                                    "door",
+                                    "mx",
+                                    "reason",
+                                    "550 5.1.1",
+                                    "kind",
+                                    "unknown_recipient")
                             .count());
         }
     }

@@ -49,6 +49,21 @@ final class OpenDoor implements AutoCloseable, Talk.House {
         return letters.getLast().trace();
     }
 
+    @Override
+    public void happens(String what) {
+        switch (what) {
+            case "the disk is full" -> house.room = false;
+            case "the disk has room" -> house.room = true;
+            case "the server stops" -> door.close();
+            default -> throw new IllegalArgumentException(what);
+        }
+    }
+
+    @Override
+    public Duration delayed() {
+        return house.pauses.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
     void shut(Duration grace) throws InterruptedException {
         door.close();
         door.awaitEmpty(System.nanoTime() + grace.toNanos());

@@ -100,6 +100,18 @@ final class TimedLink implements Link {
         heard.write(bytes, offset, length);
     }
 
+    /// Somebody waits for something else meanwhile: what is said then is here.
+    void pass(Duration time) {
+        if (!begun && !over) next();
+        now += time.toNanos();
+        pause = pause.minus(time);
+        if (pause.isPositive()) return;
+        here += coming;
+        over = coming.isEmpty();
+        begun = false;
+        pause = Duration.ZERO;
+    }
+
     @Override
     public boolean pending() {
         return !here.isEmpty();

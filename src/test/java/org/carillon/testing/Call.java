@@ -16,8 +16,8 @@ import org.carillon.smtp.ReplyReader;
 /// An SMTP connection for tests that want more than a [Talk] can say: `call.send("EHLO me\r\n").hear(220,
 /// 250)`.
 public final class Call implements AutoCloseable {
-    private final Socket socket;
-    private final ReplyReader replies;
+    private Socket socket;
+    private ReplyReader replies;
 
     public Call(int port) throws IOException {
         this(port, "127.0.0.1");
@@ -28,6 +28,13 @@ public final class Call implements AutoCloseable {
         socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port, InetAddress.ofLiteral(from), 0);
         socket.setSoTimeout(60_000);
         replies = new ReplyReader(socket.getInputStream());
+    }
+
+    /// Goes on under TLS.
+    public Call secure() throws IOException {
+        socket = Tls.client(socket);
+        replies = new ReplyReader(socket.getInputStream());
+        return this;
     }
 
     /// Octets as they stand, Latin-1.
@@ -45,6 +52,15 @@ public final class Call implements AutoCloseable {
         for (int code : codes) {
             Reply reply = replies.read();
             assertEquals(code, reply.code(), reply.toString());
+        }
+        return this;
+    }
+
+    /// The next replies begin so, such as `550 5.1.1`.
+    public Call hear(String... beginnings) throws IOException {
+        for (String beginning : beginnings) {
+            String reply = replies.read().toString();
+            assertTrue(reply.startsWith(beginning), () -> "expected " + beginning + " but heard " + reply);
         }
         return this;
     }

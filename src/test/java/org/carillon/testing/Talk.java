@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ import org.carillon.smtp.ReplyReader;
 /// - `B: Subject: x\r\n\r\n` the octets of the last of them
 /// - `R: with ESMTPS id` a part of the Received field of the last of them
 /// - `X: server` the server closes; `X: client` the client does
+/// - `N: another` the client goes on by another connection, and keeps the one before open
+/// - `H: the disk is full` something happens in the house
+/// - `D: 2` answers were delayed by so many seconds in all
 public final class Talk {
     /// What has been accepted so far.
     public interface House {
@@ -43,12 +48,24 @@ public final class Talk {
 
         /// The Received field that the last one got.
         String trace();
+
+        /// Lets something happen to it.
+        default void happens(String what) {
+            throw new UnsupportedOperationException(what);
+        }
+
+        /// How long answers were delayed in all.
+        default Duration delayed() {
+            return Duration.ZERO;
+        }
     }
 
     private final String text;
     private final House house;
     private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
     private Reply last = Reply.plain(220, "");
+    private final List<Socket> kept = new ArrayList<>();
+    private int door;
     private Socket call = new Socket();
     private ReplyReader replies = new ReplyReader(InputStream.nullInputStream());
 
@@ -69,9 +86,9 @@ public final class Talk {
 
     public void actOut(int port) throws IOException {
         int number = 0;
-        try (var plain = new Socket("127.0.0.1", port)) {
-            plain.setSoTimeout(20_000);
-            speak(plain);
+        door = port;
+        try {
+            dial();
             for (String line : text.lines().toList()) {
                 number++;
                 try {
@@ -80,7 +97,16 @@ public final class Talk {
                     throw new AssertionError("line " + number + ": " + line + "\nthe last reply was: " + last, wrong);
                 }
             }
+        } finally {
+            for (Socket one : kept) one.close();
         }
+    }
+
+    private void dial() throws IOException {
+        var plain = new Socket("127.0.0.1", door);
+        kept.add(plain);
+        plain.setSoTimeout(20_000);
+        speak(plain);
     }
 
     private void speak(Socket by) throws IOException {
@@ -107,6 +133,15 @@ public final class Talk {
             case 'B' -> assertEquals(shown(octets(rest)), shown(house.letters().getLast()));
             case 'R' -> assertTrue(house.trace().contains(rest), house::trace);
             case 'X' -> end(rest);
+            case 'N' -> {
+                send();
+                dial();
+            }
+            case 'H' -> {
+                send();
+                house.happens(rest);
+            }
+            case 'D' -> assertEquals(Duration.ofSeconds(Long.parseLong(rest)), house.delayed());
             default -> throw new IllegalArgumentException("no line of a talk: " + line);
         }
     }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class DoorsTest {
@@ -38,8 +39,10 @@ class DoorsTest {
         count(2, "tls", "door", "mx", "protocol", "TLSv1.3");
         count(1, "tls", "door", "mx", "protocol", "TLSv1.2");
         count(1, "tls.failed", "door", "mx");
-        count(2, "refused", "door", "mx", "reason", "550 5.1.1");
-        count(5, "refused", "door", "mx", "reason", "500 5.5.2");
+        count(2, "refused", "door", "mx", "reason", "550 5.1.1", "kind", "unknown_recipient");
+        count(5, "refused", "door", "mx", "reason", "500 5.5.2", "kind", "ill_formed");
+        count(3, "refused", "door", "mx", "reason", "421 4.3.2", "kind", "full_house");
+        count(1, "refused", "door", "mx", "reason", "421 4.3.2", "kind", "stopping");
 
         assertEquals(
                 List.of("mx", "submissions"),
@@ -49,11 +52,15 @@ class DoorsTest {
         assertEquals("every address, port 2525", mx.where().place());
         assertEquals(new DoorState.Counts(3, 9, 4, 0, 1), mx.counts());
         assertEquals(Map.of("TLSv1.3", 2L, "TLSv1.2", 1L), mx.tls());
-        assertEquals(7, mx.refused());
+        assertEquals(11, mx.refused());
         assertEquals(
-                List.of("500 5.5.2", "550 5.1.1"),
-                mx.refusals().stream().map(DoorState.Refusal::reply).toList());
-        assertEquals("No such address here", mx.refusals().getLast().meaning());
+                List.of(
+                        "No command, or an ill-formed line",
+                        "The house was full",
+                        "No such address here",
+                        "The server was going down"),
+                mx.refusals().stream().map(DoorState.Refusal::meaning).toList());
+        assertEquals("421 4.3.2", mx.refusals().getLast().reply());
     }
 
     @Test
@@ -74,5 +81,23 @@ class DoorsTest {
         assertEquals("R11", shown.issuer());
         assertFalse(shown.selfSigned());
         assertEquals(Instant.ofEpochSecond(1_800_000_000L), shown.expires());
+    }
+
+    /// Whoever asks for it makes the house look at its files, which may bring another.
+    @Test
+    void aCertificateThatComesWhileItIsReadIsShownWhole() {
+        var old = new AtomicReference<Gauge>();
+        old.set(Gauge.builder("carillon.tls.certificate.expires", () -> {
+                    metrics.remove(old.get());
+                    Gauge.builder("carillon.tls.certificate.expires", () -> 1_900_000_000L)
+                            .tags("subject", "CN=fresh.example.org", "issuer", "CN=R11", "origin", "file")
+                            .register(metrics);
+                    return 1_900_000_000L;
+                })
+                .tags("subject", "CN=old.example.org", "issuer", "CN=R10", "origin", "file")
+                .register(metrics));
+        TlsState shown = doors.certificate().orElseThrow();
+        assertEquals("fresh.example.org", shown.subject());
+        assertEquals(Instant.ofEpochSecond(1_900_000_000L), shown.expires());
     }
 }

@@ -27,13 +27,22 @@ class RefusalWordsTest {
             }
         }
         assertTrue(replies.contains("550 5.1.1"), replies.toString());
-        replies.removeIf(reply -> !RefusalWords.of(reply).endsWith("for another reason"));
+        replies.removeIf(reply -> !RefusalWords.of(reply, "").endsWith("for another reason"));
         assertEquals(new TreeSet<>(), replies);
     }
 
     @Test
+    void oneCodeMayMeanSeveralThings() {
+        assertEquals("Too many connections of one client", RefusalWords.of("421 4.7.0", "crowd"));
+        assertEquals("Too many errors, or commands that lead to nothing", RefusalWords.of("421 4.7.0", "errors"));
+        assertEquals("A letter in the name of somebody else", RefusalWords.of("550 5.7.1", "not_theirs"));
+        assertEquals("Relaying", RefusalWords.of("550 5.7.1", "relay"));
+        assertEquals("No such address here", RefusalWords.of("550 5.1.1", "unknown_recipient"));
+    }
+
+    @Test
     void whatNobodyKnowsIsStillPutIntoWords() {
-        assertEquals("Put off for another reason", RefusalWords.of("451 4.9.9"));
-        assertEquals("Refused for another reason", RefusalWords.of("550 5.9.9"));
+        assertEquals("Put off for another reason", RefusalWords.of("451 4.9.9", "other"));
+        assertEquals("Refused for another reason", RefusalWords.of("550 5.9.9", "other"));
     }
 }
