@@ -1,6 +1,7 @@
 package org.carillon.trust;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.carillon.trust.dkim.DkimResult;
 import org.carillon.trust.dmarc.DmarcResult;
@@ -68,15 +69,21 @@ public record Provenance(
 
     /// What readers of an archive are told: nothing of hosts and envelopes.
     public List<String> brief() {
-        if (origin != Origin.STRANGER) return sentences();
+        if (origin != Origin.STRANGER) return known();
         var all = new ArrayList<>(List.of(dmarc.why()));
         signatures.forEach(signature -> all.add(signature.why()));
         all.removeIf(String::isBlank);
         return all;
     }
 
-    /// What people are told, a sentence each.
+    /// What people are told, a sentence each: who it is from, and then what else was noticed.
     public List<String> sentences() {
+        var all = new LinkedHashSet<String>(known());
+        for (Remark remark : remarks) all.add(remark.sentence());
+        return List.copyOf(all);
+    }
+
+    private List<String> known() {
         var all = new ArrayList<String>();
         switch (origin) {
             case SIGNED_IN -> all.add("Its author had signed in here.");

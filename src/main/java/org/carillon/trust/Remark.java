@@ -4,4 +4,10 @@ package org.carillon.trust;
 ///
 /// @param words the end of a sentence that begins with "It looks like spam because"
 /// @param points above zero against the letter
-public record Remark(String words, double points) {}
+public record Remark(String words, double points) {
+    /// The words as a sentence of their own.
+    public String sentence() {
+        String begun = words.startsWith("it ") ? "It" + words.substring(2) : words;
+        return begun.endsWith(".") ? begun : begun + ".";
+    }
+}

@@ -21,6 +21,7 @@ import org.carillon.archive.Texts;
 import org.carillon.archive.ThreadTree;
 import org.carillon.archive.Twig;
 import org.carillon.lists.MailingList;
+import org.carillon.trust.Provenance;
 import org.carillon.trust.ProvenanceText;
 
 /// Conversations and letters of an archive. The address of a letter is the one in its `Archived-At` (RFC 5064)
@@ -128,9 +129,11 @@ public class ThreadPages {
                 origin(list, post));
     }
 
+    /// Who runs the list is told all that is known.
     private OriginView origin(MailingList list, ArchivedPost post) {
         String known = reading.provenance(list.key(), post.hash()).orElse("");
-        return OriginView.brief(ProvenanceText.read(known));
+        Provenance provenance = ProvenanceText.read(known);
+        return visitor.runs(list) ? OriginView.of(provenance) : OriginView.brief(provenance);
     }
 
     private static String threadPath(MailingList list, ThreadTree tree, String hash) {
