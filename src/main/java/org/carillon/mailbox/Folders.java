@@ -85,17 +85,22 @@ public class Folders {
 
     /// The folders of a person, the inbox first.
     public List<Folder> of(Person person) {
+        return names(person).stream().map(name -> folder(person, name)).toList();
+    }
+
+    /// Their names alone, for which no letter is counted.
+    public List<FolderName> names(Person person) {
         var names = new ArrayList<>(List.of(FolderName.INBOX));
         try (Stream<Path> directories = Files.list(place(person))) {
             directories
                     .flatMap(d -> FolderName.ofDirectory(String.valueOf(d.getFileName())).stream())
                     .forEach(names::add);
         } catch (NoSuchFileException noLettersYet) {
-            return List.of(new Folder(FolderName.INBOX, 0, 0));
+            return names;
         } catch (IOException away) {
             throw new UncheckedIOException(away);
         }
-        return names.stream().sorted().map(name -> folder(person, name)).toList();
+        return names.stream().sorted().toList();
     }
 
     private Folder folder(Person person, FolderName name) {
@@ -119,6 +124,21 @@ public class Folders {
                 .limit(limit)
                 .map(l -> new Glance(filed(l), head(l)))
                 .toList();
+    }
+
+    /// Letters of a folder that readers have taken over, marked or moved in since then, in no order.
+    ///
+    /// @param most how many of them
+    public List<Glance> changed(Person person, FolderName folder, Instant since, int most) {
+        try {
+            return maildir(person, folder).changed(since).stream()
+                    .filter(l -> ID.matcher(Maildir.unique(l)).matches())
+                    .limit(most)
+                    .map(l -> new Glance(filed(l), head(l)))
+                    .toList();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
     }
 
     private static byte[] head(Path letter) {

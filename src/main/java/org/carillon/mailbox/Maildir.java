@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +90,32 @@ final class Maildir {
             }
         }
         return all;
+    }
+
+    /// Letters that readers have taken over, marked or moved in since then, in no order. The time when a letter itself
+    /// was written says nothing of that; that of its entry does. Nothing where the file system does not tell it.
+    List<Path> changed(Instant since) throws IOException {
+        Path cur = root.resolve("cur");
+        if (!Files.isDirectory(cur) || before(since, Files.getLastModifiedTime(cur))) return List.of();
+        var changed = new ArrayList<Path>();
+        try (Stream<Path> files = Files.list(cur)) {
+            for (Path file : files.filter(f -> !name(f).startsWith(".")).toList()) {
+                if (touched(file, since)) changed.add(file);
+            }
+        }
+        return changed;
+    }
+
+    private static boolean touched(Path file, Instant since) throws IOException {
+        try {
+            return Files.getAttribute(file, "unix:ctime") instanceof FileTime time && !before(since, time);
+        } catch (NoSuchFileException | UnsupportedOperationException nothingToTell) {
+            return false;
+        }
+    }
+
+    private static boolean before(Instant since, FileTime time) {
+        return time.toInstant().isBefore(since);
     }
 
     Optional<Path> find(String unique) throws IOException {
