@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.carillon.desk.ListClosing;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListSettings;
 import org.carillon.lists.ListStyle;
@@ -34,10 +35,12 @@ public class ListsResource {
 
     private final ListRegister register;
     private final Members members;
+    private final ListClosing closing;
     private final Caller caller;
 
-    ListsResource(ListRegister register, Members members, Caller caller) {
+    ListsResource(ListRegister register, Members members, ListClosing closing, Caller caller) {
         this.register = register;
+        this.closing = closing;
         this.members = members;
         this.caller = caller;
     }
@@ -92,7 +95,7 @@ public class ListsResource {
     @Path("{address}")
     @Operation(summary = "Delete a list with its members and held posts")
     public void delete(@RestPath String address) {
-        register.delete(Wanted.list(address));
+        closing.close(Wanted.list(address));
     }
 
     private void own(MailingList list, List<Address> owners) {

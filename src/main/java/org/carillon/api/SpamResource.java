@@ -64,7 +64,9 @@ public class SpamResource {
     @Consumes("message/rfc822")
     @Operation(summary = "Score a letter; it goes nowhere, and nothing is learned")
     public Judged check(byte[] letter, @RestQuery @Nullable String list) {
-        return Judged.of(filter.score(List.of(scope(list)), letter(letter), clock.instant(), List.of()));
+        return filter.score(List.of(scope(list)), letter(letter), clock.instant(), List.of())
+                .map(Judged::of)
+                .orElseThrow(() -> Refusal.conflict("The spam filter is off: set carillon.spam.enabled=true."));
     }
 
     @POST
@@ -75,12 +77,17 @@ public class SpamResource {
         Message message = letter(letter);
         List<String> scopes = List.of(scope(list));
         switch (kind == null ? "" : kind) {
-            case "spam" -> filter.learn(scopes, message, true);
-            case "ham" -> filter.learn(scopes, message, false);
+            case "spam" -> learned(filter.learn(scopes, message, true));
+            case "ham" -> learned(filter.learn(scopes, message, false));
             case "forget" -> filter.unlearn(scopes, message);
             default -> throw Refusal.invalid("The kind is spam, ham or forget: learn?kind=spam.");
         }
         return state(list);
+    }
+
+    private static void learned(boolean done) {
+        if (!done)
+            throw Refusal.conflict("Nothing is learned here: see carillon.spam.enabled and carillon.spam.learn.");
     }
 
     private static Message letter(byte[] bytes) {

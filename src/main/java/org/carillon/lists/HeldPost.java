@@ -16,8 +16,10 @@ public record HeldPost(
     /// @param author the From, empty when there is no usable one
     /// @param reason why it waits
     /// @param tags marks that sort rules gave it, for when it goes out
-    public record Summary(String author, String subject, String reason, List<String> tags) {
+    /// @param notes what else speaks against it, and what the spam filter says
+    public record Summary(String author, String subject, String reason, List<String> tags, List<String> notes) {
         public Summary {
+            notes = List.copyOf(notes);
             tags = List.copyOf(tags);
         }
     }

@@ -17,12 +17,32 @@ import org.jspecify.annotations.Nullable;
 /// Posts that wait for an owner. What becomes of one that is let through is up to `desk`.
 @ApplicationScoped
 public class HeldPosts {
-    private static final String COLUMNS = "id, list_id, message_id, sender, author, subject, reason, tags, held_at";
+    private static final String COLUMNS =
+            "id, list_id, message_id, sender, author, subject, reason, notes, tags, held_at";
+
+    /// Notes of one post that are kept, and characters of each.
+    private static final int MOST_NOTES = 20;
+
+    private static final int LONGEST_NOTE = 1000;
 
     /// Why a post waits, and the marks that it shall bear when it goes out.
-    public record Why(String reason, List<String> tags) {
+    ///
+    /// @param notes what else there is to say of it, a sentence each
+    public record Why(String reason, List<String> notes, List<String> tags) {
         public Why {
+            notes = List.copyOf(notes);
             tags = List.copyOf(tags);
+        }
+
+        public Why(String reason, List<String> tags) {
+            this(reason, List.of(), tags);
+        }
+
+        private List<String> lines() {
+            return notes.stream()
+                    .limit(MOST_NOTES)
+                    .map(note -> PlainText.line(note, LONGEST_NOTE))
+                    .toList();
         }
     }
 
@@ -52,10 +72,10 @@ public class HeldPosts {
         String author =
                 PostFacts.author(message).map(m -> m.address().toString()).orElse("");
         var summary = new HeldPost.Summary(
-                author, Posts.subject(message.headers()), PlainText.line(why.reason(), 300), why.tags());
+                author, Posts.subject(message.headers()), PlainText.line(why.reason(), 300), why.tags(), why.lines());
         var post = new HeldPost(ids.next(), list.id(), messageId, sender, summary, clock.instant());
         sql.update(
-                "insert into held_post (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into held_post (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 post.id(),
                 post.listId(),
                 messageId,
@@ -63,6 +83,7 @@ public class HeldPosts {
                 author,
                 summary.subject(),
                 summary.reason(),
+                String.join("\n", summary.notes()),
                 String.join("\n", summary.tags()),
                 post.heldAt());
         return post;
@@ -141,7 +162,8 @@ public class HeldPosts {
                         row.getString("author"),
                         row.getString("subject"),
                         row.getString("reason"),
-                        row.getString("tags").lines().toList()),
+                        row.getString("tags").lines().toList(),
+                        row.getString("notes").lines().toList()),
                 Sql.instant(row, "held_at"));
     }
 }

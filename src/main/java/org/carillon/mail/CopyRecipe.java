@@ -27,6 +27,11 @@ public record CopyRecipe(
         return new CopyRecipe(returnPath, edits, List.of(), "");
     }
 
+    /// With more fields for all.
+    public CopyRecipe with(HeaderEdits more) {
+        return new CopyRecipe(returnPath, shared.and(more), personal, context, signer);
+    }
+
     public CopyRecipe signedBy(String domain) {
         return new CopyRecipe(returnPath, shared, personal, context, domain);
     }

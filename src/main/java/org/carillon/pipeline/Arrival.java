@@ -2,6 +2,7 @@ package org.carillon.pipeline;
 
 import java.util.List;
 import org.carillon.mail.Envelope;
+import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Message;
 import org.carillon.rules.Paper;
 import org.carillon.spam.SpamScore;
@@ -30,6 +31,11 @@ record Arrival(
     /// Rules read the score in the usual fields.
     Arrival scored(SpamScore score) {
         return new Arrival(item, paper.below(score::fields), provenance, score);
+    }
+
+    /// The same fields for a copy of the letter; none when nobody looked.
+    HeaderEdits scoreFields() {
+        return spam == null ? HeaderEdits.NONE : spam.fields();
     }
 
     boolean looksLikeSpam() {

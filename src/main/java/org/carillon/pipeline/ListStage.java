@@ -20,6 +20,7 @@ import org.carillon.lists.Posts;
 import org.carillon.mail.MailTerms;
 import org.carillon.mail.Notify;
 import org.carillon.rules.Sorting;
+import org.carillon.spam.SpamReport;
 import org.carillon.spam.SpamScore;
 import org.carillon.trust.Provenance;
 
@@ -53,12 +54,21 @@ class ListStage {
         return switch (decision.posting()) {
             case Posting.Accept accept -> confirmed(new Effect.Publish(list, message, letter.message(), tags), letter);
             case Posting.Hold hold -> {
-                var why = new HeldPosts.Why(hold.reason(), tags);
+                var why = new HeldPosts.Why(hold.reason(), notes(decision, letter), tags);
                 yield confirmed(new Effect.Hold(list, message, letter.envelope(), letter.message(), why), letter);
             }
             case Posting.Reject reject -> List.of(new Effect.Drop(reject.reason()));
             case Posting.Discard discard -> List.of(new Effect.Drop(discard.reason()));
         };
+    }
+
+    /// Every other rule that objects, and what the spam filter says where that is no reason by itself.
+    private static List<String> notes(PostingPolicy.Decision decision, Arrival letter) {
+        var notes = new ArrayList<String>();
+        decision.rows().stream().skip(1).forEach(row -> notes.add(row.posting().reason()));
+        SpamScore score = letter.spam();
+        if (score != null && !letter.looksLikeSpam()) notes.add(SpamReport.of(score));
+        return notes;
     }
 
     private static PostOrigin origin(Arrival letter) {
@@ -118,7 +128,7 @@ class ListStage {
                         new Effect.Forward(
                                 letter.item().messageId(),
                                 letter.subject(),
-                                forward.recipe(),
+                                forward.recipe().with(letter.scoreFields()),
                                 MailTerms.NONE,
                                 forward.owners());
                 });

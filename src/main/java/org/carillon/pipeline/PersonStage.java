@@ -60,14 +60,14 @@ class PersonStage {
     /// A letter that has been here before came back in a circle: it is kept, and nothing else happens.
     private List<Effect> letter(Person person, Arrival letter) {
         if (Loops.cameThrough(letter.message(), letter.item().recipient().toString())) {
-            return List.of(inbox(person, letter));
+            return List.of(kept(person, letter));
         }
         Optional<Verdict> verdict =
                 sorting.judge(RuleOwner.person(person.id()), person.address().toString(), letter.paper());
         var effects = new ArrayList<Effect>();
         if (verdict.isEmpty()) effects.add(file(person, letter, usual(letter)));
         else for (Action action : verdict.get().actions()) effects.addAll(effects(person, letter, action));
-        if (effects.isEmpty()) effects.add(inbox(person, letter));
+        if (effects.isEmpty()) effects.add(kept(person, letter));
         boolean kept = effects.stream().anyMatch(e -> !(e instanceof Effect.Drop));
         if (kept) answer(person, letter).ifPresent(effects::add);
         return effects;
@@ -99,8 +99,9 @@ class PersonStage {
         return letter.provenance().forged() || letter.looksLikeSpam() ? FolderName.JUNK : FolderName.INBOX;
     }
 
-    private static Effect inbox(Person person, Arrival letter) {
-        return file(person, letter, FolderName.INBOX);
+    /// Whatever happens, the letter is there; who writes Delivered-To into spam gets no better place for it.
+    private static Effect kept(Person person, Arrival letter) {
+        return file(person, letter, usual(letter));
     }
 
     private static Effect file(Person person, Arrival letter, FolderName folder) {
@@ -128,7 +129,7 @@ class PersonStage {
         if (agreed.size() < forward.to().size()) {
             LOG.infof(
                     "forward waits for consent item=%d person=%d", letter.item().id(), person.id());
-            effects.add(inbox(person, letter));
+            effects.add(kept(person, letter));
         }
         return effects;
     }
@@ -139,11 +140,12 @@ class PersonStage {
         return CopyRecipe.same(sender == null ? "" : sender.toString(), edits(letter));
     }
 
+    /// The score stands above Delivered-To, so that pages can tell it from one that a stranger wrote (see
+    /// [org.carillon.spam.SpamReport#in]).
     private static HeaderEdits edits(Arrival letter) {
-        HeaderEdits edits = HeaderEdits.NONE
+        HeaderEdits edits = letter.scoreFields()
                 .remove("Return-Path")
                 .add("Delivered-To", letter.item().recipient().toString());
-        if (letter.spam() != null) edits = edits.and(letter.spam().fields());
         for (String tag : letter.paper().tags()) edits = edits.add(Paper.TAG_FIELD, tag);
         return edits;
     }

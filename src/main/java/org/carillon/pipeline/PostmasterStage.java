@@ -34,7 +34,7 @@ class PostmasterStage {
         if (Loops.cameThrough(letter.message(), here)) return List.of(new Effect.Drop("loop: Delivered-To " + here));
         Optional<Address> reader = postmaster.address();
         if (reader.isEmpty()) return List.of(new Effect.SetAside(UNKNOWN, false));
-        HeaderEdits edits = HeaderEdits.NONE.add("Delivered-To", here);
+        HeaderEdits edits = letter.scoreFields().add("Delivered-To", here);
         CopyRecipe recipe = CopyRecipe.same("", edits);
         return List.of(new Effect.Forward(
                 letter.item().messageId(),

@@ -1,6 +1,7 @@
 package org.carillon.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.directory.Destination;
@@ -8,6 +9,7 @@ import org.carillon.spam.Hint;
 import org.carillon.spam.SpamFilter;
 import org.carillon.spam.SpamScopes;
 import org.carillon.trust.Origin;
+import org.carillon.trust.Remark;
 
 /// Whether a letter looks like spam, to the list or the person that it is for.
 @ApplicationScoped
@@ -18,27 +20,37 @@ class SpamStage {
         this.filter = filter;
     }
 
-    /// The letter with its score; one of a person who signed in, or for nobody who would read it, as it was.
+    /// The letter with its score; one of a person who signed in, or for nobody who would read it, as it was, and any
+    /// where the filter is off and nobody has said anything that matters.
     Arrival looked(Arrival letter, Destination destination) {
-        Optional<String> scope = scope(destination);
-        if (scope.isEmpty() || letter.provenance().origin() == Origin.SIGNED_IN) return letter;
-        List<Hint> noticed = letter.provenance().remarks().stream()
-                .map(remark -> new Hint(remark.words(), remark.points()))
-                .toList();
-        return letter.scored(filter.score(
-                List.of(scope.get()), letter.message(), letter.item().acceptedAt(), noticed));
+        Optional<List<String>> scopes = scopes(destination);
+        if (scopes.isEmpty() || letter.provenance().origin() == Origin.SIGNED_IN) return letter;
+        return filter.score(scopes.get(), letter.message(), letter.item().acceptedAt(), hints(letter))
+                .map(letter::scored)
+                .orElse(letter);
     }
 
-    /// Whose filter is asked before the site's.
-    private static Optional<String> scope(Destination destination) {
+    /// The word of a filter in front counts only where one of our own hosts may have put it there.
+    private List<Hint> hints(Arrival letter) {
+        var hints = new ArrayList<Hint>();
+        for (Remark remark : letter.provenance().remarks()) hints.add(new Hint(remark.words(), remark.points()));
+        if (letter.provenance().origin() == Origin.NEAR) {
+            filter.inFront(letter.message().headers()).ifPresent(hints::add);
+        }
+        return hints;
+    }
+
+    /// Whose filter is asked before the site's. Who runs a list or the house gets every letter, but may want to sort
+    /// them.
+    private static Optional<List<String>> scopes(Destination destination) {
         return switch (destination) {
-            case Destination.ListPost post -> Optional.of(SpamScopes.list(post.listId()));
-            case Destination.PersonInbox inbox -> Optional.of(SpamScopes.person(inbox.personId()));
-            case Destination.ListOwner _,
-                    Destination.ListCommand _,
+            case Destination.ListPost post -> Optional.of(List.of(SpamScopes.list(post.listId())));
+            case Destination.ListOwner owner -> Optional.of(List.of(SpamScopes.list(owner.listId())));
+            case Destination.PersonInbox inbox -> Optional.of(List.of(SpamScopes.person(inbox.personId())));
+            case Destination.Postmaster _ -> Optional.of(List.of());
+            case Destination.ListCommand _,
                     Destination.ListBounce _,
                     Destination.ForwardReturn _,
-                    Destination.Postmaster _,
                     Destination.Remote _,
                     Destination.Unknown _ -> Optional.empty();
         };

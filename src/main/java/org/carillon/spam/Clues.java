@@ -30,7 +30,7 @@ final class Clues {
                 .limit(MOST_KINDS)
                 .map(kind -> kind.getKey() + " " + String.join(", ", kind.getValue()))
                 .toList();
-        return parts.isEmpty() ? "of many small things" : joined(parts);
+        return parts.isEmpty() ? "many small things say so" : joined(parts);
     }
 
     private static String joined(List<String> parts) {

@@ -17,14 +17,11 @@ final class Scorer {
 
     /// @throws IllegalArgumentException with a sentence for the operator
     Scorer(SpamConfig config) {
+        SpamBounds.check(config);
         rules = Rules.all(config.keywords());
         weights = Map.copyOf(config.weights());
         unsureAt = config.unsureAt();
         tagAt = config.tagAt();
-        if (!(unsureAt <= tagAt)) {
-            throw new IllegalArgumentException("carillon.spam.unsure-at is " + unsureAt
-                    + "; it may not be more than carillon.spam.tag-at, which is " + tagAt + ".");
-        }
         checkNames();
     }
 
@@ -38,6 +35,11 @@ final class Scorer {
         }
     }
 
+    /// By the hints of others alone.
+    SpamScore told(List<Hint> hints) {
+        return SpamScore.of(hints, unsureAt, tagAt);
+    }
+
     SpamScore score(Sample sample, List<Hint> hints) {
         var all = new ArrayList<Hint>(hints);
         for (SpamRule rule : rules) {
@@ -45,6 +47,6 @@ final class Scorer {
             if (weight == 0) continue;
             rule.look(sample).ifPresent(hint -> all.add(new Hint(hint.words(), hint.points() * weight)));
         }
-        return SpamScore.of(all, unsureAt, tagAt);
+        return told(all);
     }
 }

@@ -8,7 +8,9 @@ import java.util.Map;
 /// and take more letters of people for it.
 @ConfigMapping(prefix = "carillon.spam")
 public interface SpamConfig {
-    /// `false` and no letter has a score; nothing is learned either.
+    /// `false` and letters are not looked at, and nothing is learned. What others say of a letter
+    /// counts all the same, as each of them has a switch of its own: scanners, block lists.
+    /// A letter has a score then only where they suffice to doubt it.
     @WithDefault("true")
     boolean enabled();
 
@@ -37,6 +39,18 @@ public interface SpamConfig {
     /// would guess.
     @WithDefault("200")
     int learnFrom();
+
+    /// Letters a day by which one person teaches the filter of the site as well as their own; with
+    /// 0 only moderators and administrators teach it. More of them help a small house whose people
+    /// have no lists, and help whoever steals an account to spoil it.
+    @WithDefault("20")
+    int siteLessons();
+
+    /// Whether a letter is spam because a filter on a host of our own in front says so, by
+    /// `X-Spam-Flag: YES` and the like, when it comes by LMTP or from the trusted networks. Its
+    /// "no" is no reason, as its sender may have written that.
+    @WithDefault("true")
+    boolean believeFront();
 
     /// Words kept for each scope: the site, a list, a person. One takes about a hundred octets of
     /// the database.

@@ -95,6 +95,11 @@ public class SpamMemory {
                 most);
     }
 
+    /// What was said of a letter: true for spam; empty when nothing was.
+    public Optional<Boolean> said(String scope, Message message) {
+        return find(scope, "").flatMap(found -> before(found.id(), Fingerprint.of(message)));
+    }
+
     private Scope remembered(String name) {
         return known.get(name, missing -> find(missing, "").orElse(Scope.NEW));
     }

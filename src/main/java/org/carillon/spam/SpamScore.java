@@ -37,11 +37,6 @@ public record SpamScore(double points, Verdict verdict, List<Hint> reasons, doub
         return new SpamScore(points, verdict, ordered, tagAt);
     }
 
-    /// Of a letter that nobody looked at.
-    static SpamScore none(double tagAt) {
-        return new SpamScore(0, Verdict.HAM, List.of(), tagAt);
-    }
-
     /// The reasons for the verdict as one sentence; empty when there is none.
     public String sentence() {
         boolean spam = verdict != Verdict.HAM;
@@ -65,10 +60,10 @@ public record SpamScore(double points, Verdict verdict, List<Hint> reasons, doub
         int stars = (int) Math.max(0, Math.min(MOST_STARS, points));
         HeaderEdits edits = HeaderEdits.NONE
                 .remove("X-Spam-Flag")
-                .remove("X-Spam-Report")
                 .replace("X-Spam-Status", status)
                 .replace("X-Spam-Score", String.format(Locale.ROOT, "%.1f", points))
-                .replace("X-Spam-Level", "*".repeat(stars));
+                .replace("X-Spam-Level", "*".repeat(stars))
+                .replace(SpamReport.FIELD, SpamReport.value(this));
         return spam ? edits.add("X-Spam-Flag", "YES") : edits;
     }
 }

@@ -144,7 +144,7 @@ class CorrespondenceTest {
                 list.id(),
                 1,
                 null,
-                new HeldPost.Summary("eve@x.example", "Hi {list.name}", "no member", List.of()),
+                new HeldPost.Summary("eve@x.example", "Hi {list.name}", "no member", List.of(), List.of("it is large")),
                 Instant.EPOCH);
 
         Message letter = sent(list.owners().getFirst().toString(), new ListAnswer.Held(post, 3));
@@ -153,6 +153,8 @@ class CorrespondenceTest {
         assertTrue(text(letter).contains("carillon held accept 4711"), text(letter));
         assertTrue(text(letter).contains("Hi {list.name}"), text(letter));
         assertTrue(text(letter).contains("3 posts of this list wait"), text(letter));
+        assertTrue(text(letter).contains("it is large"), text(letter));
+        assertTrue(text(letter).contains("carillon held spam 4711"), text(letter));
         assertFalse(new String(letter.raw(), UTF_8).replace("\r\n", "").contains("\n"), "bare LF");
     }
 }

@@ -25,4 +25,14 @@ record Settings(Map<String, Double> keywords, Map<String, Double> weights, doubl
     public boolean learn() {
         return true;
     }
+
+    @Override
+    public int siteLessons() {
+        return 20;
+    }
+
+    @Override
+    public boolean believeFront() {
+        return true;
+    }
 }

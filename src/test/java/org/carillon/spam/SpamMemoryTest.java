@@ -107,7 +107,8 @@ class SpamMemoryTest {
         var training = new OwnLetters(1);
         for (Message ham : training.ham(20)) memory.learn(LIST, ham, false);
 
-        SpamScore score = filter.score(List.of(LIST), SPAM, Samples.NOON, List.of());
+        SpamScore score =
+                filter.score(List.of(LIST), SPAM, Samples.NOON, List.of()).orElseThrow();
 
         assertTrue(
                 score.reasons().stream().anyMatch(hint -> hint.words().contains("0 of 200 wanted letters")),

@@ -20,6 +20,11 @@ record ClamAv(Place place, Duration timeout) implements Scanner {
     }
 
     @Override
+    public String where() {
+        return place.text();
+    }
+
+    @Override
     public Scan scan(Suspect suspect) {
         try {
             byte[] answer = Talk.with(place, timeout, out -> write(suspect.bytes(), out));

@@ -31,6 +31,14 @@ sealed interface Place {
                 setting + " is \"" + address + "\"; write host:port, or unix:/path for a socket.");
     }
 
+    /// As settings have it.
+    default String text() {
+        return switch (this) {
+            case Host(String name, int port) -> (name.indexOf(':') >= 0 ? "[" + name + "]" : name) + ":" + port;
+            case Path(String file) -> "unix:" + file;
+        };
+    }
+
     /// A channel that is not connected yet.
     default SocketChannel open() throws IOException {
         return switch (this) {

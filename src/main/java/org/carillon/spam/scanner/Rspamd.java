@@ -48,6 +48,11 @@ final class Rspamd implements Scanner {
     }
 
     @Override
+    public String where() {
+        return uri.getAuthority();
+    }
+
+    @Override
     public Scan scan(Suspect suspect) {
         CompletableFuture<HttpResponse<byte[]>> asked =
                 client.sendAsync(request(suspect), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_OCTETS));

@@ -3,10 +3,13 @@ package org.carillon.spam.scanner;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.carillon.spam.Hint;
 import org.carillon.spam.SpamConfig;
@@ -22,6 +25,10 @@ public class Scanners {
             task -> Thread.ofVirtual().name("scanner").start(task);
 
     private final List<Asked> all;
+    private final Clock clock;
+
+    /// By the names of the scanners.
+    private final Map<String, ScannerState.Last> last = new ConcurrentHashMap<>();
 
     /// @param fail what to do without its answer
     record Asked(Scanner scanner, Fail fail) {}
@@ -37,54 +44,40 @@ public class Scanners {
         }
     }
 
-    private record Said(Asked asked, Scan scan) {}
-
-    /// @throws IllegalArgumentException with a sentence for the operator, when an address cannot
-    ///     be one
-    @Inject
-    Scanners(ScannerConfig config, SpamConfig spam) {
-        this(configured(config, spam.tagAt()));
+    private record Said(Asked asked, Scan scan) {
+        String name() {
+            return asked.scanner().name();
+        }
     }
 
-    Scanners(List<Asked> all) {
+    /// @throws IllegalArgumentException with a sentence for the operator, when a setting makes no
+    ///     sense
+    @Inject
+    Scanners(ScannerConfig config, SpamConfig spam, Clock clock) {
+        this(Wired.all(config, spam.tagAt()), clock);
+    }
+
+    Scanners(List<Asked> all, Clock clock) {
         this.all = List.copyOf(all);
+        this.clock = clock;
     }
 
     /// Outside the container.
     ///
     /// @param tagAt points from which a letter is spam, see [SpamConfig#tagAt]
     public static Scanners of(ScannerConfig config, double tagAt) {
-        return new Scanners(configured(config, tagAt));
+        return new Scanners(Wired.all(config, tagAt), Clock.systemUTC());
     }
 
-    private static List<Asked> configured(ScannerConfig config, double tagAt) {
-        var all = new ArrayList<Asked>();
-        place("rspamd", config.rspamd()).ifPresent(place -> {
-            if (!(place instanceof Place.Host host)) {
-                throw new IllegalArgumentException(
-                        "carillon.scanner.rspamd.address: rspamd listens at host:port only.");
-            }
-            all.add(new Asked(
-                    new Rspamd(host, config.rspamd().timeout()), config.rspamd().fail()));
-        });
-        ScannerConfig.Program assassin = config.spamassassin();
-        place("spamassassin", assassin)
-                .map(place -> new SpamAssassin(place, assassin.timeout(), tagAt))
-                .ifPresent(scanner -> all.add(new Asked(scanner, assassin.fail())));
-        ScannerConfig.Program clam = config.clamav();
-        place("clamav", clam)
-                .map(place -> new ClamAv(place, clam.timeout()))
-                .ifPresent(scanner -> all.add(new Asked(scanner, clam.fail())));
-        return all;
-    }
-
-    private static Optional<Place> place(String name, ScannerConfig.Program program) {
-        return program.address().map(address -> Place.parse("carillon.scanner." + name + ".address", address));
-    }
-
-    /// True when there is one.
-    public boolean any() {
-        return !all.isEmpty();
+    /// How each of them is.
+    public List<ScannerState> states() {
+        return all.stream()
+                .map(one -> new ScannerState(
+                        one.scanner().name(),
+                        one.scanner().where(),
+                        one.fail(),
+                        Optional.ofNullable(last.get(one.scanner().name()))))
+                .toList();
     }
 
     /// Blocks, no longer than the longest of their times.
@@ -93,7 +86,17 @@ public class Scanners {
                 .map(one -> CompletableFuture.supplyAsync(
                         () -> new Said(one, one.scanner().scan(suspect)), THREADS))
                 .toList();
-        return found(asked.stream().map(CompletableFuture::join).toList());
+        List<Said> said = asked.stream().map(CompletableFuture::join).toList();
+        said.forEach(this::note);
+        return found(said);
+    }
+
+    private void note(Said said) {
+        String trouble = switch (said.scan()) {
+            case Scan.Away(String why) -> why;
+            case Scan.Clean _, Scan.Spam _, Scan.Virus _ -> "";
+        };
+        last.put(said.name(), new ScannerState.Last(clock.instant(), trouble));
     }
 
     private static Findings found(List<Said> all) {
@@ -101,7 +104,7 @@ public class Scanners {
         Optional<String> virus = Optional.empty();
         Optional<String> away = Optional.empty();
         for (Said said : all) {
-            String name = said.asked().scanner().name();
+            String name = said.name();
             switch (said.scan()) {
                 case Scan.Clean() -> {
                     /* nothing to say */

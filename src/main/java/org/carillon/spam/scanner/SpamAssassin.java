@@ -28,6 +28,11 @@ record SpamAssassin(Place place, Duration timeout, double tagAt) implements Scan
     }
 
     @Override
+    public String where() {
+        return place.text();
+    }
+
+    @Override
     public Scan scan(Suspect suspect) {
         try {
             byte[] answer = Talk.with(place, timeout, out -> write(suspect.bytes(), out));

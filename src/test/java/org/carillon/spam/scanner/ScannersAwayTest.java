@@ -1,12 +1,14 @@
 package org.carillon.spam.scanner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -124,12 +126,16 @@ class ScannersAwayTest {
     void putsLettersOffOnlyWhereTheHouseWantsIt(Kind kind) throws IOException {
         Scanner gone = kind.at(new Place.Host("127.0.0.1", Ports.free()), LONG);
 
-        var open = new Scanners(List.of(new Scanners.Asked(gone, Fail.OPEN))).scan(LETTER);
-        var closed = new Scanners(List.of(new Scanners.Asked(gone, Fail.CLOSED))).scan(LETTER);
+        var lenient = new Scanners(List.of(new Scanners.Asked(gone, Fail.OPEN)), Clock.systemUTC());
+        var strict = new Scanners(List.of(new Scanners.Asked(gone, Fail.CLOSED)), Clock.systemUTC());
+
+        var open = lenient.scan(LETTER);
+        var closed = strict.scan(LETTER);
 
         assertEquals(Optional.empty(), open.away());
         assertTrue(open.hints().getFirst().words().contains("did not look at it"));
         assertEquals(0, open.hints().getFirst().points());
         assertEquals(Optional.of(gone.name()), closed.away());
+        assertFalse(lenient.states().getFirst().last().orElseThrow().answered());
     }
 }

@@ -22,12 +22,15 @@ import java.util.List;
 import java.util.Optional;
 import org.carillon.spam.Hint;
 import org.carillon.spam.scanner.ScannerConfig.Fail;
+import org.carillon.testing.FrozenClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScannersTest {
+    private final FrozenClock clock = FrozenClock.at("2026-08-14T12:00:00Z");
+
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final byte[] LETTER =
             "Subject: x\r\n\r\nhello \u00e4\r\n".repeat(5000).getBytes(ISO_8859_1);
@@ -128,15 +131,79 @@ class ScannersTest {
     void bringsTogetherWhatAllSaid() throws IOException {
         try (var rspamd = FakeScanner.answering(Kind.RSPAMD, http("{\"action\":\"add header\",\"score\":7}"));
                 var clam = FakeScanner.answering(Kind.CLAMAV, "stream: Eicar FOUND\0")) {
-            var scanners = new Scanners(List.of(
-                    new Scanners.Asked(Kind.RSPAMD.at(rspamd.place(), LONG), Fail.OPEN),
-                    new Scanners.Asked(Kind.CLAMAV.at(clam.place(), LONG), Fail.OPEN)));
+            var scanners = new Scanners(
+                    List.of(
+                            new Scanners.Asked(Kind.RSPAMD.at(rspamd.place(), LONG), Fail.OPEN),
+                            new Scanners.Asked(Kind.CLAMAV.at(clam.place(), LONG), Fail.OPEN)),
+                    clock);
+            assertEquals(
+                    List.of(Optional.empty(), Optional.empty()),
+                    scanners.states().stream().map(ScannerState::last).toList());
 
             var found = scanners.scan(SUSPECT);
 
             assertEquals(List.of(7.0), found.hints().stream().map(Hint::points).toList());
             assertEquals(Optional.of("Eicar"), found.virus());
             assertEquals(Optional.empty(), found.away());
+            assertEquals(
+                    Optional.of(new ScannerState.Last(clock.instant(), "")),
+                    scanners.states().getFirst().last());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0000001S", "PT11M"})
+    void refusesTimesThatNobodyCanWait(String time) {
+        for (String name : List.of("rspamd", "spamassassin", "clamav")) {
+            var config = new Programs(name, Duration.parse(time));
+            var broken = assertThrows(IllegalArgumentException.class, () -> Scanners.of(config, 5));
+            assertTrue(
+                    broken.getMessage().startsWith("carillon.scanner." + name + ".timeout is PT"), broken.getMessage());
+        }
+    }
+
+    @Test
+    void saysWhereEachOfThemListens() {
+        var states = Scanners.of(new Programs("clamav", LONG), 5).states();
+
+        assertEquals(1, states.size());
+        assertEquals("ClamAV", states.getFirst().name());
+        assertEquals("unix:/run/clamav/clamd.ctl", states.getFirst().where());
+        assertEquals("[::1]:783", new Place.Host("::1", 783).text());
+        assertTrue(states.getFirst().closed());
+    }
+
+    /// One program with an address, the others without.
+    private record Programs(String name, Duration time) implements ScannerConfig {
+        @Override
+        public Program rspamd() {
+            return program("rspamd");
+        }
+
+        @Override
+        public Program spamassassin() {
+            return program("spamassassin");
+        }
+
+        @Override
+        public Program clamav() {
+            return program("clamav");
+        }
+
+        private Program program(String which) {
+            return new One(which.equals(name), which.equals(name) ? time : LONG);
+        }
+    }
+
+    private record One(boolean there, Duration timeout) implements ScannerConfig.Program {
+        @Override
+        public Optional<String> address() {
+            return Optional.of("unix:/run/clamav/clamd.ctl").filter(place -> there);
+        }
+
+        @Override
+        public Fail fail() {
+            return Fail.CLOSED;
         }
     }
 
