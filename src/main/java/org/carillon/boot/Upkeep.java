@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import org.carillon.bounces.Bounces;
 import org.carillon.delivery.DeliverySweep;
+import org.carillon.desk.JunkSweep;
 import org.carillon.domains.DomainKeys;
 import org.carillon.lists.ListSweep;
 import org.carillon.people.Sessions;
@@ -33,6 +34,7 @@ class Upkeep {
     private final DomainKeys keys;
     private final Strangers strangers;
     private final SpamMemory spam;
+    private final JunkSweep junk;
 
     Upkeep(
             Compaction compaction,
@@ -45,7 +47,8 @@ class Upkeep {
             Sessions sessions,
             DomainKeys keys,
             Strangers strangers,
-            SpamMemory spam) {
+            SpamMemory spam,
+            JunkSweep junk) {
         this.compaction = compaction;
         this.messages = messages;
         this.lists = lists;
@@ -57,6 +60,7 @@ class Upkeep {
         this.keys = keys;
         this.strangers = strangers;
         this.spam = spam;
+        this.junk = junk;
     }
 
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -67,6 +71,14 @@ class Upkeep {
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void handFailuresOver() {
         guarded("failed copies not handed over", failed::handOver);
+    }
+
+    @Scheduled(every = "5m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void learnFromFolders() {
+        guarded("not learned from folders", () -> {
+            int learned = junk.sweep();
+            if (learned > 0) LOG.infof("learned from folders letters=%d", learned);
+        });
     }
 
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
