@@ -54,6 +54,14 @@ public class HeldOfListResource {
         all.discard(id);
     }
 
+    @POST
+    @Path("{id}/spam")
+    @Operation(summary = "Drop a held post of this list and teach the filter that it is spam")
+    public void spam(@RestPath String address, @RestPath String id) {
+        mustWaitFor(address, id);
+        all.spam(id);
+    }
+
     /// Who may act on one list must not reach the posts of another by their numbers.
     private void mustWaitFor(String address, String id) {
         long list = Wanted.list(address).id();

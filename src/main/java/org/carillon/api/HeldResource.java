@@ -45,7 +45,7 @@ public class HeldResource {
 
     @POST
     @Path("{id}/accept")
-    @Operation(summary = "Send a held post on to its list")
+    @Operation(summary = "Send a held post on to its list; the spam filter learns that it is wanted")
     public void accept(@RestPath String id) {
         found(desk.accept(Wanted.id(id), caller.by()), id);
     }
@@ -63,6 +63,13 @@ public class HeldResource {
     @Operation(summary = "Drop a held post")
     public void discard(@RestPath String id) {
         found(desk.discard(Wanted.id(id), caller.by()), id);
+    }
+
+    @POST
+    @Path("{id}/spam")
+    @Operation(summary = "Drop a held post and teach the filters of its list and of the site that it is spam")
+    public void spam(@RestPath String id) {
+        found(desk.discardSpam(Wanted.id(id), caller.by()), id);
     }
 
     static void found(boolean done, String id) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `held list|accept|reject|discard`
+/// `held list|accept|reject|discard|spam`
 @Command(name = "held", description = "Posts that wait for a decision.")
 final class HeldCommands {
     private static final Table ALL = Table.of(
@@ -17,7 +17,7 @@ final class HeldCommands {
         return server.print(list == null ? ApiClient.path("held") : ApiClient.path("lists", list, "held"), ALL);
     }
 
-    @Command(description = "Send held posts on to their lists.")
+    @Command(description = "Send held posts on to their lists; the spam filter learns that they are wanted.")
     int accept(@Mixin Server server, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids) {
         return decide(server, ids, "accept", "is accepted.");
     }
@@ -30,6 +30,11 @@ final class HeldCommands {
     @Command(description = "Drop held posts without a word.")
     int discard(@Mixin Server server, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids) {
         return decide(server, ids, "discard", "is discarded.");
+    }
+
+    @Command(description = "Drop held posts; the spam filter learns that they are spam.")
+    int spam(@Mixin Server server, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids) {
+        return decide(server, ids, "spam", "is discarded as spam.");
     }
 
     private static int decide(Server server, List<Long> ids, String verb, String done) {

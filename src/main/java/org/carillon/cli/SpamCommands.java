@@ -9,15 +9,40 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `spam state|check|learn|forget`
+/// `spam state|filters|scanners|check|learn|forget`
 @Command(name = "spam", description = "The spam filter: what it thinks, and what it has learned.")
 final class SpamCommands {
     private static final String LETTER = "message/rfc822";
+    private static final Table FILTERS = Table.of(
+            "No filter has learned anything.",
+            "FILTER filter",
+            "WHOSE whose",
+            "WANTED ham",
+            "SPAM spam",
+            "WORDS words");
+    private static final Table SCANNERS = Table.of(
+            "No program of others looks at letters.",
+            "NAME name",
+            "WHERE where",
+            "FAIL fail",
+            "ASKED asked",
+            "ANSWERS answers",
+            "TROUBLE trouble");
 
     @Command(description = "Show how many letters the filter has learned.")
     int state(@Mixin Server server, @Option(names = "--list", defaultValue = "") String list) {
         JsonNode state = server.api().get(ApiClient.path("spam") + "?list=" + encoded(list));
         return server.done(state, said(state));
+    }
+
+    @Command(description = "Show what each filter has learned: that of the site, of lists, of people.")
+    int filters(@Mixin Server server) {
+        return server.print(ApiClient.path("spam", "filters") + "?limit=1000", FILTERS);
+    }
+
+    @Command(description = "Show the programs that look at letters, and whether they answer.")
+    int scanners(@Mixin Server server) {
+        return server.print(ApiClient.path("spam", "scanners"), SCANNERS);
     }
 
     @Command(description = "Score letters; nothing is learned.")

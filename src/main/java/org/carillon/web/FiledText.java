@@ -4,12 +4,15 @@ import java.util.List;
 import org.carillon.mail.BodyText;
 import org.carillon.mail.Message;
 import org.carillon.mail.MimePart;
+import org.carillon.spam.SpamReport;
 
 /// What somebody reads of a letter in their folder.
 ///
 /// @param size of the whole letter in bytes
 /// @param complete false when the text goes on in the letter itself
-record FiledText(List<Field> fields, List<Block> blocks, List<Attachment> attachments, int size, boolean complete) {
+/// @param spam what our filter said of it; empty when it said nothing
+record FiledText(
+        List<Field> fields, List<Block> blocks, List<Attachment> attachments, int size, boolean complete, String spam) {
     /// Characters that are shown.
     private static final int MAX_TEXT = 200_000;
     /// Attachments that are named.
@@ -30,7 +33,8 @@ record FiledText(List<Field> fields, List<Block> blocks, List<Attachment> attach
                 LetterText.blocks(text, true),
                 attachments(letter),
                 bytes.length,
-                text.length() < MAX_TEXT);
+                text.length() < MAX_TEXT,
+                Harmless.line(SpamReport.in(letter.headers()).orElse(""), ""));
     }
 
     private static List<Field> fields(Message letter) {

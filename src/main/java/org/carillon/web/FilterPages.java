@@ -3,13 +3,17 @@ package org.carillon.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.carillon.desk.FilterTraining;
 import org.carillon.spam.SpamConfig;
-import org.carillon.spam.SpamMemory;
+import org.carillon.spam.scanner.ScannerState;
 import org.carillon.spam.scanner.Scanners;
 import org.carillon.trust.blocklist.BlockLists;
 import org.carillon.trust.blocklist.ListState;
@@ -21,40 +25,71 @@ import org.carillon.trust.blocklist.ListState;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class FilterPages {
-    /// What the filter of the site has learned.
+    private static final String PATH = "/site/doors/filters";
+    private static final int PAGE = 50;
+
+    /// The spam filter and the scanners.
     ///
-    /// @param ready it has an opinion
-    record Learned(long ham, long spam, int needed, boolean ready) {}
+    /// @param site how far its training is
+    /// @param trained each filter that has learned something
+    /// @param next path of more of them
+    record Spam(
+            SpamConfig config,
+            LearnedView site,
+            List<FilterTraining.Trained> trained,
+            String next,
+            List<ScannerState> scanners) {}
 
     @CheckedTemplate
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance filters(
-                List<ListState> lists, Learned learned, SpamConfig config, boolean scanners);
+        static native TemplateInstance filters(List<ListState> lists, Spam spam);
     }
 
     private final Visitor visitor;
     private final BlockLists lists;
-    private final SpamMemory memory;
+    private final Training training;
+    private final FilterTraining trained;
     private final SpamConfig config;
     private final Scanners scanners;
 
-    FilterPages(Visitor visitor, BlockLists lists, SpamMemory memory, SpamConfig config, Scanners scanners) {
+    FilterPages(
+            Visitor visitor,
+            BlockLists lists,
+            Training training,
+            FilterTraining trained,
+            SpamConfig config,
+            Scanners scanners) {
         this.visitor = visitor;
         this.lists = lists;
-        this.memory = memory;
+        this.training = training;
+        this.trained = trained;
         this.config = config;
         this.scanners = scanners;
     }
 
+    /// @param after a filter; those behind it are shown
     @GET
-    public TemplateInstance filters() {
+    public TemplateInstance filters(@QueryParam("after") @DefaultValue("") String after) {
         visitor.requireAdmin();
-        var learned = memory.learned(SpamMemory.SITE);
-        int needed = config.learnFrom();
-        boolean ready = learned.ham() >= needed && learned.spam() >= needed;
-        return Templates.filters(
-                lists.state(), new Learned(learned.ham(), learned.spam(), needed, ready), config, scanners.any());
+        return Templates.filters(lists.state(), spam(after));
+    }
+
+    private Spam spam(String after) {
+        List<FilterTraining.Trained> found = page(after);
+        List<FilterTraining.Trained> here = found.subList(0, Math.min(PAGE, found.size()));
+        String next = found.size() > PAGE
+                ? PATH + "?after=" + Paths.encoded(here.getLast().filter())
+                : "";
+        return new Spam(config, training.site(), here, next, scanners.states());
+    }
+
+    private List<FilterTraining.Trained> page(String after) {
+        try {
+            return trained.page(after, PAGE + 1);
+        } catch (IllegalArgumentException noFilter) {
+            throw new NotFoundException(noFilter);
+        }
     }
 }

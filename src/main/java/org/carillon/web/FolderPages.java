@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -16,13 +17,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.carillon.mail.Message;
 import org.carillon.mailbox.FolderName;
 import org.carillon.mailbox.Folders;
 import org.carillon.people.Person;
-import org.carillon.spam.SpamFilter;
-import org.carillon.spam.SpamMemory;
-import org.carillon.spam.SpamScopes;
 import org.carillon.store.HostName;
 import org.carillon.trust.NearResults;
 import org.carillon.trust.Provenance;
@@ -36,7 +35,20 @@ import org.carillon.trust.Provenance;
 @Produces(MediaType.TEXT_HTML)
 public class FolderPages {
     private static final int PAGE = 40;
-    private static final String LETTER = "{folder: [A-Za-z0-9_-]{1,400}}/{letter: [A-Za-z0-9][^/:]{0,254}}";
+    private static final String FOLDER = "{folder: [A-Za-z0-9_-]{1,400}}";
+    private static final String NOTHING_TICKED = "Tick the letters that you mean, then press the button once more.";
+    private static final String NO_FOLDER = "Choose the folder that they shall go to.";
+    private static final String LETTER = FOLDER + "/{letter: [A-Za-z0-9][^/:]{0,254}}";
+
+    /// Letters of a folder, and what may be done with those that are ticked.
+    ///
+    /// @param next path of older letters, or empty
+    /// @param others folders that they may go to
+    /// @param filter what the person has taught the spam filter; shown beside spam
+    /// @param fault what was wrong with the form, or empty
+    record Shelf(List<FiledView> letters, String next, List<Other> others, LearnedView filter, String fault) {}
+
+    record Other(String token, String title) {}
 
     @CheckedTemplate
     static class Templates {
@@ -44,7 +56,7 @@ public class FolderPages {
 
         static native TemplateInstance folders(List<FolderView> folders);
 
-        static native TemplateInstance folder(FolderView folder, List<FiledView> letters, String next);
+        static native TemplateInstance folder(FolderView folder, Shelf shelf);
 
         static native TemplateInstance letter(FolderView folder, FiledView letter, FiledText text, OriginView origin);
     }
@@ -52,11 +64,13 @@ public class FolderPages {
     private final Visitor visitor;
     private final Folders folders;
     private final Flash flash;
-    private final SpamFilter filter;
+    private final Filing filing;
+    private final Training training;
     private final List<String> us;
 
-    FolderPages(Visitor visitor, Folders folders, Flash flash, SpamFilter filter, HostName host) {
-        this.filter = filter;
+    FolderPages(Visitor visitor, Folders folders, Flash flash, Filing filing, Training training, HostName host) {
+        this.filing = filing;
+        this.training = training;
         this.us = List.of(host.text().toLowerCase(Locale.ROOT));
         this.visitor = visitor;
         this.folders = folders;
@@ -71,10 +85,13 @@ public class FolderPages {
 
     /// @param after a letter; those older than it are shown
     @GET
-    @Path("{folder: [A-Za-z0-9_-]{1,400}}")
+    @Path(FOLDER)
     public TemplateInstance folder(
             @PathParam("folder") String token, @QueryParam("after") @DefaultValue("") String after) {
-        Person person = visitor.required();
+        return folder(visitor.required(), token, after, "");
+    }
+
+    private TemplateInstance folder(Person person, String token, String after, String fault) {
         FolderView folder = FolderView.of(existing(person, token));
         List<FiledView> found = folders.page(person, folder.name(), after, PAGE + 1).stream()
                 .map(glance -> FiledView.of(folder.path(), glance))
@@ -83,7 +100,45 @@ public class FolderPages {
         String next = found.size() > PAGE
                 ? folder.path() + "?after=" + Paths.encoded(here.getLast().id())
                 : "";
-        return Templates.folder(folder, here, next);
+        var shelf = new Shelf(here, next, others(person, folder.name()), training.of(person), fault);
+        return Templates.folder(folder, shelf);
+    }
+
+    private List<Other> others(Person person, FolderName here) {
+        return folders.names(person).stream()
+                .filter(name -> !name.equals(here))
+                .map(name -> new Other(name.token(), FolderView.title(name)))
+                .toList();
+    }
+
+    /// Does something with all that are ticked.
+    ///
+    /// @param deed `spam`, `wanted` or `move`
+    /// @param to token of the folder that they are moved to
+    /// @param ticked names of letters
+    @POST
+    @Path(FOLDER)
+    public Response ticked(
+            @PathParam("folder") String token,
+            @FormParam("deed") @DefaultValue("") String deed,
+            @FormParam("to") @DefaultValue("") String to,
+            @FormParam("letter") List<String> ticked) {
+        Person person = visitor.required();
+        FolderName from = existing(person, token).name();
+        List<String> letters = ticked.stream().distinct().limit(PAGE).toList();
+        if (letters.isEmpty()) return Pages.again(folder(person, token, "", NOTHING_TICKED));
+        Optional<Filing.Moved> moved = switch (deed) {
+            case "spam" -> Optional.of(filing.spam(person, from, letters));
+            case "wanted" -> Optional.of(filing.wanted(person, from, letters));
+            case "move" ->
+                FolderName.ofToken(to)
+                        .filter(folders.names(person)::contains)
+                        .map(target -> filing.move(person, from, letters, target));
+            default -> throw new NotFoundException();
+        };
+        if (moved.isEmpty()) return Pages.again(folder(person, token, "", NO_FOLDER));
+        flash.say(moved.get().sentence());
+        return Response.seeOther(URI.create(path(token))).build();
     }
 
     private Folders.Folder existing(Person person, String token) {
@@ -154,8 +209,7 @@ public class FolderPages {
     @POST
     @Path(LETTER + "/spam")
     public Response spam(@PathParam("folder") String token, @PathParam("letter") String id) {
-        judged(token, id, true);
-        flash.say("The letter lies in Junk now, and the filter has learned it.");
+        judged(filing.spam(visitor.required(), named(token), List.of(id)));
         return Response.seeOther(URI.create(path(token))).build();
     }
 
@@ -169,17 +223,13 @@ public class FolderPages {
     @POST
     @Path(LETTER + "/wanted")
     public Response wanted(@PathParam("folder") String token, @PathParam("letter") String id) {
-        judged(token, id, false);
-        flash.say("The letter lies in the inbox now, and the filter has learned it.");
+        judged(filing.wanted(visitor.required(), named(token), List.of(id)));
         return Response.seeOther(URI.create(path(token))).build();
     }
 
-    private void judged(String token, String id, boolean spam) {
-        Person person = visitor.required();
-        Folders.Opened opened = opened(person, token, id);
-        FolderName to = spam ? FolderName.JUNK : FolderName.INBOX;
-        if (!folders.move(person, named(token), id, to)) throw new NotFoundException();
-        filter.learn(List.of(SpamScopes.person(person.id()), SpamMemory.SITE), new Message(opened.bytes()), spam);
+    private void judged(Filing.Moved moved) {
+        if (moved.moved() == 0) throw new NotFoundException();
+        flash.say(moved.sentence());
     }
 
     private void mark(String token, String id, boolean seen) {

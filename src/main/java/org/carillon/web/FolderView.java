@@ -9,8 +9,11 @@ import org.carillon.mailbox.Folders;
 record FolderView(FolderName name, String title, String path, long letters, long unseen) {
     static FolderView of(Folders.Folder folder) {
         FolderName name = folder.name();
-        String title = name.equals(FolderName.INBOX) ? "Inbox" : name.text().replace("/", " / ");
-        return new FolderView(name, title, "/me/folders/" + name.token(), folder.letters(), folder.unseen());
+        return new FolderView(name, title(name), "/me/folders/" + name.token(), folder.letters(), folder.unseen());
+    }
+
+    static String title(FolderName name) {
+        return name.equals(FolderName.INBOX) ? "Inbox" : name.text().replace("/", " / ");
     }
 
     public boolean junk() {

@@ -42,13 +42,15 @@ public class HeldPages {
     /// @param author empty when the post names none
     record Waiting(long id, String author, String subject, Why why, Instant since, Preview preview) {}
 
-    record Why(String reasons, OriginView origin) {}
+    /// @param notes what else there is to say of it, a sentence each
+    record Why(String reasons, List<String> notes, OriginView origin) {}
 
     /// @param complete false when the post is longer
     record Preview(List<Block> blocks, boolean complete) {}
 
     /// @param fault what was wrong with the form, or empty
-    record Page(List<Waiting> posts, long count, String next, String fault) {}
+    /// @param filter what the filter of this list has learned
+    record Page(List<Waiting> posts, long count, String next, String fault, LearnedView filter) {}
 
     @CheckedTemplate
     static class Templates {
@@ -61,9 +63,17 @@ public class HeldPages {
     private final HeldPosts held;
     private final Messages messages;
     private final HeldDecisions decisions;
+    private final Training training;
     private final Flash flash;
 
-    HeldPages(Visitor visitor, HeldPosts held, Messages messages, HeldDecisions decisions, Flash flash) {
+    HeldPages(
+            Visitor visitor,
+            HeldPosts held,
+            Messages messages,
+            HeldDecisions decisions,
+            Training training,
+            Flash flash) {
+        this.training = training;
         this.visitor = visitor;
         this.held = held;
         this.messages = messages;
@@ -85,7 +95,7 @@ public class HeldPages {
                 ? head.path() + "/held?after=" + here.getLast().id()
                 : "";
         List<Waiting> shown = here.stream().map(this::waiting).toList();
-        return Templates.held(head, new Page(shown, held.count(list.id()), next, fault));
+        return Templates.held(head, new Page(shown, held.count(list.id()), next, fault, training.of(list)));
     }
 
     private Waiting waiting(HeldPost post) {
@@ -96,6 +106,9 @@ public class HeldPages {
                 Harmless.line(about.subject(), "(no subject)"),
                 new Why(
                         Harmless.line(about.reason(), ""),
+                        about.notes().stream()
+                                .map(note -> Harmless.line(note, ""))
+                                .toList(),
                         OriginView.of(ProvenanceText.read(messages.provenance(post.messageId())))),
                 post.heldAt(),
                 preview(post));

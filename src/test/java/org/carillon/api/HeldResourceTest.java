@@ -17,6 +17,8 @@ import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
 import org.carillon.mail.Message;
+import org.carillon.spam.SpamMemory;
+import org.carillon.spam.SpamScopes;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,9 @@ class HeldResourceTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    SpamMemory memory;
 
     private String list;
     private long id;
@@ -123,6 +128,27 @@ class HeldResourceTest {
                 .then()
                 .statusCode(404);
         Api.admin().get("/api/v1/lists/" + list + "/held").then().body("$", hasSize(1));
+    }
+
+    @Test
+    void teachesTheFilterWhatIsSpamAndWhatIsWanted() {
+        String scope =
+                SpamScopes.list(MailingList.at(Address.of(list)).orElseThrow().id());
+        Api.admin().post("/api/v1/held/" + id + "/spam").then().statusCode(204);
+        assertEquals(1, memory.learned(scope).spam());
+        assertEquals(0, leaving());
+        Api.admin().post("/api/v1/held/" + id + "/spam").then().statusCode(404);
+
+        long other = hold();
+        Api.admin()
+                .post("/api/v1/lists/" + Api.freshList() + "/held/" + other + "/spam")
+                .then()
+                .statusCode(404);
+        Api.admin()
+                .post("/api/v1/lists/" + list + "/held/" + other + "/accept")
+                .then()
+                .statusCode(204);
+        assertEquals(1, memory.learned(scope).ham());
     }
 
     @Test

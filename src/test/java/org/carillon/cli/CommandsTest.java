@@ -95,6 +95,11 @@ class CommandsTest {
         assertTrue(done("spam", "forget", letter.toString(), "--list", list).contains("0 spam learned"));
         String judged = done("spam", "check", letter.toString());
         assertTrue(judged.matches("(?s).*spam.eml: (ham|unsure|spam), -?[0-9.]+ points\\R.*"), judged);
+        assertTrue(
+                done("spam", "learn", "spam", letter.toString(), "--list", list).contains("1 spam"));
+        assertTrue(done("spam", "filters").contains(list));
+        assertTrue(done("spam", "scanners").contains("No program of others looks at letters."));
+        refused("is held", "held", "spam", "4711");
         refused("The kind is spam, ham or forget", "spam", "learn", "perhaps", letter.toString());
     }
 

@@ -117,6 +117,90 @@ class FolderPagesTest extends WithPages {
         assertEquals(404, dai.send("/me/folders", there + "/spam").statusCode());
     }
 
+    private String[] ticks(String... letters) {
+        return Stream.of(letters)
+                .flatMap(letter -> Stream.of("letter", letter.substring(letter.lastIndexOf('/') + 1)))
+                .toArray(String[]::new);
+    }
+
+    private static String[] and(String[] ticks, String... more) {
+        return Stream.concat(Stream.of(ticks), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private String spamLetter(FolderName folder, int id) throws IOException {
+        return filed(folder, "Subject: Pills " + id + ".", "Message-ID: <" + id + address + ">", "", "Buy " + id);
+    }
+
+    @Test
+    void manyTickedLettersAreSpamAtOnceAndTheFilterLearnsThem() throws IOException {
+        String[] two = ticks(spamLetter(CHESS, 1), spamLetter(CHESS, 2));
+        spamLetter(CHESS, 3);
+
+        dai.send(folder(CHESS), folder(CHESS), and(two, "deed", "spam")).then().statusCode(303);
+
+        String page = read(dai.page(folder(CHESS)));
+        assertTrue(page.contains("2 letters lie in Junk now, and the filter has learned them."), page);
+        assertTrue(page.contains("Pills 3.") && !page.contains("Pills 1."), page);
+        assertEquals(2, memory.learned(SpamScopes.person(person().id())).spam());
+        String junk = read(dai.page(folder(FolderName.JUNK)));
+        assertTrue(junk.contains("The filter of your own has learned 0 wanted letters and 2 with spam."), junk);
+        assertTrue(junk.contains("They are no spam"), junk);
+
+        dai.send(folder(FolderName.JUNK), folder(FolderName.JUNK), and(two, "deed", "wanted"));
+
+        assertEquals(2, memory.learned(SpamScopes.person(person().id())).ham());
+        assertEquals(0, folders.find(person(), FolderName.JUNK).orElseThrow().letters());
+    }
+
+    @Test
+    void movingIntoJunkTeachesAndElsewhereDoesNot() throws IOException {
+        spamLetter(FolderName.JUNK, 7);
+        spamLetter(new FolderName("Trash"), 8);
+        String[] one = ticks(spamLetter(CHESS, 1));
+        String scope = SpamScopes.person(person().id());
+
+        dai.send(folder(CHESS), folder(CHESS), and(one, "deed", "move", "to", FolderName.INBOX.token()));
+        assertTrue(read(dai.page(folder(CHESS))).contains("The letter lies in the inbox now."));
+        assertEquals(0, memory.learned(scope).spam());
+
+        String inbox = folder(FolderName.INBOX);
+        dai.send(inbox, inbox, and(one, "deed", "move", "to", FolderName.JUNK.token()));
+        assertEquals(1, memory.learned(scope).spam());
+
+        String junk = folder(FolderName.JUNK);
+        dai.send(junk, junk, and(one, "deed", "move", "to", new FolderName("Trash").token()));
+        assertEquals(1, memory.learned(scope).spam());
+        assertEquals(0, memory.learned(scope).ham());
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheTicks() throws IOException {
+        String[] one = ticks(spamLetter(CHESS, 1));
+        String page = folder(CHESS);
+
+        dai.send(page, page, "deed", "spam").then().statusCode(422).body(containsString("Tick the letters that you"));
+        dai.send(page, page, and(one, "deed", "move", "to", "Li4"))
+                .then()
+                .statusCode(422)
+                .body(containsString("Choose the folder"));
+        dai.send(page, page, and(one, "deed", "dance")).then().statusCode(404);
+        dai.send(page, page, "letter", "../../admin.token", "deed", "spam")
+                .then()
+                .statusCode(303);
+        assertTrue(read(dai.page(page)).contains("the letters have gone meanwhile"));
+        assertEquals(1, folders.find(person(), CHESS).orElseThrow().letters());
+    }
+
+    @Test
+    void saysWhyALetterLooksLikeSpam() throws IOException {
+        String report = "X-Spam-Report: It looks like spam because it =?utf-8?q?sh=C3=B6uts?=.";
+        String ours = filed(CHESS, report, "Delivered-To: dai@home.example", "Subject: Ours", "", "x");
+        String forged = filed(CHESS, "Delivered-To: dai@home.example", report, "Subject: Forged", "", "x");
+
+        assertTrue(read(dai.page(ours)).contains("It looks like spam because it shöuts."), read(dai.page(ours)));
+        assertFalse(read(dai.page(forged)).contains("shöuts"));
+    }
+
     @Test
     void saysWhoSentALetter() throws IOException {
         String proven = filed(

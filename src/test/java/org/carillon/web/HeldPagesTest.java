@@ -1,14 +1,18 @@
 package org.carillon.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
+import org.carillon.mail.Message;
 import org.carillon.spam.SpamMemory;
 import org.carillon.spam.SpamScopes;
 import org.carillon.store.Sql;
@@ -96,6 +100,20 @@ class HeldPagesTest extends WithPages {
     void whatIsAcceptedIsLearnedAsWanted() {
         decide("accept", "" + post("one"));
         assertEquals(1, memory.learned(SpamScopes.list(list.id())).ham());
+    }
+
+    @Test
+    void showsEachReasonAndWhatTheFilterHasLearned() {
+        byte[] bytes = "Message-ID: <n@x>\r\nSubject: Notes\r\n\r\nx".getBytes(UTF_8);
+        var why = new HeldPosts.Why(
+                "Not a member.", List.of("it is large", "Nothing speaks <b>for</b> spam."), List.of());
+        QuarkusTransaction.requiringNew()
+                .run(() -> held.hold(list, messages.store(bytes, ""), null, new Message(bytes), why));
+
+        String text = read(olga.page(page));
+
+        assertTrue(text.contains("Not a member. it is large Nothing speaks <b>for</b> spam."), text);
+        assertTrue(text.contains("The filter of this list has learned 0 wanted letters and 0 with spam."), text);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.carillon.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.carillon.lists.MailingList;
+import org.carillon.mail.Message;
+import org.carillon.spam.SpamFilter;
+import org.carillon.spam.SpamScopes;
 import org.carillon.testing.Visit;
 import org.carillon.trust.refusals.Reason;
 import org.carillon.trust.refusals.Refusal;
@@ -19,8 +26,13 @@ import org.junit.jupiter.api.Test;
 /// The pages about strangers, for those who run the site.
 @QuarkusTest
 class StrangerPagesTest extends WithPages {
+    private static final Pattern NEXT = Pattern.compile("href=\"(/site/doors/filters\\?after=[^\"]+)\"");
+
     @Inject
     Refusals refusals;
+
+    @Inject
+    SpamFilter filter;
 
     @Inject
     Clock clock;
@@ -75,6 +87,33 @@ class StrangerPagesTest extends WithPages {
                 admin.send("/site/doors/greylist", "/site/doors/greylist/4711/release")
                         .statusCode());
         has(read(admin.page("/site/doors/greylist")), "It need not wait any more, or is gone.");
+    }
+
+    @Test
+    void theFiltersOfListsAndPeopleStandInATable() {
+        Visit admin = signedIn(fresh("root") + "@pages.example.org", true);
+        MailingList list = list(List.of());
+        var letter = new Message("Subject: Pills\r\n\r\nBuy".getBytes(UTF_8));
+        filter.learn(List.of(SpamScopes.list(list.id()), SpamScopes.person(1)), letter, true);
+
+        String filters = everyPage(admin);
+
+        has(filters, list.address() + " 0 1 ");
+        has(filters, "somebody who is gone 0 1 ");
+        assertEquals(404, admin.look("/site/doors/filters?after=nobody%00").statusCode());
+    }
+
+    /// Other tests have taught filters, too.
+    private static String everyPage(Visit admin) {
+        var all = new StringBuilder();
+        String path = "/site/doors/filters";
+        while (!path.isEmpty()) {
+            String html = admin.page(path);
+            all.append(read(html));
+            Matcher next = NEXT.matcher(html);
+            path = next.find() ? next.group(1) : "";
+        }
+        return all.toString();
     }
 
     @Test
