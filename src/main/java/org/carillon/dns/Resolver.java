@@ -8,10 +8,14 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.carillon.mail.AsciiDomain;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -102,12 +106,18 @@ public class Resolver implements Records {
         return port;
     }
 
+    /// Of too many the best: those that are preferred least go unread.
     @Override
     public Answer<MailHost> mailHosts(String domain) {
-        return ask(domain, Type.MX, record -> {
+        return ask(domain, Type.MX, Resolver::byPreference, record -> {
             var mx = (MXRecord) record;
             return new MailHost(mx.getPriority(), plain(mx.getTarget()));
         });
+    }
+
+    /// The order of an answer means nothing (RFC 5321 §5.1).
+    private static Stream<Record> byPreference(Stream<Record> hosts) {
+        return hosts.sorted(Comparator.comparingInt(record -> ((MXRecord) record).getPriority()));
     }
 
     /// The addresses of a host, IPv4 first.
@@ -156,6 +166,11 @@ public class Resolver implements Records {
     }
 
     private <T> Answer<T> ask(String domain, int type, Function<Record, T> reader) {
+        return ask(domain, type, UnaryOperator.identity(), reader);
+    }
+
+    private <T> Answer<T> ask(
+            String domain, int type, UnaryOperator<Stream<Record>> order, Function<Record, T> reader) {
         Optional<Name> name = name(domain);
         if (name.isEmpty()) return new Answer.NoSuchName<>();
         var lookup = new Lookup(name.get(), type);
@@ -163,16 +178,15 @@ public class Resolver implements Records {
         lookup.setCache(cache);
         Record[] records = lookup.run();
         return switch (lookup.getResult()) {
-            case Lookup.SUCCESSFUL -> found(records, reader);
+            case Lookup.SUCCESSFUL -> found(order.apply(Arrays.stream(records)), reader);
             case Lookup.HOST_NOT_FOUND -> new Answer.NoSuchName<>();
             case Lookup.TYPE_NOT_FOUND -> new Answer.NoData<>();
             default -> new Answer.TryAgain<>("no answer from the DNS: " + lookup.getErrorString());
         };
     }
 
-    private static <T> Answer<T> found(Record[] records, Function<Record, T> reader) {
-        List<T> few = new ArrayList<>();
-        for (Record record : records) if (few.size() < MOST_RECORDS) few.add(reader.apply(record));
+    private static <T> Answer<T> found(Stream<Record> records, Function<Record, T> reader) {
+        List<T> few = records.limit(MOST_RECORDS).map(reader).toList();
         return few.isEmpty() ? new Answer.NoData<>() : new Answer.Found<>(few);
     }
 

@@ -43,6 +43,19 @@ class ResolverTest {
         assertEquals(3, dns.questions("b.example MX udp"));
     }
 
+    /// The order of an answer means nothing (RFC 5321 §5.1): the best of too many may stand last.
+    @Test
+    void ofTooManyMailHostsTheBestAreKept() {
+        var zone = new StringBuilder();
+        for (int i = 1; i <= 300; i++) zone.append("m.example. 60 IN MX %d h%d.m.example.\n".formatted(301 - i, i));
+        dns.zone(zone.toString());
+
+        var found = assertInstanceOf(Answer.Found.class, resolver.mailHosts("m.example"));
+
+        assertEquals(Resolver.MOST_RECORDS, found.records().size());
+        assertEquals(new MailHost(1, "h300.m.example"), found.records().getFirst());
+    }
+
     @Test
     void putsTheStringsOfATextTogether() {
         dns.zone("t.example. 60 IN TXT \"v=DKIM1; p=AAAA\" \"BBBB\"");
