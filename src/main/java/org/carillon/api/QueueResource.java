@@ -92,9 +92,10 @@ public class QueueResource {
     @POST
     @Path("{id}/retry")
     @Operation(summary = "Try a batch now")
-    public void retry(@RestPath String id) {
-        Choice batch = existing(id);
-        if (queue.retry(batch) == 0) throw Refusal.conflict("Batch " + id + " is held or being sent.");
+    public Changed retry(@RestPath String id) {
+        Changed changed = Changed.by(queue, "retry", existing(id));
+        if (changed.batches() == 0) throw Refusal.conflict("Batch " + id + " is held or being sent.");
+        return changed;
     }
 
     @DELETE

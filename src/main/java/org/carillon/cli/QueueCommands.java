@@ -84,7 +84,7 @@ final class QueueCommands {
 
     @Command(description = "Try now.")
     int retry(@Mixin Server server, @Mixin Chosen chosen) {
-        return act(server, chosen, "retry", "is tried now.");
+        return act(server, chosen, "retry", "is due now.");
     }
 
     @Command(description = "Give up, without a bounce.")
@@ -101,7 +101,9 @@ final class QueueCommands {
                 String many = answer.has("batches")
                         ? " Batches: " + answer.path("batches").asInt() + "."
                         : "";
-                server.done(answer, place.name() + " " + done + many);
+                String waits = answer.path("waits").asText("");
+                String still = waits.isEmpty() ? "" : " But: " + waits;
+                server.done(answer, place.name() + " " + done + many + still);
             });
         }
         return each.exitCode();

@@ -1,8 +1,10 @@
 package org.carillon.delivery;
 
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.carillon.store.DatabaseException;
@@ -20,6 +22,7 @@ final class Attempt implements Tour.Leg {
     private static final String SLOW = "The host takes so long that the rest waits for the next try.";
 
     /// What the attempts of this node share.
+    @Singleton
     record Means(
             Shelf shelf,
             Tally.Office office,
@@ -74,14 +77,34 @@ final class Attempt implements Tour.Leg {
     }
 
     @Override
+    public int failedConnects() {
+        Tally tally = recorder;
+        return tally == null ? 0 : tally.calls().failedConnects();
+    }
+
+    @Override
     public Batch.Claim claim() {
         return batch.claim();
     }
 
     @Override
     public void run(Consumer<Gates.Manner> spoken) {
+        guarded((letter, tally) -> spoken.accept(carry(letter, tally)));
+    }
+
+    /// Dials nobody: what is too old by now is given up.
+    ///
+    /// @param byUs why it has waited so long is our own affair
+    void endUntried(Progress.Said why, boolean byUs) {
+        guarded((letter, tally) -> {
+            if (!letter.local() && means.dispatch().stays(batch.destination())) tally.stays();
+            tally.waits(why, byUs);
+        });
+    }
+
+    private void guarded(BiConsumer<Letter, Tally> work) {
         try {
-            attempt(spoken);
+            attempt(work);
         } catch (LostClaimException lost) {
             LOG.infof(
                     "delivery claim-lost batch=%d fence=%d",
@@ -111,12 +134,12 @@ final class Attempt implements Tour.Leg {
         }
     }
 
-    private void attempt(Consumer<Gates.Manner> spoken) {
+    private void attempt(BiConsumer<Letter, Tally> work) {
         Letter letter = letter();
         var tally = new Tally(batch, letter, means.office());
         recorder = tally;
         try {
-            spoken.accept(carry(letter, tally));
+            work.accept(letter, tally);
         } catch (RuntimeException broken) {
             if (PassingFault.among(broken)) stop.ask();
             throw broken;

@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
@@ -26,13 +29,23 @@ final class BatchWriter implements AutoCloseable {
     private final long outgoingId;
     private final Priority priority;
     private final Instant now;
+    private final Function<String, Figures.Place> whereabouts;
+    private final Map<Figures.Place, Integer> copies = new EnumMap<>(Figures.Place.class);
     private final StringBuilder lines = new StringBuilder();
     private String domain = "";
     private int inBatch;
     private int rows;
-    private int total;
 
-    BatchWriter(Connection connection, Ids ids, long outgoingId, Priority priority, Instant now) throws SQLException {
+    /// @param whereabouts of a domain
+    BatchWriter(
+            Connection connection,
+            Ids ids,
+            long outgoingId,
+            Priority priority,
+            Instant now,
+            Function<String, Figures.Place> whereabouts)
+            throws SQLException {
+        this.whereabouts = whereabouts;
         this.insert = connection.prepareStatement(INSERT);
         this.ids = ids;
         this.outgoingId = outgoingId;
@@ -56,17 +69,17 @@ final class BatchWriter implements AutoCloseable {
         if (inBatch == 0) return;
         Sql.bind(insert, ids.next(), outgoingId, domain, lines.toString(), inBatch, priority.ordinal(), now);
         insert.addBatch();
-        total += inBatch;
+        copies.merge(whereabouts.apply(domain), inBatch, Integer::sum);
         inBatch = 0;
         lines.setLength(0);
         if (++rows % ROWS == 0) insert.executeBatch();
     }
 
-    /// Writes what is left and returns how many recipients there were.
-    int finish() throws SQLException {
+    /// Writes what is left and returns how many recipients there were, by the place where they are.
+    Map<Figures.Place, Integer> finish() throws SQLException {
         endBatch();
         if (rows % ROWS != 0) insert.executeBatch();
-        return total;
+        return copies;
     }
 
     @Override

@@ -97,12 +97,10 @@ public class Bounces {
 
     /// Tells that a letter has not arrived yet.
     ///
+    /// @param fates of those who have no copy
     /// @param until when it is given up
-    void delayed(Letter letter, Instant since, Progress progress, Instant until) {
+    void delayed(Letter letter, Instant since, List<Fate> fates, Instant until) {
         About about = About.of(letter, since);
-        List<Fate> fates = progress.left().stream()
-                .map(who -> Fate.delayed(who, progress.last()))
-                .toList();
         String text =
                 text(delayed, about, fates).data("until", UNTIL.format(until)).render();
         var words = new StatusReport.Words("Your letter has not arrived yet", text, false);

@@ -82,13 +82,29 @@ final class ClientTls {
     /// Ready for the handshake.
     SSLSocket over(Socket raw, Peer peer) throws IOException {
         boolean looks = peer.tls().verified();
-        var socket = (SSLSocket)
-                (looks ? verified : anybody).getSocketFactory().createSocket(raw, peer.name(), raw.getPort(), true);
+        return over(raw, peer, looks ? verified : anybody, looks);
+    }
+
+    /// The same with somebody who looks on. Nothing is resumed, for then nobody would look.
+    SSLSocket over(Socket raw, Peer peer, Witness witness) throws IOException {
+        try {
+            return over(raw, peer, context(new TrustManager[] {witness}), true);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static SSLSocket over(Socket raw, Peer peer, SSLContext context, boolean looks) throws IOException {
+        var socket = (SSLSocket) context.getSocketFactory().createSocket(raw, peer.name(), raw.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(VERSIONS);
         if (looks) parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         return socket;
+    }
+
+    Witness witness() {
+        return new Witness((X509ExtendedTrustManager) trust[0]);
     }
 
     /// The innermost cause, which says what is wrong.

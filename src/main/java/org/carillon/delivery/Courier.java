@@ -4,7 +4,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +27,9 @@ class Courier {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /// Minutes: after a long standstill all may be too old or late, and the couriers come first.
+    private static final int FIRST_LOOK = 15;
+
     /// A letter to one of our own lists goes in by our own door, which must be open by then.
     private static final int AFTER_THE_DOORS = 15_000;
 
@@ -39,33 +41,32 @@ class Courier {
     private final Dispatch dispatch;
     private final Traffic traffic;
     private final Attempt.Means means;
+    private final Overdue overdue;
+    private final Wakes wakes;
     private final List<Lane> lanes = new ArrayList<>();
 
     /// One thread for each of its works: a database that is slow to answer one must not hold up the leases or
     /// the deadlines.
     private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(
-            4, Thread.ofPlatform().daemon().name("delivery-clockwork-", 0).factory());
+            7, Thread.ofPlatform().daemon().name("delivery-clockwork-", 0).factory());
 
     Courier(
             Terms terms,
             Lane.Yard yard,
             Leases leases,
-            Figures figures,
             Dispatch dispatch,
             Traffic traffic,
-            Shelf shelf,
-            Ledger ledger,
-            Captured captured,
-            LocalDrop localDrop,
-            Clock clock,
-            Suppressions suppressions) {
+            Attempt.Means means,
+            Overdue overdue,
+            Wakes wakes) {
         this.terms = terms;
         this.yard = yard;
         this.leases = leases;
         this.dispatch = dispatch;
         this.traffic = traffic;
-        var office = new Tally.Office(ledger, terms, clock, figures, suppressions);
-        this.means = new Attempt.Means(shelf, office, captured, localDrop, dispatch, leases);
+        this.means = means;
+        this.overdue = overdue;
+        this.wakes = wakes;
     }
 
     void check(@Observes StartupEvent started) {
@@ -93,6 +94,8 @@ class Courier {
         clockwork.scheduleWithFixedDelay(
                 () -> tick(() -> lanes.forEach(Lane::pulse)), PULSE, PULSE, TimeUnit.MILLISECONDS);
         clockwork.scheduleWithFixedDelay(() -> tick(traffic::look), 1, 10, TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(() -> tick(wakes::look), 1, 1, TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(() -> tick(overdue::look), FIRST_LOOK, 1, TimeUnit.MINUTES);
         LOG.infof("delivery started route=%s", terms.config().route());
     }
 

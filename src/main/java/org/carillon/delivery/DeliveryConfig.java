@@ -80,12 +80,12 @@ public interface DeliveryConfig {
 
     Captures capture();
 
-    /// Connections to one destination at the same time, for posts; letters have a few of their own.
+    /// Connections of this node to one destination at the same time.
     interface Connections {
         @WithDefault("5")
         int start();
 
-        /// Reached step by step while all goes well.
+        /// Reached step by step while all goes well; a few of these are for letters alone.
         @WithDefault("20")
         int limit();
 

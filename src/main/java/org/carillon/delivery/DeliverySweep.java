@@ -26,9 +26,11 @@ public class DeliverySweep {
     private final Clock clock;
     private final ForwardReturns returns;
     private final Traffic traffic;
+    private final Wakes wakes;
 
-    DeliverySweep(Sql sql, Clock clock, ForwardReturns returns, Traffic traffic) {
+    DeliverySweep(Sql sql, Clock clock, ForwardReturns returns, Traffic traffic, Wakes wakes) {
         this.sql = sql;
+        this.wakes = wakes;
         this.returns = returns;
         this.traffic = traffic;
         this.clock = clock;
@@ -41,6 +43,7 @@ public class DeliverySweep {
         Instant others = now.minus(OF_OTHERS);
         return returns.sweep()
                 + traffic.sweep()
+                + wakes.sweep()
                 + sql.update("delete from failed_recipient where handled = true and failed_at < ?", others)
                 + sql.update("""
                         delete from failed_recipient

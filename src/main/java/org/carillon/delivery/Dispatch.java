@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -18,10 +19,6 @@ import org.carillon.domains.Domains;
 /// one has listened to the end.
 @ApplicationScoped
 class Dispatch {
-    /// Conversations in one attempt that may break. A host that only says that it has no TLS, where we want it, is
-    /// passed over and does not count: another may have it, and only when none has is that told to the sender.
-    private static final int MOST_BROKEN = 2;
-
     private final Sessions sessions;
     private final MailHosts mailHosts;
     private final DeliveryConfig config;
@@ -30,13 +27,22 @@ class Dispatch {
     private final String ourName;
     private final Domains domains;
     private final OwnDoor ownDoor;
+    private final StsTrials trials;
 
     /// One for each processor: signing is nothing but arithmetic.
     private final ExecutorService scribes = Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("scribe-", 0).factory());
 
-    Dispatch(Resolver resolver, DeliveryConfig config, OurName ourName, Domains domains, OwnDoor ownDoor, Sts sts) {
+    Dispatch(
+            Resolver resolver,
+            DeliveryConfig config,
+            OurName ourName,
+            Domains domains,
+            OwnDoor ownDoor,
+            Sts sts,
+            StsTrials trials) {
+        this.trials = trials;
         this.mailHosts = new MailHosts(resolver, ourName.text(), config.privateHosts());
         this.config = config;
         this.rules = TlsRules.of(config);
@@ -65,7 +71,7 @@ class Dispatch {
             var peer = new Peer(ourName, door.get(), Protocol.SMTP, policy, null);
             return carry(List.of(peer), tally, stop);
         }
-        tally.later("our own door is not open");
+        tally.laterByUs("our own door is not open");
         return Gates.Manner.UNTRIED;
     }
 
@@ -74,27 +80,35 @@ class Dispatch {
         return mailHosts.group(domain);
     }
 
+    /// Its name servers may have come back.
+    void askAgain(String domain) {
+        mailHosts.askAgain(domain);
+    }
+
+    void askAllAgain() {
+        mailHosts.askAllAgain();
+    }
+
     Gates.Manner toHosts(Route.Hosts hosts, String domain, Tally tally, Stop stop) {
-        var peers = new ArrayList<Peer>();
+        var peers = new Candidates();
         for (Route.Hosts.Place place : hosts.places()) {
             try {
                 for (InetAddress address : InetAddress.getAllByName(place.host())) {
                     var at = new InetSocketAddress(address, place.port());
-                    if (peers.size() == MailHosts.MOST_ADDRESSES) break;
                     var peer = new Peer(place.host(), at, hosts.protocol(), rules.of(domain), null);
                     peers.add(Guard.named(peer, tally.letter()));
                 }
             } catch (UnknownHostException unknown) {
-                tally.later("the host " + place.host() + " of the route for " + domain + " has no address");
+                tally.laterByUs("the host " + place.host() + " of the route for " + domain + " has no address");
             }
         }
-        return carry(peers, tally, stop);
+        return carry(peers.peers(), tally, stop);
     }
 
     Gates.Manner toSmarthost(Route.Smarthost smarthost, Tally tally, Stop stop) {
         try {
             List<Peer> peers = Arrays.stream(InetAddress.getAllByName(smarthost.host()))
-                    .limit(MailHosts.MOST_ADDRESSES)
+                    .limit(Candidates.MOST)
                     .map(address -> new InetSocketAddress(address, smarthost.port()))
                     .map(address ->
                             new Peer(smarthost.host(), address, Protocol.SMTP, smarthost.tls(), smarthost.login()))
@@ -102,7 +116,7 @@ class Dispatch {
                     .toList();
             return carry(peers, tally, stop);
         } catch (UnknownHostException unknown) {
-            tally.later("the smarthost " + smarthost.host() + " has no address");
+            tally.laterByUs("the smarthost " + smarthost.host() + " has no address");
             return Gates.Manner.ABSENT;
         }
     }
@@ -118,7 +132,7 @@ class Dispatch {
                         yield Gates.Manner.UNTRIED;
                     }
                     case Guard.Over.Never(var reason) -> {
-                        tally.allRefused(Unfit.TLS_REQUIRED, reason);
+                        tally.allRefusedByUs(Unfit.TLS_REQUIRED, reason);
                         yield Gates.Manner.UNTRIED;
                     }
                 };
@@ -135,12 +149,13 @@ class Dispatch {
     }
 
     private Gates.Manner carry(List<Peer> peers, Tally tally, Stop stop) {
+        var waiting = new ArrayDeque<>(peers);
+        Calls calls = tally.calls();
         var manner = peers.isEmpty() ? Gates.Manner.ABSENT : Gates.Manner.UNTRIED;
         boolean complained = false;
-        int broken = 0;
         int lacking = 0;
-        for (Peer peer : peers) {
-            if (broken >= MOST_BROKEN || tally.untried().isEmpty() || stop.asked()) break;
+        while (!waiting.isEmpty() && !calls.enough() && !tally.untried().isEmpty() && !stop.asked()) {
+            Peer peer = waiting.removeFirst();
             tally.hears(peer.name());
             try {
                 visit(peer, tally, stop);
@@ -150,20 +165,32 @@ class Dispatch {
                 // that the next is not there does not undo that this one has complained
                 if (manner != Gates.Manner.BUSY) manner = gone.manner();
                 complained |= gone.said();
-                if (gone.manner() == Gates.Manner.BUSY) broken++;
+                if (gone.manner() == Gates.Manner.ABSENT) calls.unanswered();
+                else othersFirst(peer.name(), waiting);
+                if (gone.manner() == Gates.Manner.BUSY) calls.broke();
             } catch (NoTlsException unsafe) {
                 tally.later(unsafe.reason());
                 manner = Gates.Manner.BUSY;
+                othersFirst(peer.name(), waiting);
                 if (unsafe.why() == NoTlsException.Why.LACKING) lacking++;
-                else broken++;
+                else calls.broke();
             } catch (IOException broke) {
                 tally.later(String.valueOf(broke.getMessage()));
                 manner = Gates.Manner.BUSY;
-                broken++;
+                othersFirst(peer.name(), waiting);
+                calls.broke();
             }
         }
         if (lacking > 0 && lacking == peers.size()) Unfit.refuseWithoutTls(tally);
         return manner;
+    }
+
+    /// Another host comes before another address of the one that has just failed us.
+    private static void othersFirst(String name, Deque<Peer> waiting) {
+        List<Peer> same =
+                waiting.stream().filter(peer -> peer.name().equals(name)).toList();
+        waiting.removeAll(same);
+        waiting.addAll(same);
     }
 
     /// Sends all that is untried, on kept connections where they still live.
@@ -175,7 +202,7 @@ class Dispatch {
                 left = tally.untried().size()) {
             before = left;
             Optional<Session> kept = fitting(sessions.kept(peer), tally);
-            Session session = kept.isPresent() ? kept.get() : sessions.connect(peer, ourName, stop);
+            Session session = kept.isPresent() ? kept.get() : opened(peer, tally, stop);
             stop.cutBy(session::cut);
             try {
                 talk(peer, session, tally, stop);
@@ -185,12 +212,19 @@ class Dispatch {
                 if (!restedTooLong) throw gone;
                 before = Integer.MAX_VALUE;
             } catch (NoTlsException unsafe) {
-                boolean again = unsafe.why() == NoTlsException.Why.WANTED && !insisted && sessions.trustTls(peer);
-                if (!again) throw unsafe;
+                boolean trusted = unsafe.why() == NoTlsException.Why.WANTED && !insisted && sessions.trustTls(peer);
+                if (!trusted || tally.calls().last()) throw unsafe;
+                tally.calls().broke();
                 insisted = true;
                 before = Integer.MAX_VALUE;
             }
         }
+    }
+
+    private Session opened(Peer peer, Tally tally, Stop stop) throws IOException {
+        Session session = sessions.connect(peer, ourName, stop, tally.calls());
+        trials.note(session);
+        return session;
     }
 
     /// No letter is refused for what a host offered a minute ago: that is asked anew.

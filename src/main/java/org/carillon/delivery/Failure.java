@@ -12,10 +12,12 @@ public record Failure(long id, String origin, Address address, String tag, Refus
     /// Why.
     ///
     /// @param host who said it; empty when nobody but us did
-    public record Refusal(String status, String reply, String host) {
-        /// By ourselves.
-        Refusal(String status, String reply) {
-            this(status, reply, "");
+    /// @param personal it says something of the recipient; what is wrong with the letter, or what we ourselves will
+    ///     not do, is nothing that a member of a list could be charged with
+    public record Refusal(String status, String reply, String host, boolean personal) {
+        /// Of the recipient.
+        Refusal(String status, String reply, String host) {
+            this(status, reply, host, true);
         }
     }
 }

@@ -68,7 +68,7 @@ class Figures {
         this.registry = registry;
         for (Place place : Place.values()) {
             meters.put(place, meters(place));
-            if (place == Place.FOLDER) continue; // waits with what goes to the domain of its person
+
             queues.put(place, gauge("carillon.delivery.queue", "Recipients that wait for their copy", place));
             ages.put(place, gauge("carillon.delivery.queue.age", "Seconds that the oldest letter has waited", place));
         }
@@ -109,8 +109,9 @@ class Figures {
     /// Copies that were put into the outbox.
     ///
     /// @param origin the first word of [Outgoing#origin]: a handful of them
-    void accepted(String origin, int copies) {
-        registry.counter("carillon.delivery.accepted", "from", origin).increment(copies);
+    void accepted(String origin, Place to, int copies) {
+        registry.counter("carillon.delivery.accepted", "from", origin, "to", to.word())
+                .increment(copies);
         accepted.add(copies);
     }
 

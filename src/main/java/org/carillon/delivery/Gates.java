@@ -4,13 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// How many connections there may be to one group of destinations at the same time: few at first, more while all goes
-/// well, fewer when the other side complains. What the host has shown counts for letters and posts alike; but letters
-/// have a few places of their own, and where the host bears no more, the next free place is theirs. Safe for many
+/// well, fewer when the other side complains. What the host has shown counts for letters and posts alike; but a few of
+/// the places are for letters alone, and where the host bears no more, the next free place is theirs. Safe for many
 /// threads.
 @ApplicationScoped
 class Gates {
@@ -22,10 +23,14 @@ class Gates {
 
     private static final long REST = Duration.ofMinutes(5).toNanos();
 
-    /// Connections for letters at most, and how many of them come on top of the limit.
+    /// Connections for letters at most.
     private static final int LETTERS = 10;
 
+    /// How many of them come on top of what has been reached, and are kept from posts in the end: where there are few
+    /// in all, one in five.
     private static final int ON_TOP = 3;
+
+    private static final int ONE_IN = 5;
 
     /// Recipients that go over one place one row after the other: as many as a host takes in a quarter of a second, or
     /// so.
@@ -48,7 +53,7 @@ class Gates {
         UNTRIED
     }
 
-    private static final class Gate {
+    private final class Gate {
         private int limit;
         private int span = SPAN_START;
         private boolean complained;
@@ -59,8 +64,8 @@ class Gates {
         private long keptUntil;
         private boolean kept;
 
-        private Gate(int limit) {
-            this.limit = limit;
+        private Gate() {
+            this.limit = start;
         }
 
         private boolean resting(long now) {
@@ -71,9 +76,14 @@ class Gates {
             if (resting(now)) return 0;
             int left = limit - letters - posts;
             return switch (priority) {
-                case LETTER -> Math.min(LETTERS - letters, complained ? left : left + ON_TOP);
-                case POST -> kept && now - keptUntil < 0 ? left - 1 : left;
+                case LETTER -> Math.min(LETTERS - letters, complained ? left : onTop(left));
+                case POST -> Math.min(kept && now - keptUntil < 0 ? left - 1 : left, forPosts - posts);
             };
+        }
+
+        /// Never more than there may be in all.
+        private int onTop(int left) {
+            return Math.min(left + ON_TOP, most - letters - posts);
         }
 
         private void count(Priority priority, int by) {
@@ -90,6 +100,7 @@ class Gates {
 
     private final int start;
     private final int most;
+    private final int forPosts;
     private final LongSupplier nanos;
     private final Map<String, Gate> gates = new HashMap<>();
 
@@ -102,13 +113,14 @@ class Gates {
     Gates(int start, int most, LongSupplier nanos) {
         this.start = start;
         this.most = most;
+        this.forPosts = most - Math.min(ON_TOP, most / ONE_IN);
         this.nanos = nanos;
     }
 
     /// How many could enter now; 0 or less: nobody.
     synchronized int free(String group, Priority priority) {
         Gate gate = gates.get(group);
-        if (gate == null) return start;
+        if (gate == null) return Math.min(start, new Gate().free(priority, 0));
         long now = nanos.getAsLong();
         int free = gate.free(priority, now);
         if (free <= 0 && priority == Priority.LETTER && gate.letters < LETTERS && !gate.resting(now)) keep(gate);
@@ -117,7 +129,7 @@ class Gates {
 
     /// Takes a place; false when all are taken or the group rests.
     synchronized boolean enter(String group, Priority priority) {
-        Gate gate = gates.computeIfAbsent(group, d -> new Gate(start));
+        Gate gate = gates.computeIfAbsent(group, d -> new Gate());
         if (gate.free(priority, nanos.getAsLong()) <= 0) return false;
         gate.count(priority, 1);
         if (priority == Priority.LETTER) gate.kept = false;
@@ -158,7 +170,8 @@ class Gates {
         if (gates.size() > REMEMBERED && gate.empty()) gates.remove(group);
     }
 
-    synchronized void leave(String group, Priority priority, Manner manner) {
+    /// @param failedConnects of an attempt that found nobody: it may have called at several addresses
+    synchronized void leave(String group, Priority priority, Manner manner, int failedConnects) {
         Gate gate = gates.get(group);
         if (gate == null) return;
         switch (manner) {
@@ -173,7 +186,8 @@ class Gates {
             }
             case ABSENT -> {
                 shrink(gate);
-                if (++gate.failures >= TOO_MANY_FAILURES) gate.restsUntil = nanos.getAsLong() + REST;
+                gate.failures = Math.min(TOO_MANY_FAILURES, gate.failures + Math.max(1, failedConnects));
+                if (gate.failures == TOO_MANY_FAILURES) gate.restsUntil = nanos.getAsLong() + REST;
             }
             case UNTRIED -> {}
         }
@@ -184,6 +198,21 @@ class Gates {
         gate.limit = Math.max(1, gate.limit / 2);
         gate.span = 1;
         gate.complained = true;
+    }
+
+    synchronized boolean rests(String group) {
+        Gate gate = gates.get(group);
+        return gate != null && gate.resting(nanos.getAsLong());
+    }
+
+    /// One goes and looks whether somebody is there again; when nobody is, all wait again.
+    synchronized void wake(String group) {
+        Gate gate = gates.get(group);
+        if (gate != null) gate.restsUntil = nanos.getAsLong();
+    }
+
+    synchronized void wakeAll() {
+        List.copyOf(gates.keySet()).forEach(this::wake);
     }
 
     /// Why nobody enters, in words for people who look at the queue; empty when somebody could.

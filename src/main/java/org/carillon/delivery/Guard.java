@@ -2,7 +2,6 @@ package org.carillon.delivery;
 
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /// Decides which of a domain's mail hosts may be spoken to, and under which TLS. What the operator says for the domain
 /// goes before what the domain itself demands (MTA-STS); the usual rule weakens neither.
@@ -12,7 +11,6 @@ import org.jboss.logging.Logger;
 /// @param secret the letter may only travel under TLS (RFC 8689)
 /// @param settled the operator has said how to speak to that domain
 record Guard(String domain, TlsPolicy policy, Optional<StsPolicy> sts, boolean secret, boolean settled) {
-    private static final Logger LOG = Logger.getLogger(Guard.class);
 
     static Guard of(String domain, TlsRules rules, Sts sts, Letter letter) {
         Optional<TlsPolicy> own = rules.own(domain);
@@ -51,10 +49,7 @@ record Guard(String domain, TlsPolicy policy, Optional<StsPolicy> sts, boolean s
                 ? peers
                 : peers.stream().filter(peer -> sts.get().names(peer.name())).toList();
         if (secret) return secretly(named);
-        if (!enforced && named.size() < peers.size()) {
-            LOG.infof("delivery mta-sts domain=%s mode=TESTING unnamed=%d", domain, peers.size() - named.size());
-        }
-        if (!enforced) return new Over.Safe(under(peers, policy));
+        if (!enforced) return new Over.Safe(onTrial(under(peers, policy)));
         if (named.isEmpty())
             return new Over.Later("MTA-STS: the policy of " + domain + " names none of its mail hosts");
         return new Over.Safe(under(named, policy.and(TlsPolicy.VERIFY)));
@@ -70,6 +65,15 @@ record Guard(String domain, TlsPolicy policy, Optional<StsPolicy> sts, boolean s
                             + domain + " (MTA-STS).");
         }
         return new Over.Safe(under(named, policy.and(TlsPolicy.VERIFY)));
+    }
+
+    /// A policy that is only tried out stops nothing. Where we speak without TLS, or verify the host anyway, there is
+    /// nothing to learn.
+    private List<Peer> onTrial(List<Peer> peers) {
+        if (sts.isEmpty() || policy == TlsPolicy.NONE || policy.verified()) return peers;
+        return peers.stream()
+                .map(peer -> peer.with(sts.get().names(peer.name()) ? Trial.NAMED : Trial.UNNAMED))
+                .toList();
     }
 
     private static List<Peer> under(List<Peer> peers, TlsPolicy policy) {

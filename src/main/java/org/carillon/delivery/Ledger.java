@@ -150,9 +150,9 @@ class Ledger {
                 connection,
                 """
                 insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state,
-                                    priority, attempts, fence, due_at, created_at, last_reply, delay_told, last_host)
+                                    priority, attempts, fence, due_at, created_at, last_reply, last_host)
                 select ?, outgoing_id, destination, ?, ?, ?, case when state = 'holding' then 'held' else 'ready' end,
-                       priority, attempts - 1, fence, current_timestamp, created_at, last_reply, delay_told, last_host
+                       priority, attempts - 1, fence, current_timestamp, created_at, last_reply, last_host
                 from outbox""" + MINE,
                 ids.next(),
                 lines(who),
@@ -179,8 +179,8 @@ class Ledger {
             for (var one : refused.entrySet()) {
                 Recipient who = one.getKey();
                 Failure.Refusal why = one.getValue();
-                // nobody but lists asks for failures
-                boolean handled = !letter.origin().startsWith(Failures.OF_LISTS);
+                // nobody but lists asks for failures, and what is not about the member is no failure of theirs
+                boolean handled = !letter.origin().startsWith(Failures.OF_LISTS) || !why.personal();
                 Sql.bind(
                         statement,
                         ids.next(),

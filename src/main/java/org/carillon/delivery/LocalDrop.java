@@ -64,7 +64,7 @@ public class LocalDrop {
             else tally.refused(recipient, "5.1.1", "Nobody lives there any more.");
         } catch (IOException broken) {
             LOG.warnf("folder not written letter=%d cause=%s", letter.outgoingId(), broken);
-            tally.later(recipient, NOT_WRITTEN);
+            tally.laterByUs(recipient, NOT_WRITTEN);
         }
     }
 

@@ -22,8 +22,8 @@ import org.carillon.mail.AsciiDomain;
 
 /// Finds where a domain takes its mail (RFC 5321 §5.1, RFC 7505).
 final class MailHosts {
-    /// Addresses tried in one attempt.
-    static final int MOST_ADDRESSES = 5;
+    /// Names of mail hosts, or addresses, that a group is named for.
+    private static final int MOST_NAMED = 5;
 
     /// Mail hosts of a domain whose addresses are asked for.
     private static final int MOST_NAMES = 20;
@@ -77,6 +77,15 @@ final class MailHosts {
         };
     }
 
+    /// That it had no answer lately is forgotten.
+    void askAgain(String domain) {
+        unanswered.invalidate(domain);
+    }
+
+    void askAllAgain() {
+        unanswered.invalidateAll();
+    }
+
     /// The name of the best mail host and then all others by the alphabet, with a blank between them: the same for
     /// all domains that go to the same ones, whatever preferences the others have. Without mail hosts the
     /// addresses of the domain, and without these its name.
@@ -94,7 +103,7 @@ final class MailHosts {
     }
 
     private static String named(String domain, Stream<String> names) {
-        String group = names.limit(MOST_ADDRESSES).collect(Collectors.joining(" "));
+        String group = names.limit(MOST_NAMED).collect(Collectors.joining(" "));
         return group.isEmpty() ? domain : group;
     }
 
@@ -127,15 +136,15 @@ final class MailHosts {
         }
         List<MailHost> better = betterThanOurs(hosts);
         if (better.isEmpty()) return backToUs(domain);
-        var peers = new ArrayList<Peer>();
+        var found = new Candidates();
         String mute = "";
         boolean some = false;
         int silent = 0;
         for (MailHost host : better.subList(0, Math.min(better.size(), MOST_NAMES))) {
             switch (resolver.addresses(host.name())) {
-                case Answer.Found<InetAddress>(var found) -> {
+                case Answer.Found<InetAddress>(var addresses) -> {
                     some = true;
-                    add(peers, host.name(), found, port);
+                    add(found, host.name(), addresses, port);
                 }
                 case Answer.TryAgain<InetAddress>(var reason) -> {
                     mute = reason;
@@ -144,9 +153,9 @@ final class MailHosts {
                 case Answer.NoSuchName<InetAddress> none -> {}
                 case Answer.NoData<InetAddress> none -> {}
             }
-            if (peers.size() >= MOST_ADDRESSES || silent >= MOST_SILENT) break;
+            if (found.full() || silent >= MOST_SILENT) break;
         }
-        if (!peers.isEmpty()) return new Way.Found(peers);
+        if (!found.none()) return new Way.Found(found.peers());
         if (!mute.isEmpty()) return later(domain, mute);
         if (some) return inward(domain);
         return new Way.Refused("5.4.4", "The mail hosts of " + domain + " have no address.");
@@ -179,10 +188,10 @@ final class MailHosts {
 
     private Way byAddress(String domain, int port) {
         return switch (resolver.addresses(domain)) {
-            case Answer.Found<InetAddress>(var found) -> {
-                var peers = new ArrayList<Peer>();
-                add(peers, AsciiDomain.of(domain).orElse(domain), found, port);
-                yield peers.isEmpty() ? inward(domain) : new Way.Found(peers);
+            case Answer.Found<InetAddress>(var addresses) -> {
+                var found = new Candidates();
+                add(found, AsciiDomain.of(domain).orElse(domain), addresses, port);
+                yield found.none() ? inward(domain) : new Way.Found(found.peers());
             }
             case Answer.NoData<InetAddress> none ->
                 new Way.Refused("5.1.2", domain + " has neither mail hosts nor an address.");
@@ -191,10 +200,9 @@ final class MailHosts {
         };
     }
 
-    private void add(List<Peer> all, String name, List<InetAddress> found, int port) {
-        for (InetAddress address : found) {
-            if (!privateHosts && inward(address)) continue;
-            if (all.size() < MOST_ADDRESSES) all.add(Peer.of(name, new InetSocketAddress(address, port)));
+    private void add(Candidates all, String name, List<InetAddress> addresses, int port) {
+        for (InetAddress address : addresses) {
+            if (privateHosts || !inward(address)) all.add(Peer.of(name, new InetSocketAddress(address, port)));
         }
     }
 

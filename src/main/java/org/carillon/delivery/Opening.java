@@ -87,13 +87,22 @@ final class Opening {
 
     private void secure() throws IOException {
         try {
-            String version = session.wire().secure(tls, peer);
-            session.secured(peer.tls().verified() ? version + " verified" : version);
+            if (peer.trial() == Trial.NAMED) secureOnTrial();
+            else {
+                String version = session.wire().secure(raw -> tls.over(raw, peer));
+                session.secured(peer.tls().verified() ? version + " verified" : version);
+            }
         } catch (IOException failed) {
             String reason = "TLS with " + peer.name() + " failed: " + ClientTls.reason(failed);
             if (session.wire().brokenOff()) throw new PeerGoneException(reason, Gates.Manner.UNTRIED, false);
             throw new NoTlsException(reason, broken(failed) ? Why.BROKEN : Why.FAILED);
         }
+    }
+
+    private void secureOnTrial() throws IOException {
+        Witness witness = tls.witness();
+        session.secured(session.wire().secure(raw -> tls.over(raw, peer, witness)));
+        session.faulty(witness.fault().orElse(""));
     }
 
     /// The line, not the handshake.

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.carillon.store.Ids;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
@@ -20,8 +21,10 @@ public class Outbox {
     private final Bell bell;
     private final Messages messages;
     private final Figures figures;
+    private final Whereabouts whereabouts;
 
-    Outbox(Sql sql, Ids ids, Clock clock, Bell bell, Messages messages, Figures figures) {
+    Outbox(Sql sql, Ids ids, Clock clock, Bell bell, Messages messages, Figures figures, Whereabouts whereabouts) {
+        this.whereabouts = whereabouts;
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
@@ -47,14 +50,15 @@ public class Outbox {
 
     private long put(Outgoing letter, String mark, RecipientSource recipients) {
         long id = ids.next();
-        int accepted = sql.with(connection -> insert(connection, id, letter, mark, recipients));
-        if (accepted == 0) messages.dropIfLoose(letter.messageId());
-        figures.accepted(letter.from(), accepted);
+        Map<Figures.Place, Integer> accepted = sql.with(connection -> insert(connection, id, letter, mark, recipients));
+        if (accepted.isEmpty()) messages.dropIfLoose(letter.messageId());
+        accepted.forEach((place, copies) -> figures.accepted(letter.from(), place, copies));
         bell.ringAfterCommit(letter.priority());
         return id;
     }
 
-    private int insert(Connection connection, long id, Outgoing letter, String mark, RecipientSource recipients)
+    private Map<Figures.Place, Integer> insert(
+            Connection connection, long id, Outgoing letter, String mark, RecipientSource recipients)
             throws SQLException {
         Instant now = clock.instant();
         try (var statement = connection.prepareStatement("""
@@ -74,12 +78,16 @@ public class Outbox {
                     now);
             statement.executeUpdate();
         }
-        int accepted;
-        try (var batches = new BatchWriter(connection, ids, id, letter.priority(), now)) {
+        Map<Figures.Place, Integer> accepted;
+        try (var batches = new BatchWriter(
+                connection, ids, id, letter.priority(), now, domain -> whereabouts.of(letter.origin(), domain))) {
             recipients.each(connection, batches::add);
             accepted = batches.finish();
         }
-        count(connection, id, accepted);
+        count(
+                connection,
+                id,
+                accepted.values().stream().mapToInt(copies -> copies).sum());
         return accepted;
     }
 

@@ -3,6 +3,7 @@ package org.carillon.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What an attempt has reached since it last wrote it down.
 ///
@@ -14,6 +15,13 @@ record Progress(List<Recipient> left, Ended ended, Said last, Next next) {
     /// @param host who said so; empty when nobody but us did
     /// @param tls under which TLS, as [Session#tls] has it; empty when there was no conversation
     record Said(String reply, String host, String tls) {
+        private static final Pattern TLS = Pattern.compile(" \\(TLSv1\\.[0-9](?: verified)?\\)$");
+
+        /// From what [#shown] made of it.
+        static Said ofShown(String shown, String host) {
+            return new Said(TLS.matcher(shown).replaceFirst(""), host, "");
+        }
+
         /// For people who look at the queue.
         String shown() {
             boolean secured = !tls.isEmpty() && !tls.equals(Session.NO_TLS) && !reply.isEmpty();

@@ -19,6 +19,11 @@ public class Queue {
                    b.leased_until > current_timestamp as leased
             from outbox b""";
     private static final String LEFT = "The server that was sending it is gone.";
+    /// Destinations that are woken by their names, and one that means all.
+    private static final int MOST_AT_ONCE = Wakes.MOST + 1;
+
+    private static final int LOOKED_AT = 20;
+
     private static final String LETTERS =
             "select id, origin, mark, subject, created_at, accepted, delivered, deferred, failed from outgoing";
 
@@ -27,8 +32,10 @@ public class Queue {
     private final Removal removal;
     private final Reasons reasons;
     private final Leases leases;
+    private final Wakes wakes;
 
-    Queue(Sql sql, Bell bell, Removal removal, Reasons reasons, Leases leases) {
+    Queue(Sql sql, Bell bell, Removal removal, Reasons reasons, Leases leases, Wakes wakes) {
+        this.wakes = wakes;
         this.leases = leases;
         this.reasons = reasons;
         this.sql = sql;
@@ -156,11 +163,37 @@ public class Queue {
                 where state in ('held', 'holding') and\s""", choice);
     }
 
-    /// Tries at once what waits for its time, and what was left by a server that is gone.
+    /// Tries at once what waits for its time, and what was left by a server that is gone; hosts that rest are called
+    /// again, by all nodes. What still waits then, [#waits] says.
     public int retry(Choice choice) {
+        int tried = dueNow(choice);
+        if (tried > 0) wakes.look();
+        return tried;
+    }
+
+    @Transactional
+    int dueNow(Choice choice) {
+        wakes.ask(sql.list(
+                "select distinct destination from outbox where " + condition(choice) + " limit " + MOST_AT_ONCE,
+                row -> row.getString(1),
+                value(choice)));
         return change("""
                 update outbox set due_at = current_timestamp
                 where (state = 'ready' or state = 'sending' and leased_until <= current_timestamp) and\s""", choice);
+    }
+
+    /// Why one of these does not leave though it is due, such as its rate; empty when all may.
+    public Optional<String> waits(Choice choice) {
+        return sql
+                .list(
+                        """
+                        select distinct destination, priority from outbox
+                        where state = 'ready' and due_at <= current_timestamp and %s limit %d""".formatted(condition(choice), LOOKED_AT),
+                        row -> reasons.why(row.getString(1), Priority.values()[row.getInt(2)]),
+                        value(choice))
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /// Gives the recipients up: they count as failed, and nobody is told.

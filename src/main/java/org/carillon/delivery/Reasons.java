@@ -16,6 +16,11 @@ class Reasons {
         this.gates = gates;
     }
 
+    /// True when nobody answers at its mail hosts.
+    boolean rests(String destination) {
+        return directions.known(destination).map(gates::rests).orElse(false);
+    }
+
     /// Empty when it is about to leave.
     Optional<String> why(String destination, Priority priority) {
         return directions

@@ -80,7 +80,7 @@ final class Seat {
     /// Nothing is said there any more.
     void spoken(Tour.End end) {
         if (end.manner() == Gates.Manner.WELL) gates.took(group, end.recipients(), end.time());
-        gates.leave(group, priority, end.manner());
+        gates.leave(group, priority, end.manner(), end.failedConnects());
     }
 
     void leave() {

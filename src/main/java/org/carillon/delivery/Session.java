@@ -11,6 +11,7 @@ final class Session {
     private final Peer peer;
     private Offers offers = Offers.NONE;
     private String tls = NO_TLS;
+    private String fault = "";
     /// Replies that are still to come; the greeting is the first.
     private int owed = 1;
     private int messages;
@@ -49,6 +50,15 @@ final class Session {
     void secured(String how) {
         tls = how;
         offers = Offers.NONE;
+    }
+
+    void faulty(String what) {
+        fault = what;
+    }
+
+    /// What is wrong with the certificate of a host that [Trial] concerns; empty when nothing is, or nobody has looked.
+    String fault() {
+        return fault;
     }
 
     boolean underTls() {

@@ -57,18 +57,21 @@ final class Sessions {
         return session;
     }
 
-    /// A new one, as far as AUTH. Where TLS is only a wish and fails, the same host is called again in the clear, and
-    /// at once in the clear for a while.
-    Session connect(Peer peer, String ourName, Stop stop) throws IOException {
+    /// A new one, as far as AUTH. Where TLS is only a wish and fails, the same host is called again in the clear,
+    /// unless
+    /// that would be one call too many, and at once in the clear for a while.
+    Session connect(Peer peer, String ourName, Stop stop, Calls calls) throws IOException {
         boolean wish = peer.tls() == TlsPolicy.MAY;
         if (wish && inClear.getIfPresent(peer.address()) != null) return open(peer.with(TlsPolicy.NONE), ourName, stop);
         try {
             return open(peer, ourName, stop);
         } catch (NoTlsException failed) {
             if (!wish) throw failed;
-            LOG.infof("delivery tls-failed host=%s then=clear reason=%s", peer.name(), failed.reason());
+            LOG.infof("delivery tls-failed host=%s reason=%s", peer.name(), failed.reason());
             boolean broke = failed.why() == NoTlsException.Why.BROKEN;
             inClear.put(peer.address(), broke ? IN_CLEAR_AFTER_BREAK : IN_CLEAR);
+            if (calls.last()) throw failed;
+            calls.broke();
             return open(peer.with(TlsPolicy.NONE), ourName, stop);
         }
     }

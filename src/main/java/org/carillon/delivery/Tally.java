@@ -1,7 +1,9 @@
 package org.carillon.delivery;
 
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,10 +22,15 @@ final class Tally {
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
     private static final Progress.Next GOES_ON = new Progress.Next.GoesOn();
 
+    /// The clocks of nodes and database may differ so much: a letter is not tried for the last time before all of them
+    /// find it too old.
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
     /// Characters of another host's words that are kept.
     private static final int MAX_REPLY = 1000;
 
     /// What the tallies of all attempts need.
+    @Singleton
     record Office(Ledger ledger, Terms terms, Clock clock, Figures figures, Suppressions suppressions) {}
 
     private final Batch batch;
@@ -38,11 +45,14 @@ final class Tally {
     private int taken;
     private int never;
     private Progress.Said last = new Progress.Said("", "", "");
+    /// [#last] is our own affair.
+    private boolean ours;
     private String host = "";
     private Figures.Place to;
     private String tls = "";
     private long writtenAt = System.nanoTime();
     private boolean over;
+    private final Calls calls = new Calls();
 
     Tally(Batch batch, Letter letter, Office office) {
         this.batch = batch;
@@ -56,6 +66,11 @@ final class Tally {
 
     Letter letter() {
         return letter;
+    }
+
+    /// Of the thread of the attempt alone.
+    Calls calls() {
+        return calls;
     }
 
     /// With which TLS the host is spoken to that hears us now.
@@ -92,8 +107,17 @@ final class Tally {
 
     /// Never.
     synchronized void refused(Recipient recipient, String status, String reply) {
+        refuse(recipient, new Failure.Refusal(status, cut(reply), host));
+    }
+
+    /// Never, for what the letter is or for what we will not do: that says nothing of the recipient.
+    private void refusedByUs(Recipient recipient, String status, String reply) {
+        refuse(recipient, new Failure.Refusal(status, cut(reply), host, false));
+    }
+
+    private void refuse(Recipient recipient, Failure.Refusal why) {
         untried.remove(recipient);
-        if (left.remove(recipient)) refused.put(recipient, new Failure.Refusal(status, cut(reply), host));
+        if (left.remove(recipient)) refused.put(recipient, why);
         never++;
     }
 
@@ -101,11 +125,15 @@ final class Tally {
         for (Recipient recipient : untried()) refused(recipient, status, reply);
     }
 
+    synchronized void allRefusedByUs(String status, String reply) {
+        for (Recipient recipient : untried()) refusedByUs(recipient, status, reply);
+    }
+
     /// Those to whom this site sends nothing; asked once for the batch.
     synchronized void refuseSuppressed() {
         office.suppressions()
                 .among(untried)
-                .forEach((who, reason) -> refused(
+                .forEach((who, reason) -> refusedByUs(
                         who,
                         "5.7.1",
                         "This server sends nothing to that address"
@@ -121,6 +149,18 @@ final class Tally {
     /// Why those of whom nothing has been said must wait.
     synchronized void later(String reply) {
         last = new Progress.Said(cut(reply), host, tls);
+        ours = false;
+    }
+
+    /// The same where it is nobody's fault but ours.
+    synchronized void laterByUs(Recipient recipient, String reply) {
+        untried.remove(recipient);
+        laterByUs(reply);
+    }
+
+    synchronized void laterByUs(String reply) {
+        last = new Progress.Said(cut(reply), "", "");
+        ours = true;
     }
 
     private static String cut(String reply) {
@@ -155,6 +195,14 @@ final class Tally {
         written();
     }
 
+    /// Why nobody gets at those who are left, who are not tried now.
+    ///
+    /// @param byUs it is nobody's fault but ours
+    synchronized void waits(Progress.Said why, boolean byUs) {
+        last = why;
+        ours = byUs;
+    }
+
     /// The attempt is over. Who is left is tried again, or given up when the letter is too old; when we broke
     /// off ourselves, those of whom nothing was said are anybody's at once.
     synchronized void end(boolean brokenOff) {
@@ -179,13 +227,17 @@ final class Tally {
         DatabaseBack.insist(() -> write(next));
     }
 
-    /// By the schedule, but not past the moment at which the sender is to hear of the delay.
+    /// By the schedule, but not past the moment at which the letter is given up, nor that at which its sender is to
+    /// hear of the delay.
     private Duration untilNext() {
-        Duration wait = office.terms().schedule().after(batch.claim().attempts(), RandomGenerator.getDefault());
+        RetrySchedule schedule = office.terms().schedule();
+        Instant since = batch.claim().since();
+        Instant now = office.clock().instant();
+        Duration wait = schedule.after(batch.claim().attempts(), RandomGenerator.getDefault());
+        wait = RetrySchedule.notPast(since.plus(schedule.giveUp()).plus(CLOCKS), now, wait);
         Duration notice = office.terms().config().delayNotice();
         if (!letter.delayed() || notice.isZero()) return wait;
-        return RetrySchedule.notPast(
-                batch.claim().since().plus(notice), office.clock().instant(), wait);
+        return RetrySchedule.notPast(since.plus(notice), now, wait);
     }
 
     /// @param but who shall be tried first
@@ -194,7 +246,9 @@ final class Tally {
         String why = last.reply().isEmpty() ? "It could not be delivered in time." : last.reply();
         var tried = new LinkedHashSet<>(left);
         but.forEach(tried::remove);
-        for (Recipient recipient : tried) refused.put(recipient, new Failure.Refusal("4.4.7", why, last.host()));
+        for (Recipient recipient : tried) {
+            refused.put(recipient, new Failure.Refusal("4.4.7", why, last.host(), !ours));
+        }
         never += tried.size();
         left.removeAll(tried);
     }

@@ -29,6 +29,7 @@ final class Tour {
     private final Home home;
     private Gates.Manner manner = Gates.Manner.UNTRIED;
     private int welcome;
+    private int failedConnects;
     private boolean stopped;
     private volatile boolean over;
 
@@ -37,6 +38,9 @@ final class Tour {
         Batch.Claim claim();
 
         int recipients();
+
+        /// How many addresses it has called where nobody picked up; known when it has spoken.
+        int failedConnects();
 
         /// No exception leaves it.
         ///
@@ -66,7 +70,8 @@ final class Tour {
     /// How it went.
     ///
     /// @param recipients of the attempts that went well and to their end
-    record End(Gates.Manner manner, int recipients, Duration time) {}
+    /// @param failedConnects of the last attempt
+    record End(Gates.Manner manner, int recipients, int failedConnects, Duration time) {}
 
     /// @param nanos a clock that never goes back
     Tour(Collection<? extends Leg> attempts, LongSupplier nanos, Home home) {
@@ -123,13 +128,14 @@ final class Tour {
         synchronized (this) {
             if (how != Gates.Manner.UNTRIED) manner = how;
             if (how == Gates.Manner.WELL && !stopped) welcome += leg.recipients();
+            failedConnects = leg.failedConnects();
         }
         if (complains) giveBack();
         else tend();
     }
 
     private synchronized End end() {
-        return new End(manner, welcome, Duration.ofNanos(nanos.getAsLong() - since));
+        return new End(manner, welcome, failedConnects, Duration.ofNanos(nanos.getAsLong() - since));
     }
 
     private void leave() {

@@ -41,9 +41,13 @@ public class Traffic {
         Map<Figures.Place, Figures.Waiting> found = new EnumMap<>(Figures.Place.class);
         sql.list(
                 """
-                select case when d.name is null then 'OUTSIDE' else 'HERE' end as place, sum(b.remaining), min(b.created_at) as oldest
-                from outbox b left join mail_domain d on d.name = b.destination
-                group by case when d.name is null then 'OUTSIDE' else 'HERE' end""",
+                select place, sum(remaining), min(created_at) as oldest
+                from (select b.remaining, b.created_at,
+                             case when d.name is null then 'OUTSIDE'
+                                  when exists (select 1 from outgoing o where o.id = b.outgoing_id and o.origin = 'folder')
+                                  then 'FOLDER' else 'HERE' end as place
+                      from outbox b left join mail_domain d on d.name = b.destination) as waiting
+                group by place""",
                 row -> found.put(
                         Figures.Place.valueOf(row.getString(1)),
                         new Figures.Waiting(

@@ -11,6 +11,9 @@ final class Unfit {
 
     private Unfit() {}
 
+    /// What we have against a letter.
+    private record Verdict(String status, String reply) {}
+
     /// A letter that must stay under TLS goes only where it is promised that it does (RFC 8689 §4.2.1).
     static void check(Session session, Tally tally) throws NoTlsException {
         if (safe(session, tally)) return;
@@ -27,7 +30,7 @@ final class Unfit {
     /// All hosts lack what the letter must have. Where only we want TLS, they may learn it yet.
     static void refuseWithoutTls(Tally tally) {
         if (!Guard.secret(tally.letter())) return;
-        tally.allRefused(
+        tally.allRefusedByUs(
                 TLS_REQUIRED,
                 "The letter may only travel under TLS (REQUIRETLS), and the way to the mail host has none.");
     }
@@ -41,9 +44,9 @@ final class Unfit {
     }
 
     static void refuse(Offers offers, Tally tally) {
-        Optional<Failure.Refusal> forAll = whole(offers, tally.letter().fit(offers));
+        Optional<Verdict> forAll = whole(offers, tally.letter().fit(offers));
         if (forAll.isPresent()) {
-            tally.allRefused(forAll.get().status(), forAll.get().reply());
+            tally.allRefusedByUs(forAll.get().status(), forAll.get().reply());
             return;
         }
         if (offers.utf8()) return;
@@ -68,21 +71,21 @@ final class Unfit {
                 + " as it stands there, with xn--.";
     }
 
-    private static Optional<Failure.Refusal> whole(Offers offers, Letter letter) {
+    private static Optional<Verdict> whole(Offers offers, Letter letter) {
         Copies copies = letter.copies();
         boolean wide = letter.terms().letter().utf8() && copies.eightBitHeader();
         if (!offers.utf8() && (wide || !Transaction.ascii(AsciiDomain.within(copies.returnPath())))) {
-            return Optional.of(new Failure.Refusal(
+            return Optional.of(new Verdict(
                     "5.6.7", "The letter has addresses or fields outside ASCII, which the mail host does not take."));
         }
         if (offers.maxSize() > 0 && copies.size() > offers.maxSize()) {
-            return Optional.of(new Failure.Refusal(
+            return Optional.of(new Verdict(
                     "5.3.4",
                     "The letter has " + copies.size() + " octets; the mail host takes at most " + offers.maxSize()
                             + "."));
         }
         if (copies.eightBit() && !offers.eightBit()) {
-            return Optional.of(new Failure.Refusal(
+            return Optional.of(new Verdict(
                     "5.6.3", "The letter has 8-bit text, and the mail host takes 7-bit text only (no 8BITMIME)."));
         }
         return Optional.empty();

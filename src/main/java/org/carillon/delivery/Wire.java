@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSocket;
 import org.carillon.smtp.Reply;
@@ -32,7 +33,8 @@ final class Wire {
     private volatile boolean overdue;
     private volatile boolean cut;
 
-    private Wire(Socket socket, LongSupplier nanos) throws IOException {
+    /// @param socket connected; nothing has been said yet
+    Wire(Socket socket, LongSupplier nanos) throws IOException {
         this.raw = socket;
         this.nanos = nanos;
         this.out = socket.getOutputStream();
@@ -44,11 +46,16 @@ final class Wire {
     /// @param nanos a clock that never goes back
     /// @throws PeerGoneException when nobody is there
     static Wire connect(InetSocketAddress address, Sources sources, LongSupplier nanos) throws PeerGoneException {
+        return connect(address, sources, nanos, Patience.CONNECT);
+    }
+
+    static Wire connect(InetSocketAddress address, Sources sources, LongSupplier nanos, Duration patience)
+            throws PeerGoneException {
         var socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
             sources.bind(socket, address);
-            socket.connect(address, Math.toIntExact(Patience.CONNECT.toMillis()));
+            socket.connect(address, Math.toIntExact(patience.toMillis()));
             return new Wire(socket, nanos);
         } catch (IOException absent) {
             close(socket);
@@ -56,12 +63,18 @@ final class Wire {
         }
     }
 
+    /// Puts TLS over a connection.
+    interface Cover {
+        /// Ready for the handshake.
+        SSLSocket over(Socket raw) throws IOException;
+    }
+
     /// Goes on under TLS; what came before is forgotten (RFC 3207 §4.2). Returns the version, such as `TLSv1.3`.
     /// @throws IOException when the two do not come to terms
-    String secure(ClientTls tls, Peer peer) throws IOException {
+    String secure(Cover tls) throws IOException {
         await(Patience.HANDSHAKE);
         try {
-            SSLSocket secured = tls.over(raw, peer);
+            SSLSocket secured = tls.over(raw);
             secured.startHandshake();
             out = secured.getOutputStream();
             replies = new ReplyReader(secured.getInputStream());

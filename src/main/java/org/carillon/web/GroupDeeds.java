@@ -42,9 +42,15 @@ class GroupDeeds {
         String sentence = switch (deed) {
             case "hold" -> count(queue.hold(choice), "held back until released");
             case "release" -> count(queue.release(choice), "released and tried at once");
-            default -> count(queue.retry(choice), "tried at once");
+            default -> tried(choice);
         };
         return told(sentence, then);
+    }
+
+    private String tried(Choice choice) {
+        int batches = queue.retry(choice);
+        String why = queue.waits(choice).map(reason -> " " + reason).orElse("");
+        return count(batches, why.isEmpty() ? "tried at once" : "due now") + why;
     }
 
     Response delete(Choice choice, String then) {

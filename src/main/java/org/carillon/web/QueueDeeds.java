@@ -68,7 +68,10 @@ public class QueueDeeds {
     @Path("batch/{id}/retry")
     public Response retry(@PathParam("id") String id) {
         Choice batch = batch(id);
-        return told(queue.retry(batch) > 0 ? "The batch is tried at once." : still(id, "is held back or being sent"));
+        if (queue.retry(batch) == 0) return told(still(id, "is held back or being sent"));
+        return told(queue.waits(batch)
+                .map(why -> "The batch is due, but waits still. " + why)
+                .orElse("The batch is tried at once."));
     }
 
     private Choice batch(String id) {

@@ -111,7 +111,7 @@ class QueueResourceTest {
                 .body("destination", hasItem("only-here.example"));
         Api.admin().post(domain + "/hold").then().statusCode(200).body("batches", equalTo(1));
         Api.admin().get(domain).then().body("held", equalTo(1)).body("next", nullValue());
-        Api.admin().post(domain + "/retry").then().body("batches", equalTo(0));
+        Api.admin().post(domain + "/retry").then().body("batches", equalTo(0)).body("waits", equalTo(""));
         String whole = "/api/v1/queue/letters/" + letter;
         Api.admin().post(whole + "/hold").then().statusCode(200).body("batches", equalTo(0));
         Api.admin().delete(whole).then().statusCode(200).body("batches", equalTo(1));

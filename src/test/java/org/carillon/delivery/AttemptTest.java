@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import org.carillon.mail.HeaderEdits;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
 import org.carillon.testing.FakeMx;
+import org.carillon.testing.FakeMx.Phase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,41 @@ class AttemptTest {
         assertEquals(
                 "The host takes so long that the rest waits for the next try.",
                 last.last().reply());
+    }
+
+    private Failure.Refusal refusal() {
+        attempt(Duration.ofDays(1)).run(manner -> {});
+        return written.getLast().ended().refused().values().iterator().next();
+    }
+
+    @Test
+    void whatAHostSaysOfAMemberIsTheirs() {
+        mx.answer(Phase.RCPT, "550 5.1.1 no such user");
+
+        assertTrue(refusal().personal());
+    }
+
+    @Test
+    void aLetterThatIsTooLargeIsNoMembersFault() {
+        mx.offering("PIPELINING", "SIZE 20");
+
+        Failure.Refusal refusal = refusal();
+
+        assertEquals("5.3.4", refusal.status());
+        assertFalse(refusal.personal());
+    }
+
+    @Test
+    void whomWeSendNothingIsNotChargedForIt() {
+        suppressions.add("there.example", "", "test");
+        try {
+            Failure.Refusal refusal = refusal();
+
+            assertEquals("5.7.1", refusal.status());
+            assertFalse(refusal.personal());
+        } finally {
+            suppressions.remove("@there.example");
+        }
     }
 
     /// A process that stood still between the claim and here.

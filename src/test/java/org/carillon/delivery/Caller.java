@@ -36,7 +36,7 @@ final class Caller implements AutoCloseable {
     }
 
     Session connect(Peer peer) throws IOException {
-        return sessions.connect(peer, "me.example", new Stop());
+        return sessions.connect(peer, "me.example", new Stop(), new Calls());
     }
 
     Session connect(TlsPolicy tls) throws IOException {

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.carillon.store.Sql;
 import org.carillon.testing.ErrorsHeard;
 import org.carillon.testing.FakeMx;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Rows that a node has claimed, on H2.
 @QuarkusTest
@@ -168,6 +171,33 @@ class ClaimsTest {
 
         assertEquals(1, queue.letter(letter).orElseThrow().counts().delivered());
         queue.delete(new Queue.Choice.Letter(letter));
+    }
+
+    /// Else a large post would be a bounce of everybody whose host takes small ones only.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onlyWhatIsSaidOfAMemberIsHandedToTheirList(boolean personal) {
+        long letter = sendingElsewhere(3600);
+        sql.update("update outgoing set origin = 'list/1' where id = ?", letter);
+        var why = new Failure.Refusal("5.3.4", "too large", "mx.there.example", personal);
+        var refused = new Progress(
+                List.of(),
+                new Progress.Ended(0, Map.of(BOB, why), Map.of()),
+                new Progress.Said("", "", ""),
+                new Progress.Next.GoesOn());
+        var handled = new ArrayList<Boolean>();
+
+        ledger.save(
+                batch(letter, 7),
+                shelf.letter(letter),
+                ONE,
+                refused,
+                () -> handled.addAll(sql.list(
+                        "select handled from failed_recipient where outgoing_id = ?",
+                        row -> row.getBoolean(1),
+                        letter)));
+
+        assertEquals(List.of(!personal), handled);
     }
 
     @Test

@@ -298,7 +298,7 @@ class DeliveryTest {
         for (String outside : List.of("delivered_total", "deferred_total", "failed_total", "queue", "queue_age")) {
             assertTrue(metrics.contains("carillon_delivery_" + outside + "{to=\"outside\"}"), metrics);
         }
-        assertTrue(metrics.contains("carillon_delivery_accepted_total{from=\"list\"}"), metrics);
+        assertTrue(metrics.contains("carillon_delivery_accepted_total{from=\"list\",to=\"outside\"}"), metrics);
         assertTrue(
                 metrics.matches(
                         "(?s).*carillon_delivery_latency_seconds_bucket\\{to=\"outside\",le=\"3600(\\.0)?\"} [1-9].*"),

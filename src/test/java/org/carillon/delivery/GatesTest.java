@@ -31,7 +31,7 @@ class GatesTest {
 
     private void once(Manner manner) {
         assertTrue(gates.enter(THERE, Priority.POST));
-        gates.leave(THERE, Priority.POST, manner);
+        gates.leave(THERE, Priority.POST, manner, 1);
     }
 
     private void pass(Duration time) {
@@ -72,10 +72,34 @@ class GatesTest {
 
     @Test
     void lettersNeverWaitBehindPostsWhereTheHostHasNotComplained() {
+        var many = new Gates(2, 20, now::get);
+        for (int i = 0; i < 2; i++) assertTrue(many.enter(THERE, Priority.POST));
+
+        for (int i = 0; i < 3; i++) assertTrue(many.enter(THERE, Priority.LETTER));
+        assertFalse(many.enter(THERE, Priority.LETTER), "three on top");
+        assertFalse(many.enter(THERE, Priority.POST));
+    }
+
+    @Test
+    void lettersAndPostsTogetherNeverHaveMoreThanTheLimit() {
         assertEquals(2, enter(Priority.POST));
 
-        assertEquals(3, enter(Priority.LETTER));
-        assertEquals(0, enter(Priority.POST));
+        assertEquals(2, enter(Priority.LETTER));
+        assertEquals(0, gates.free(THERE, Priority.LETTER));
+    }
+
+    @Test
+    void postsLeaveLettersTheirPlacesHoweverWellAllGoes() {
+        var many = new Gates(5, 20, now::get);
+        for (int i = 0; i < 30; i++) {
+            assertTrue(many.enter(THERE, Priority.POST));
+            many.leave(THERE, Priority.POST, Manner.WELL, 0);
+        }
+        int posts = 0;
+        while (many.enter(THERE, Priority.POST)) posts++;
+
+        assertEquals(17, posts);
+        assertEquals(3, many.free(THERE, Priority.LETTER));
     }
 
     @Test
@@ -123,6 +147,35 @@ class GatesTest {
         assertEquals(1, fits(Priority.POST), "one goes and looks");
         once(Manner.ABSENT);
         assertFalse(gates.enter(THERE, Priority.POST), "and when nobody is there, all wait again");
+    }
+
+    @Test
+    void whoIsWokenGetsOneLookAtOnce() {
+        for (int i = 0; i < 10; i++) once(Manner.ABSENT);
+        assertTrue(gates.rests(THERE));
+
+        gates.wake(THERE);
+
+        assertFalse(gates.rests(THERE));
+        assertEquals(1, fits(Priority.LETTER));
+        once(Manner.ABSENT);
+        assertTrue(gates.rests(THERE), "nobody was there");
+        gates.wakeAll();
+        assertFalse(gates.rests(THERE));
+    }
+
+    /// An attempt may call at five.
+    @Test
+    void eachAddressAtWhichNobodyPicksUpCounts() {
+        assertTrue(gates.enter(THERE, Priority.POST));
+        gates.leave(THERE, Priority.POST, Manner.ABSENT, 5);
+        assertTrue(gates.enter(THERE, Priority.POST));
+        gates.leave(THERE, Priority.POST, Manner.ABSENT, 4);
+        assertTrue(gates.enter(THERE, Priority.POST));
+
+        gates.leave(THERE, Priority.POST, Manner.ABSENT, 1);
+
+        assertFalse(gates.enter(THERE, Priority.POST), "ten in all");
     }
 
     @Test

@@ -55,7 +55,7 @@ class LaneTest {
     @Inject
     Directions directions;
 
-    private Gates gates = new Gates(START, START, System::nanoTime);
+    private Gates gates = new Gates(START, 4 * START, System::nanoTime);
     private Rates rates = new Rates(Map.of(THERE, RATE + "/1d"), () -> 1);
     private final List<Long> claimed = new CopyOnWriteArrayList<>();
     private final List<Integer> atOnce = new CopyOnWriteArrayList<>();
@@ -126,6 +126,11 @@ class LaneTest {
         @Override
         public int recipients() {
             return 1;
+        }
+
+        @Override
+        public int failedConnects() {
+            return 2;
         }
 
         @Override

@@ -63,6 +63,14 @@ class MailHostsTest {
             both.example. 60 IN MX 10 both.example.
             both.example. 60 IN A 203.0.113.4
             both.example. 60 IN AAAA 2001:db8::4
+            late.example. 60 IN MX 10 a.two.example.
+            broad.example. 60 IN MX 10 broad.example.
+            broad.example. 60 IN MX 20 b.two.example.
+            broad.example. 60 IN A 203.0.113.11
+            broad.example. 60 IN A 203.0.113.12
+            broad.example. 60 IN A 203.0.113.13
+            broad.example. 60 IN A 203.0.113.14
+            broad.example. 60 IN AAAA 2001:db8::11
             nowhere-hosts.example. 60 IN MX 10 gone.example.
             mute-host.example. 60 IN MX 10 mute.example.
             mute-and-well.example. 60 IN MX 10 mute.example.
@@ -213,12 +221,34 @@ class MailHostsTest {
         assertEquals(List.of("203.0.113.1"), hosts("mute-and-well.example"));
     }
 
+    /// Nor do its many addresses hide the next host.
+    @Test
+    void takesTwoAddressesOfAHostBeforeTheNextHost() {
+        List<String> hosts = hosts("broad.example");
+
+        assertEquals(5, hosts.size());
+        assertEquals("203.0.113.2", hosts.get(2));
+    }
+
     @Test
     void takesFiveAddressesOfAThousandHosts() {
         List<String> hosts = hosts("big.example");
 
         assertEquals(5, hosts.size());
         assertEquals(5, Set.copyOf(hosts).size());
+    }
+
+    @Test
+    void asksADomainWithoutAnAnswerAgainWhenSomebodyWantsIt() {
+        var hosts = new MailHosts(resolver, "mx.carillon.example", false);
+        dns.served("late.example", Manner.SILENT);
+        assertInstanceOf(Way.Later.class, hosts.to("late.example", 25));
+        dns.served("late.example", Manner.WELL);
+        assertInstanceOf(Way.Later.class, hosts.to("late.example", 25));
+
+        hosts.askAgain("late.example");
+
+        assertInstanceOf(Way.Found.class, hosts.to("late.example", 25));
     }
 
     @Test

@@ -155,8 +155,8 @@ class OpeningTest {
         try (var sessions = new Closing(all)) {
             var peer = caller.peer(TlsPolicy.VERIFY);
 
-            var refused =
-                    assertThrows(NoTlsException.class, () -> sessions.all().connect(peer, "me.example", new Stop()));
+            var refused = assertThrows(
+                    NoTlsException.class, () -> sessions.all().connect(peer, "me.example", new Stop(), new Calls()));
 
             assertTrue(refused.reason().contains("unable to find valid certification path"), refused.reason());
         }
@@ -202,7 +202,8 @@ class OpeningTest {
     void whatWeBreakOffOurselvesIsNoFailureOfTheHost() throws IOException {
         caller.mx().play("S: 220 hello\nC: EHLO\nS: 250-hello\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go on\nH:");
         var stop = new Stop();
-        var talk = caller.start(() -> caller.sessions().connect(caller.peer(TlsPolicy.MAY), "me.example", stop));
+        var talk = caller.start(
+                () -> caller.sessions().connect(caller.peer(TlsPolicy.MAY), "me.example", stop, new Calls()));
         caller.settled(talk, "STARTTLS");
 
         stop.now();

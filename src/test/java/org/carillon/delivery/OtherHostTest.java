@@ -95,6 +95,41 @@ class OtherHostTest {
         }
     }
 
+    /// Its two addresses are one host that hangs up; the next one is called in the same attempt.
+    @Test
+    void aHostThatHangsUpAtBothItsAddressesDoesNotHideTheNext() {
+        internet.domain("dual.example", "first.dual.example", "second.dual.example");
+        try (var four = internet.host("first.dual.example", "127.0.4.6");
+                var six = internet.host("first.dual.example", "127.0.4.7");
+                var second = internet.host("second.dual.example", "127.0.4.8")) {
+            for (FakeMx each : List.of(four, six)) each.answer(Phase.GREETING, FakeMx.HANG_UP);
+
+            long letter = send("a@dual.example");
+
+            await().untilAsserted(() -> assertEquals(1, counts(letter).delivered()));
+            assertEquals(1, second.deliveries().size());
+            assertEquals(1, four.connections() + six.connections());
+        }
+    }
+
+    /// The first host breaks off the handshake, and is silent when it is called in the clear; that is two.
+    @Test
+    void aSecondCallWithoutTlsIsASessionToo() {
+        internet.domain("torn.example", "a.torn.example", "b.torn.example");
+        try (var first = internet.host("a.torn.example", "127.0.4.9");
+                var second = internet.host("b.torn.example", "127.0.4.10")) {
+            first.play(
+                    "S: 220 hello\nC: EHLO\nS: 250-hello\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go on\nS: what is this?\nH:");
+            first.answer(Phase.GREETING, FakeMx.HANG_UP);
+
+            long letter = send("a@torn.example");
+            await().untilAsserted(() -> assertEquals(1, counts(letter).deferred()));
+
+            assertEquals(2, first.connections());
+            assertEquals(0, second.connections());
+        }
+    }
+
     @Test
     void domainsWithTheSameHostsShareTheirPlaces() {
         internet.dns().zone("""

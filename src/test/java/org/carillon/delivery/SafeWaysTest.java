@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -25,9 +26,11 @@ import org.carillon.testing.FakeMx;
 import org.carillon.testing.FakeMx.Phase;
 import org.carillon.testing.LittleInternet;
 import org.carillon.testing.PolicyHost;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which ways a letter takes when it must go under TLS: by what the recipient's domain demands (MTA-STS), by what the
@@ -54,6 +57,9 @@ class SafeWaysTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    MeterRegistry registry;
 
     LittleInternet internet;
 
@@ -216,6 +222,32 @@ class SafeWaysTest {
         assertEquals(1, mx.deliveries().size());
     }
 
+    /// RFC 8461 §5: what would fail is noted.
+    @ParameterizedTest
+    @CsvSource({
+        "mx.{domain}, mx.{domain}, valid",
+        "mx.{domain}, else.example, certificate",
+        "mx.{domain}, , no-tls",
+        "else.example, mx.{domain}, unnamed"
+    })
+    void aPolicyOnTrialShowsWhatWouldFail(String named, @Nullable String certified, String result) {
+        FakeMx mx = mailHost();
+        if (certified != null) mx.underTls(Authority.host(certified.replace("{domain}", domain)));
+        double before = noted(result);
+        try (var web =
+                policy(ENFORCED.formatted(named.replace("{domain}", domain)).replace("enforce", "testing"))) {
+            delivered(send(false));
+            assertEquals(1, web.asked().size());
+        }
+
+        assertEquals(before + 1, noted(result));
+        assertEquals(certified != null, mx.deliveries().getFirst().secured());
+    }
+
+    private double noted(String result) {
+        return registry.counter("carillon.delivery.sts", "result", result).count();
+    }
+
     @Test
     void theOperatorsWordForADomainGoesBeforeAll() {
         domain = "lists.strict.example";
@@ -249,6 +281,26 @@ class SafeWaysTest {
 
             assertEquals("5.7.30", refusal.status());
             assertEquals(List.of(), mx.deliveries());
+            assertEquals(1, web.asked().size());
+        }
+    }
+
+    /// However many they are: another may have it.
+    @Test
+    void hostsThatOnlyLackTlsDoNotCountAsSessionsThatBroke() {
+        String[] hosts = {"a." + domain, "b." + domain, "c." + domain, "d." + domain};
+        internet.domain(domain, hosts);
+        try (var a = internet.host(hosts[0], "127.0.5.1");
+                var b = internet.host(hosts[1], "127.0.5.2");
+                var c = internet.host(hosts[2], "127.0.5.3");
+                var d = internet.host(hosts[3], "127.0.5.4");
+                var web = policy(ENFORCED.formatted("*." + domain))) {
+            d.underTls(Authority.host(hosts[3]));
+
+            delivered(send(false));
+
+            assertTrue(d.deliveries().getFirst().secured());
+            assertEquals(3, a.connections() + b.connections() + c.connections());
             assertEquals(1, web.asked().size());
         }
     }

@@ -255,7 +255,7 @@ class SessionsTest {
     void whoGaveAConnectionBackCannotCutItForTheNext() throws IOException {
         Peer peer = caller.peer(TlsPolicy.NONE);
         var first = new Stop();
-        caller.sessions().rest(peer, caller.sessions().connect(peer, "me.example", first), first);
+        caller.sessions().rest(peer, caller.sessions().connect(peer, "me.example", first, new Calls()), first);
 
         Session next = caller.sessions().kept(peer).orElseThrow();
         first.now(); // its claim seems to be lost, as its row is gone
@@ -266,7 +266,7 @@ class SessionsTest {
     @Test
     void whoStillUsesAConnectionIsCutOff() throws IOException {
         var stop = new Stop();
-        Session session = caller.sessions().connect(caller.peer(TlsPolicy.NONE), "me.example", stop);
+        Session session = caller.sessions().connect(caller.peer(TlsPolicy.NONE), "me.example", stop, new Calls());
 
         stop.now();
 

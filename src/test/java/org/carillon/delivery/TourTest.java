@@ -61,6 +61,11 @@ class TourTest {
         }
 
         @Override
+        public int failedConnects() {
+            return 2;
+        }
+
+        @Override
         public void run(Consumer<Gates.Manner> spoken) {
             said.add(name);
             spoken.accept(Gates.Manner.WELL);
@@ -89,7 +94,7 @@ class TourTest {
         awaitEnd(start(new Leg("a"), new Leg("b"), new Leg("c")));
 
         assertEquals(List.of("a", "b", "c"), said);
-        assertEquals(new Tour.End(Gates.Manner.WELL, 3 * EACH, Duration.ZERO), over.getFirst());
+        assertEquals(new Tour.End(Gates.Manner.WELL, 3 * EACH, 2, Duration.ZERO), over.getFirst());
     }
 
     @Test
@@ -135,7 +140,7 @@ class TourTest {
 
         awaitEnd(tour);
         assertEquals(List.of("a", "back 1", "back 2"), said);
-        assertEquals(new Tour.End(Gates.Manner.BUSY, 0, Duration.ZERO), over.getFirst());
+        assertEquals(new Tour.End(Gates.Manner.BUSY, 0, 2, Duration.ZERO), over.getFirst());
     }
 
     @Test
@@ -158,7 +163,7 @@ class TourTest {
         answer.countDown();
         awaitEnd(tour);
         assertEquals(List.of("back 1", "a"), said);
-        assertEquals(new Tour.End(Gates.Manner.WELL, EACH, Tour.LONGEST), over.getFirst());
+        assertEquals(new Tour.End(Gates.Manner.WELL, EACH, 2, Tour.LONGEST), over.getFirst());
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.carillon.store.Sql;
 import org.carillon.testing.FrozenClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class TrafficTest {
 
     @Test
     void sumsUpWhatAllNodesCountInFiveMinutes() {
-        figures.accepted("list", 10);
+        figures.accepted("list", Figures.Place.OUTSIDE, 10);
         figures.settled(Figures.Place.OUTSIDE, 6, 1, Duration.ofSeconds(2));
         traffic.look();
         clock.advance(Duration.ofMinutes(2));
@@ -53,12 +54,12 @@ class TrafficTest {
 
     @Test
     void beginsANewPieceAfterFiveMinutesAndWritesNothingOfAQuietTime() {
-        figures.accepted("person", 1);
+        figures.accepted("person", Figures.Place.OUTSIDE, 1);
         traffic.look();
         clock.advance(Duration.ofMinutes(5));
         traffic.look();
         clock.advance(Duration.ofMinutes(5));
-        figures.accepted("person", 1);
+        figures.accepted("person", Figures.Place.OUTSIDE, 1);
         traffic.look();
 
         assertEquals(
@@ -68,7 +69,7 @@ class TrafficTest {
 
     @Test
     void forgetsAfterSomeWeeks() {
-        figures.accepted("person", 1);
+        figures.accepted("person", Figures.Place.OUTSIDE, 1);
         traffic.look();
 
         clock.advance(Duration.ofDays(34));
@@ -108,6 +109,36 @@ class TrafficTest {
                         .tag("to", "outside")
                         .counter()
                         .count());
+    }
+
+    /// A folder's letter waits under the domain of its person, which is ours.
+    @Test
+    void tellsWhatWaitsForAFolderFromWhatWaitsForOurDomains() {
+        sql.update("insert into mail_domain (name) values ('folders.example') on conflict do nothing");
+        for (String origin : List.of("folder", "house")) {
+            long id = origin.equals("folder") ? -8 : -7;
+            sql.update("""
+                    insert into outgoing (id, origin, subject, recipe, created_at, accepted, delivered, deferred, failed)
+                    values (?, ?, '', '', ?, 1, 0, 0, 0)""", id, origin, START);
+            sql.update("""
+                    insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state, priority,
+                                        attempts, fence, due_at, created_at, last_reply)
+                    values (?, ?, 'folders.example', 't a@folders.example', ?, 0, 'held', 0, 0, 0, ?, ?, '')""", id, id, 10 + id, START, START.minusSeconds(60 + id));
+        }
+
+        traffic.look();
+
+        assertEquals(List.of(2.0, 3.0, 0.0), gauges("carillon.delivery.queue"));
+        assertEquals(List.of(52.0, 53.0, 0.0), gauges("carillon.delivery.queue.age"));
+        sql.update("delete from outbox where id in (-7, -8)");
+        sql.update("delete from outgoing where id in (-7, -8)");
+        sql.update("delete from mail_domain where name = 'folders.example'");
+    }
+
+    private List<Double> gauges(String name) {
+        return Stream.of("folder", "here", "outside")
+                .map(to -> registry.get(name).tag("to", to).gauge().value())
+                .toList();
     }
 
     @Test

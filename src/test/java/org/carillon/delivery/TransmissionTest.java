@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.carillon.mail.Address;
@@ -110,6 +115,45 @@ class TransmissionTest {
         assertEquals(13, answers);
         assertEquals("no answer in time", Caller.failure(talk).getMessage());
         assertEquals(members, tally.untried());
+    }
+
+    /// Remembers each write.
+    private static final class Overheard extends Socket {
+        private final List<String> writes = new CopyOnWriteArrayList<>();
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    writes.add(new String(bytes, from, length, US_ASCII));
+                    out.write(bytes, from, length);
+                }
+            };
+        }
+    }
+
+    /// RFC 2920 §3.1.
+    @Test
+    void theWholeEnvelopeLeavesInOneWriteAndTheTextWithTheNextEnvelope() throws Exception {
+        var line = new Overheard();
+        line.connect(caller.peer(TlsPolicy.NONE).address());
+        var session = new Session(new Wire(line, System::nanoTime), caller.peer(TlsPolicy.NONE));
+        new Opening(session, "me.example", new ClientTls(Optional.empty())).run();
+        List<Recipient> members = members(4);
+        line.writes.clear();
+
+        new Transmission(session, tally(members), Transaction.of(letter(), members, 2), stop).run();
+
+        assertEquals(3, line.writes.size(), line.writes.toString());
+        assertEquals(List.of("MAIL", "RCPT", "RCPT", "DATA"), verbs(line.writes.getFirst()));
+        List<String> second = verbs(line.writes.get(1));
+        assertEquals(List.of("MAIL", "RCPT", "RCPT", "DATA"), second.subList(second.size() - 4, second.size()));
+        assertEquals(2, caller.mx().deliveries().size());
+    }
+
+    private static List<String> verbs(String lines) {
+        return lines.lines().map(line -> line.split(" ", 2)[0]).toList();
     }
 
     /// Then others get the courier.

@@ -16,8 +16,9 @@ public final class LittleInternet implements AutoCloseable {
     }
 
     /// What an application needs to live in this world. For some domains it has ways of their own: all below
-    /// `byroute.example` go to 127.0.0.50 or 127.0.0.51, the people of `store.example` have their letters in a
-    /// store that speaks LMTP at 127.0.0.52, and `rated.example` gets ten recipients an hour.
+    /// `byroute.example` go to 127.0.0.50 or 127.0.0.51, the people of `store.example` have their
+    /// letters in a store that speaks LMTP at 127.0.0.52, and `rated.example` and `rated-too.example`
+    /// get ten recipients an hour each.
     public Map<String, String> settings() {
         var settings = new HashMap<String, String>();
         settings.put("carillon.delivery.route", "mx");
@@ -31,6 +32,7 @@ public final class LittleInternet implements AutoCloseable {
                 "smtp:127.0.0.50:%1$d,127.0.0.51:%1$d".formatted(port));
         settings.put("carillon.delivery.routes.\"store.example\"", "lmtp:127.0.0.52:" + port);
         settings.put("carillon.delivery.rates.\"rated.example\"", "10/1h");
+        settings.put("carillon.delivery.rates.\"rated-too.example\"", "10/1h");
         return settings;
     }
 
