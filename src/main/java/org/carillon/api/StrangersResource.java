@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Instant;
 import org.carillon.trust.greylist.Entry;
 import org.carillon.trust.greylist.Greylist;
+import org.carillon.trust.greylist.GreylistCounts;
 import org.carillon.trust.greylist.GreylistFilter;
+import org.carillon.trust.greylist.KnownNetwork;
 import org.carillon.trust.refusals.Reason;
 import org.carillon.trust.refusals.RefusalFilter;
 import org.carillon.trust.refusals.RefusalRow;
@@ -39,20 +41,34 @@ public class StrangersResource {
                             caller.door(),
                             caller.client(),
                             caller.helo(),
-                            one.letter().sender()),
+                            one.letter().sender(),
+                            one.letter().author()),
                     one.letter().recipient(),
                     one.reply() + " " + one.sentence());
         }
     }
 
     /// @param helo how the client calls itself
-    public record Who(String door, String client, String helo, String sender) {}
+    /// @param author in the From field; empty when the letter was not seen
+    public record Who(String door, String client, String helo, String sender, String author) {}
 
     /// @param waiting false once it has come again, or was released
     public record Asked(long id, String network, String sender, String recipient, Instant time, boolean waiting) {
         static Asked of(Entry entry) {
             return new Asked(
                     entry.id(), entry.network(), entry.sender(), entry.recipient(), entry.firstAt(), entry.waiting());
+        }
+    }
+
+    /// @param networks that need not wait any more
+    public record Counts(boolean on, long waiting, long passed, long networks) {}
+
+    /// A network from which letters came again.
+    ///
+    /// @param times how many did, one an hour
+    public record Network(long id, String network, int times, Instant first, Instant last) {
+        static Network of(KnownNetwork one) {
+            return new Network(one.id(), one.network(), one.passes(), one.firstAt(), one.lastAt());
         }
     }
 
@@ -105,6 +121,33 @@ public class StrangersResource {
     public void release(@RestPath String id) {
         if (!greylist.release(Wanted.id(id), clock.instant())) {
             throw Refusal.notFound("No letter with the number " + id + " waits on the greylist.");
+        }
+    }
+
+    @GET
+    @Path("greylist/counts")
+    @Operation(summary = "Show how many letters wait and came again, and how many networks are known")
+    public Counts counts() {
+        GreylistCounts counts = greylist.counts();
+        return new Counts(greylist.on(), counts.waiting(), counts.passed(), counts.networks());
+    }
+
+    @GET
+    @Path("greylist/networks")
+    @Operation(summary = "Show networks from which letters came again, the newest first")
+    public Response networks(@BeanParam Paging paging, UriInfo uri) {
+        var page = greylist.networks(paging.after(0), paging.limit()).stream()
+                .map(Network::of)
+                .toList();
+        return paging.answer(page, uri, Network::id);
+    }
+
+    @DELETE
+    @Path("greylist/networks/{id}")
+    @Operation(summary = "Forget a network, so that letters from it have to come again")
+    public void forgetNetwork(@RestPath String id) {
+        if (!greylist.forgetNetwork(Wanted.id(id))) {
+            throw Refusal.notFound("No network with the number " + id + " is known to the greylist.");
         }
     }
 

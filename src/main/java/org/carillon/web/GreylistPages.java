@@ -29,7 +29,7 @@ import org.carillon.trust.greylist.KnownNetwork;
 public class GreylistPages {
     private static final String PATH = "/site/doors/greylist";
     private static final int PAGE = 50;
-    private static final int NETWORKS = 100;
+    private static final int NETWORKS = 50;
 
     /// @param passed when it came again, or null while it waits
     record Line(long id, String network, String sender, String recipient, Instant first, boolean waiting) {
@@ -44,7 +44,15 @@ public class GreylistPages {
         }
     }
 
-    record Page(boolean on, GreylistCounts counts, List<Line> lines, String next, List<KnownNetwork> networks) {}
+    /// Some of a longer list.
+    ///
+    /// @param next where it goes on; empty at its end
+    record Lines(List<Line> lines, String next) {}
+
+    /// As [Lines].
+    record Networks(List<KnownNetwork> networks, String next) {}
+
+    record Page(boolean on, GreylistCounts counts, Lines letters, Networks known) {}
 
     @CheckedTemplate
     static class Templates {
@@ -65,24 +73,37 @@ public class GreylistPages {
         this.clock = clock;
     }
 
+    /// @param text somewhere in a letter
+    /// @param after number of a letter; older ones are shown
+    /// @param network the same of a network
     @GET
     public TemplateInstance greylist(
-            @QueryParam("text") @DefaultValue("") String text, @QueryParam("after") @DefaultValue("0") String after) {
+            @QueryParam("text") @DefaultValue("") String text,
+            @QueryParam("after") @DefaultValue("0") String after,
+            @QueryParam("network") @DefaultValue("0") String network) {
         visitor.requireAdmin();
         var filter = new GreylistFilter(GreylistFilter.Which.ALL, text);
-        List<Entry> found = greylist.page(Numbers.of(after), PAGE + 1, filter);
+        var page = new Page(
+                greylist.on(), greylist.counts(), lines(Numbers.of(after), filter), known(Numbers.of(network)));
+        return Templates.greylist(page, Harmless.line(filter.text(), ""));
+    }
+
+    private Lines lines(long after, GreylistFilter filter) {
+        List<Entry> found = greylist.page(after, PAGE + 1, filter);
         List<Entry> here = found.subList(0, Math.min(PAGE, found.size()));
         String next = found.size() > PAGE
                 ? PATH + "?text=" + Paths.encoded(filter.text()) + "&after="
                         + here.getLast().id()
                 : "";
-        var page = new Page(
-                greylist.on(),
-                greylist.counts(),
-                here.stream().map(Line::of).toList(),
-                next,
-                greylist.networks(0, NETWORKS));
-        return Templates.greylist(page, Harmless.line(filter.text(), ""));
+        return new Lines(here.stream().map(Line::of).toList(), next);
+    }
+
+    private Networks known(long after) {
+        List<KnownNetwork> found = greylist.networks(after, NETWORKS + 1);
+        List<KnownNetwork> here = found.subList(0, Math.min(NETWORKS, found.size()));
+        String next =
+                found.size() > NETWORKS ? PATH + "?network=" + here.getLast().id() + "#networks" : "";
+        return new Networks(here, next);
     }
 
     @GET

@@ -120,17 +120,19 @@ public class Correspondents {
 
     /// Returns how many rows went.
     public int sweep(Instant now) {
-        return sql.update("delete from correspondent where seen_at < ?", now.minus(KEPT)) + trim(MOST);
+        int old = trim().before(
+                        now.minus(KEPT),
+                        "select who from correspondent where seen_at < ? order by seen_at, who limit ?");
+        return old + trim(MOST);
+    }
+
+    private Trim trim() {
+        return new Trim(sql, "delete from correspondent where who = any(?)", "text");
     }
 
     /// Leaves so many, those seen last.
     int trim(long most) {
         long tooMany = sql.number("select count(*) from correspondent") - most;
-        return Trim.oldest(
-                sql,
-                tooMany,
-                "select who from correspondent order by seen_at, who limit ?",
-                "delete from correspondent where who = any(?)",
-                "text");
+        return trim().surplus(tooMany, "select who from correspondent order by seen_at, who limit ?");
     }
 }

@@ -79,14 +79,9 @@ class KnownNetworks {
     }
 
     int sweep(Instant old) {
-        int gone = sql.update("delete from greylist_network where last_at < ?", old);
+        var trim = new Trim(sql, "delete from greylist_network where id = any(?)", "bigint");
+        int gone = trim.before(old, "select id from greylist_network where last_at < ? order by last_at, id limit ?");
         long tooMany = sql.number("select count(*) from greylist_network") - MOST;
-        return gone
-                + Trim.oldest(
-                        sql,
-                        tooMany,
-                        "select id from greylist_network order by last_at, id limit ?",
-                        "delete from greylist_network where id = any(?)",
-                        "bigint");
+        return gone + trim.surplus(tooMany, "select id from greylist_network order by last_at, id limit ?");
     }
 }

@@ -186,9 +186,16 @@ class Triples {
     /// @param late who came first before this and did not come again
     /// @param old who came last before this
     int sweep(Instant late, Instant old) {
-        return sql.update("delete from greylist where passed_at is null and first_at < ?", late)
-                + sql.update("delete from greylist where passed_at is not null and last_at < ?", old)
-                + trim(MOST_WAITING);
+        int waited = trim().before(late, """
+                select id from greylist where passed_at is null and first_at < ?
+                order by passed_at, first_at, id limit ?""");
+        int passed = trim().before(old, """
+                select id from greylist where passed_at is not null and last_at < ? order by last_at limit ?""");
+        return waited + passed + trim(MOST_WAITING);
+    }
+
+    private Trim trim() {
+        return new Trim(sql, "delete from greylist where id = any(?)", "bigint");
     }
 
     private void trimQuietly() {
@@ -204,11 +211,8 @@ class Triples {
         long tooMany = waiting() - most;
         if (tooMany <= 0) return 0;
         LOG.infof("greylist is full, the oldest go waiting=%d", most + tooMany);
-        return Trim.oldest(
-                sql,
-                tooMany,
-                "select id from greylist where passed_at is null order by passed_at, first_at, id limit ?",
-                "delete from greylist where id = any(?)",
-                "bigint");
+        return trim().surplus(
+                        tooMany,
+                        "select id from greylist where passed_at is null order by passed_at, first_at, id limit ?");
     }
 }

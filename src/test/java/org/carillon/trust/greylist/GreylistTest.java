@@ -298,6 +298,36 @@ class GreylistTest {
     }
 
     @Test
+    void showsNetworksPageByPage() {
+        var networks = new KnownNetworks(sql, ids);
+        for (int i = 0; i < 5; i++) {
+            networks.passed(
+                    "192.0." + i + ".0/24", clock.instant(), clock.instant().minus(KEEP));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        List<KnownNetwork> first = greylist.networks(0, 3);
+        List<KnownNetwork> second = greylist.networks(first.getLast().id(), 3);
+
+        assertEquals(
+                List.of("192.0.1.0/24", "192.0.0.0/24"),
+                second.stream().map(KnownNetwork::network).toList());
+    }
+
+    @Test
+    void forgetsMoreThanGoInOneStatement() {
+        List<String> crowd = IntStream.range(0, Trim.AT_ONCE + 7)
+                .mapToObj(i -> "p" + i + "@club.example")
+                .toList();
+        triples.first(new Traits("192.0.2.0/24", "bob@b.example", crowd), crowd, clock.instant());
+        clock.advance(WINDOW.plusSeconds(1));
+        ask(CLIENT, "waits@b.example", ANA);
+
+        assertEquals(Trim.AT_ONCE + 7, greylist.sweep(clock.instant()));
+
+        assertEquals(List.of("waits@b.example"), senders(greylist.page(0, 10, GreylistFilter.ALL)));
+    }
+
+    @Test
     void findsByWordAndByWhetherTheyWait() {
         comesAgain("bob@b.example");
         ask("2001:db8::1", "eva@e.example", ANA);
