@@ -27,7 +27,7 @@ public class HeldOfListResource {
     @Operation(summary = "Show the posts of one list that wait for a decision")
     public Response list(@RestPath String address, @BeanParam Paging paging, UriInfo uri) {
         long list = Wanted.list(address).id();
-        return HeldResource.answer(held.page(list, paging.after(0), paging.limit()), paging, uri);
+        return all.answer(held.page(list, paging.after(0), paging.limit()), paging, uri);
     }
 
     @POST

@@ -14,6 +14,9 @@ import org.carillon.desk.HeldDesk;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
+import org.carillon.store.Messages;
+import org.carillon.trust.Provenance;
+import org.carillon.trust.ProvenanceText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -25,14 +28,27 @@ public class HeldResource {
     /// One post that waits.
     ///
     /// @param from the author, empty when the post names none
-    public record Waiting(long id, String list, Instant time, String from, String subject, String reason) {}
+    public record Waiting(
+            long id, String list, Instant time, String from, String subject, String reason, Sender sender) {}
+
+    /// Who really sent a post.
+    ///
+    /// @param proven the author is who the post says
+    /// @param why how that is known, a sentence each
+    public record Sender(boolean proven, List<String> why) {
+        static Sender of(Provenance provenance) {
+            return new Sender(provenance.authorProven(), provenance.sentences());
+        }
+    }
 
     private final HeldPosts held;
+    private final Messages messages;
     private final HeldDesk desk;
     private final Caller caller;
 
-    HeldResource(HeldPosts held, HeldDesk desk, Caller caller) {
+    HeldResource(HeldPosts held, Messages messages, HeldDesk desk, Caller caller) {
         this.held = held;
+        this.messages = messages;
         this.desk = desk;
         this.caller = caller;
     }
@@ -78,10 +94,15 @@ public class HeldResource {
                     "No post with the number " + id + " is held; perhaps somebody has decided about it.");
     }
 
-    static Response answer(List<HeldPost> posts, Paging paging, UriInfo uri) {
+    Response answer(List<HeldPost> posts, Paging paging, UriInfo uri) {
         Map<Long, String> addresses = new HashMap<>();
+        Map<Long, String> origins =
+                messages.provenances(posts.stream().map(HeldPost::messageId).toList());
         var page = posts.stream()
-                .map(p -> waiting(p, addresses.computeIfAbsent(p.listId(), HeldResource::addressOf)))
+                .map(p -> waiting(
+                        p,
+                        addresses.computeIfAbsent(p.listId(), HeldResource::addressOf),
+                        ProvenanceText.read(origins.get(p.messageId()))))
                 .toList();
         return paging.answer(page, uri, Waiting::id);
     }
@@ -90,8 +111,8 @@ public class HeldResource {
         return MailingList.withId(listId).map(l -> l.address().toString()).orElse("");
     }
 
-    private static Waiting waiting(HeldPost post, String list) {
+    private static Waiting waiting(HeldPost post, String list, Provenance origin) {
         var s = post.summary();
-        return new Waiting(post.id(), list, post.heldAt(), s.author(), s.subject(), s.reason());
+        return new Waiting(post.id(), list, post.heldAt(), s.author(), s.subject(), s.reason(), Sender.of(origin));
     }
 }

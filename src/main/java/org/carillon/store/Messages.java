@@ -1,7 +1,10 @@
 package org.carillon.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.carillon.mail.Message;
 
 /// The bytes of every message, stored once and never changed. Spool, archive, held posts and outbox refer to
@@ -58,6 +61,18 @@ public class Messages {
     public String provenance(long id) {
         return sql.first("select provenance from message where id = ?", row -> row.getString(1), id)
                 .orElse("");
+    }
+
+    /// The same of several; who is not there is not in it.
+    public Map<Long, String> provenances(Collection<Long> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return sql.with(connection -> {
+            try (var statement = connection.prepareStatement("select id, provenance from message where id = any(?)")) {
+                statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+                return Sql.readAll(statement, row -> Map.entry(row.getLong(1), row.getString(2))).stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            }
+        });
     }
 
     /// The first 64 KiB, enough for the fields of any honest letter: for a look at its header alone.

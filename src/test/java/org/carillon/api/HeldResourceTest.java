@@ -80,7 +80,9 @@ class HeldResourceTest {
                 .body("$", hasSize(1))
                 .body("from", contains("a@b.example"))
                 .body("subject", contains("Hello"))
-                .body("reason", contains("Not a member."));
+                .body("reason", contains("Not a member."))
+                .body("[0].sender.proven", equalTo(false))
+                .body("[0].sender.why", contains("It was not looked into where it came from."));
         Api.admin().get("/api/v1/held?limit=1000").then().body("list", hasItem(list));
     }
 
