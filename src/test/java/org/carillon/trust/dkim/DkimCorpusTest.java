@@ -110,6 +110,20 @@ class DkimCorpusTest {
         assertEquals(LETTERS, results.size());
     }
 
+    /// What lies beside the data speaks of 72 letters: it counts three files that are none.
+    @Test
+    void noFileOfTheFolderIsLeftOut() throws IOException {
+        assumeTrue(Files.isDirectory(CORPUS), "our own letters, as ../shared/data is not there");
+        try (var beside = Files.list(CORPUS.resolveSibling("."));
+                var letters = Files.list(CORPUS)) {
+            Set<String> others = beside.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(Set.of("FAKE_DNS.dat", "LICENSE.txt", "README.txt"), others);
+            assertEquals(72, letters.count() + others.size());
+        }
+    }
+
     @Test
     void takesNoneOfThemToday() throws IOException {
         assumeTrue(Files.isDirectory(CORPUS), "our own letters, as ../shared/data is not there");
