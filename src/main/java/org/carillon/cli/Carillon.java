@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             TrustCommands.class,
             SpamCommands.class,
             GreylistCommands.class,
+            BlockListCommands.class,
             RefusalCommands.class,
             DoorCommands.class,
             DoctorCommand.class,

@@ -27,6 +27,7 @@ public class Doctor {
     private final Spool spool;
     private final Doors doors;
     private final DnsDoctor dns;
+    private final ListDoctor lists;
     private final Optional<String> postmaster;
     private final String web;
     private final String home;
@@ -37,6 +38,7 @@ public class Doctor {
             Spool spool,
             Doors doors,
             DnsDoctor dns,
+            ListDoctor lists,
             @ConfigProperty(name = "carillon.postmaster") Optional<String> postmaster,
             @ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web,
             @ConfigProperty(name = "carillon.home", defaultValue = "data") String home) {
@@ -45,6 +47,7 @@ public class Doctor {
         this.spool = spool;
         this.doors = doors;
         this.dns = dns;
+        this.lists = lists;
         this.postmaster = postmaster;
         this.web = web;
         this.home = home;
@@ -64,6 +67,7 @@ public class Doctor {
                                 "postmaster", "nobody reads the mail to postmaster", "Set carillon.postmaster."));
         findings.add(links());
         if (database) findings.addAll(dns.examine());
+        findings.addAll(lists.examine());
         return findings;
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.carillon.directory.Destination;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
@@ -17,9 +18,11 @@ import org.carillon.trust.AuthenticationResults;
 import org.carillon.trust.Client;
 import org.carillon.trust.Networks;
 import org.carillon.trust.Origin;
+import org.carillon.trust.Patience;
 import org.carillon.trust.Provenance;
 import org.carillon.trust.Remark;
 import org.carillon.trust.TrustConfig;
+import org.carillon.trust.blocklist.Listing;
 import org.carillon.trust.blocklist.Verdict;
 import org.carillon.trust.dmarc.Policy;
 import org.carillon.trust.greylist.Decision;
@@ -38,7 +41,7 @@ final class Border {
 
     private final Guards guards;
     private final Function<Address, Destination> directory;
-    private final TrustConfig.Dmarc wishes;
+    private final Customs customs;
     private final Networks near;
 
     /// What was found.
@@ -50,14 +53,16 @@ final class Border {
         record Pass(byte[] bytes, String field, Provenance provenance) implements Ruling {}
 
         /// Its sender is told to keep it.
-        record Stop(Response response) implements Ruling {}
+        ///
+        /// @param author in the From field; empty when it cannot be read
+        record Stop(Response response, String author) implements Ruling {}
     }
 
     /// @param near networks of our own, whose hosts have taken letters in for us
-    Border(Guards guards, Function<Address, Destination> directory, TrustConfig.Dmarc wishes, Networks near) {
+    Border(Guards guards, Function<Address, Destination> directory, Customs customs, Networks near) {
         this.guards = guards;
         this.directory = directory;
-        this.wishes = wishes;
+        this.customs = customs;
         this.near = near;
     }
 
@@ -65,41 +70,62 @@ final class Border {
         return guards;
     }
 
+    /// For a session that begins.
+    Inquiry inquiry(Caller caller, LongSupplier nanos) {
+        return new Inquiry(caller, customs.patience(), nanos);
+    }
+
     /// Whether block lists keep this client from writing to that place. Whoever asks to be taken off one may always
     /// write to the postmaster. May wait for the DNS.
-    Optional<Response> listed(Premises premises, Caller caller, Standing standing, Destination destination) {
+    Optional<Response> listed(Premises premises, Inquiry inquiry, Standing standing, Destination destination) {
         if (destination instanceof Destination.Postmaster) return Optional.empty();
-        if (origin(premises, caller, standing) != Origin.STRANGER) return Optional.empty();
-        return guards.lists().apply(caller.address()) instanceof Verdict.Refused refused
+        if (origin(premises, inquiry.caller(), standing) != Origin.STRANGER) return Optional.empty();
+        return inquiry.verdict(guards.lists()) instanceof Verdict.Refused refused
                 ? Optional.of(Response.no(Reason.BLOCK_LIST, 554, "5.7.1", refused.sentence()))
                 : Optional.empty();
     }
 
     /// May wait for the DNS and for scanners; throws what the directory throws when the database is away.
-    Ruling look(Premises premises, Caller caller, Standing standing, Envelope envelope, byte[] bytes) {
-        byte[] kept = AuthenticationResults.withoutForged(bytes, premises.hostname());
+    Ruling look(Premises premises, Inquiry inquiry, Standing standing, Envelope envelope, byte[] bytes) {
+        byte[] kept =
+                AuthenticationResults.withoutForged(bytes, customs.signature().get());
         var letter = new Message(kept);
-        var client = new Client(caller.address(), standing.name(), origin(premises, caller, standing));
+        var client =
+                new Client(inquiry.caller().address(), standing.name(), origin(premises, inquiry.caller(), standing));
         Instant now = premises.instruments().clock().instant();
-        Provenance provenance = guards.examination().of(client, envelope.sender(), letter);
+        Provenance provenance = guards.examination().of(client, inquiry.patience(), envelope.sender(), letter);
         boolean stranger = client.origin() == Origin.STRANGER;
         if (stranger && provenance.dmarc().applied() == Policy.REJECT && unwanted(envelope.recipients())) {
-            return new Ruling.Stop(denied(provenance));
+            return stop(denied(provenance), letter);
         }
-        Optional<Response> later = toWait(client, envelope, letter, provenance, now);
-        if (later.isPresent()) return new Ruling.Stop(later.get());
+        boolean friend = stranger && knownFriend(letter, provenance, now);
+        Optional<Response> later = friend ? Optional.empty() : toWait(client, inquiry.patience(), envelope, now);
+        if (later.isPresent()) return stop(later.get(), letter);
         Scanners.Findings found = guards.scanner().apply(suspect(client, envelope, kept));
-        boolean near = client.origin() == Origin.NEAR;
-        if (found.virus().isPresent() && !near)
-            return new Ruling.Stop(virus(found.virus().get()));
-        if (found.away().isPresent()) return new Ruling.Stop(NOT_SCANNED);
+        if (found.virus().isPresent() && client.origin() != Origin.NEAR)
+            return stop(virus(found.virus().get()), letter);
+        if (found.away().isPresent()) return stop(NOT_SCANNED, letter);
         remember(client, envelope, letter, provenance, now);
-        return pass(premises, envelope, kept, noticed(provenance, found));
+        List<Listing> listings = stranger ? inquiry.verdict(guards.lists()).listings() : List.of();
+        return pass(envelope, kept, noticed(listed(provenance, listings), found));
     }
 
-    private static Ruling pass(Premises premises, Envelope envelope, byte[] kept, Provenance provenance) {
+    private static Ruling stop(Response response, Message letter) {
+        return new Ruling.Stop(response, author(letter).map(Address::toString).orElse(""));
+    }
+
+    private Ruling pass(Envelope envelope, byte[] kept, Provenance provenance) {
         String sender = envelope.sender() == null ? null : envelope.sender().toString();
-        return new Ruling.Pass(kept, AuthenticationResults.field(premises.hostname(), provenance, sender), provenance);
+        String field = AuthenticationResults.field(customs.signature().get(), provenance, sender);
+        return new Ruling.Pass(kept, field, provenance);
+    }
+
+    /// What block lists say for and against the host.
+    private static Provenance listed(Provenance provenance, List<Listing> listings) {
+        List<Remark> remarks = listings.stream()
+                .map(one -> new Remark(one.sentence(), one.weight()))
+                .toList();
+        return remarks.isEmpty() ? provenance : provenance.noticed(remarks);
     }
 
     private static Provenance noticed(Provenance provenance, Scanners.Findings found) {
@@ -122,12 +148,12 @@ final class Border {
 
     private boolean takes(Destination destination) {
         return switch (destination) {
-            case Destination.ListPost _ -> wishes.lists() != TrustConfig.ForLists.REJECT;
+            case Destination.ListPost _ -> customs.wishes().lists() != TrustConfig.ForLists.REJECT;
             case Destination.PersonInbox _,
                     Destination.Postmaster _,
                     Destination.ForwardReturn _,
                     Destination.ListCommand _,
-                    Destination.ListOwner _ -> wishes.people() == TrustConfig.ForPeople.ACCEPT;
+                    Destination.ListOwner _ -> customs.wishes().people() == TrustConfig.ForPeople.ACCEPT;
             case Destination.ListBounce _, Destination.Remote _, Destination.Unknown _ -> false;
         };
     }
@@ -142,13 +168,12 @@ final class Border {
                         + " sending host (SPF) proves: send it by way of that domain's own servers");
     }
 
-    /// A stranger comes again, unless the author is proven and we know them.
-    private Optional<Response> toWait(
-            Client client, Envelope envelope, Message letter, Provenance provenance, Instant now) {
+    /// A stranger comes again; who is proven and known to us was not asked to.
+    private Optional<Response> toWait(Client client, Patience patience, Envelope envelope, Instant now) {
         @Nullable Address sender = envelope.sender();
         if (client.origin() != Origin.STRANGER || sender == null) return Optional.empty();
-        Decision decision = guards.greylist().ask(client.address(), sender, envelope.recipients(), now);
-        return decision instanceof Decision.Wait wait && !knownFriend(letter, provenance, now)
+        Decision decision = guards.greylist().ask(client.address(), patience, sender, envelope.recipients(), now);
+        return decision instanceof Decision.Wait wait
                 ? Optional.of(Response.no(Reason.GREYLIST, 451, "4.7.1", wait.sentence()))
                 : Optional.empty();
     }

@@ -23,13 +23,13 @@ final class Dialogue {
             Response.no(Reason.ILL_FORMED, 502, "5.5.1", "That command is not offered here");
 
     private final Premises premises;
-    private final Caller caller;
+    private final Inquiry inquiry;
     private Standing standing;
     private State state = new State.Unmet();
 
-    Dialogue(Premises premises, Caller caller) {
+    Dialogue(Premises premises, Inquiry inquiry) {
         this.premises = premises;
-        this.caller = caller;
+        this.inquiry = inquiry;
         this.standing = Standing.stranger(premises.entrance().implicitTls());
     }
 
@@ -147,6 +147,7 @@ final class Dialogue {
             case State.Ready _ ->
                 SenderCheck.refusal(premises, standing, mail).orElseGet(() -> {
                     state = new State.Begun(Transaction.from(mail));
+                    inquiry.letterBegins();
                     return Response.yes(250, "2.1.0", "Sender OK");
                 });
         };
@@ -191,7 +192,7 @@ final class Dialogue {
     }
 
     private Optional<Response> listed(Destination destination) {
-        return premises.inside().border().listed(premises, caller, standing, destination);
+        return premises.inside().border().listed(premises, inquiry, standing, destination);
     }
 
     /// A DATA that fails ends the transaction too, so that a client and we never disagree about what is open.

@@ -18,6 +18,7 @@ final class Fates {
     private final Premises premises;
     private final Caller caller;
     private final Supplier<String> helo;
+    private String author = "";
 
     /// Of a client that has not said anything yet.
     Fates(Premises premises, Caller caller) {
@@ -45,10 +46,16 @@ final class Fates {
                 neutral(standing.name()));
     }
 
+    /// Who the letter that is refused next says it is from.
+    void letterOf(String from) {
+        author = from;
+    }
+
     /// @param said the command line, or what it was about
     void refused(Response response, String said, String from) {
         premises.instruments().tally().refused(response);
         premises.inside().border().guards().log().accept(refusal(response, said, from));
+        author = "";
         LOG.infof(
                 "refused door=%s reply=\"%s\" said=\"%s\" from=%s client=%s",
                 premises.entrance(), response, neutral(said), address(from), caller.ip());
@@ -60,7 +67,7 @@ final class Fates {
                 premises.instruments().clock().instant(),
                 response.reason(),
                 new Refusal.Caller(premises.entrance().label(), caller.ip(), helo.get()),
-                new Refusal.Letter(from, said, ""),
+                new Refusal.Letter(from, said, author),
                 response.code(),
                 response.reply().text());
     }

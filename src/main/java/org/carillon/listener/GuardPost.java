@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import org.carillon.mail.Address;
 import org.carillon.spam.scanner.Scanners;
+import org.carillon.trust.AuthservId;
 import org.carillon.trust.Examiner;
+import org.carillon.trust.TrustConfig;
 import org.carillon.trust.blocklist.BlockLists;
 import org.carillon.trust.greylist.Correspondents;
 import org.carillon.trust.greylist.Greylist;
@@ -15,6 +17,7 @@ import org.carillon.trust.refusals.Refusals;
 @ApplicationScoped
 class GuardPost {
     private final Guards guards;
+    private final AuthservId id;
 
     GuardPost(
             Examiner examiner,
@@ -22,12 +25,18 @@ class GuardPost {
             Greylist greylist,
             Scanners scanners,
             Correspondents correspondents,
-            Refusals refusals) {
+            Refusals refusals,
+            AuthservId id) {
+        this.id = id;
         this.guards = new Guards(
                 examiner::examine,
                 lists::verdict,
-                (client, sender, recipients, now) -> greylist.ask(
-                        client, greylist.wantsNames() ? examiner.nameOf(client) : "", sender, recipients, now),
+                (client, patience, sender, recipients, now) -> greylist.ask(
+                        client,
+                        greylist.wantsNames() ? examiner.nameOf(client, patience) : "",
+                        sender,
+                        recipients,
+                        now),
                 scanners::scan,
                 new Known(correspondents),
                 refusals::note);
@@ -35,6 +44,10 @@ class GuardPost {
 
     Guards all() {
         return guards;
+    }
+
+    Customs customs(TrustConfig trust) {
+        return new Customs(trust.dmarc(), trust.patience(), id::text);
     }
 
     private record Known(Correspondents correspondents) implements Guards.Acquaintance {

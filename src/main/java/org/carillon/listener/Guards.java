@@ -1,6 +1,7 @@
 package org.carillon.listener;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.carillon.mail.Message;
 import org.carillon.spam.scanner.Scanners;
 import org.carillon.spam.scanner.Suspect;
 import org.carillon.trust.Client;
+import org.carillon.trust.Patience;
 import org.carillon.trust.Provenance;
 import org.carillon.trust.blocklist.Verdict;
 import org.carillon.trust.greylist.Decision;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param log takes note of who was refused; never waits
 record Guards(
         Examination examination,
-        Function<InetAddress, Verdict> lists,
+        Lists lists,
         Waiting greylist,
         Function<Suspect, Scanners.Findings> scanner,
         Acquaintance acquaintance,
@@ -33,13 +35,19 @@ record Guards(
     /// See [org.carillon.trust.Examiner#examine].
     @FunctionalInterface
     interface Examination {
-        Provenance of(Client client, @Nullable Address sender, Message letter);
+        Provenance of(Client client, Patience patience, @Nullable Address sender, Message letter);
+    }
+
+    /// See [org.carillon.trust.blocklist.BlockLists#verdict].
+    @FunctionalInterface
+    interface Lists {
+        Verdict of(InetAddress client, Duration most);
     }
 
     /// See [org.carillon.trust.greylist.Greylist#ask].
     @FunctionalInterface
     interface Waiting {
-        Decision ask(InetAddress client, Address sender, List<Address> recipients, Instant now);
+        Decision ask(InetAddress client, Patience patience, Address sender, List<Address> recipients, Instant now);
     }
 
     /// See [org.carillon.trust.greylist.Correspondents].

@@ -29,6 +29,7 @@ final class Intake {
 
     private final Premises premises;
     private final TextBounds bounds;
+    private final Inquiry inquiry;
     private final Caller caller;
     private final Fates fates;
     private @Nullable Chunks chunks;
@@ -36,10 +37,11 @@ final class Intake {
     /// A message between its first chunk and its last, and the memory it takes.
     private record Chunks(ChunkReader message, DataMemory.Share share) {}
 
-    Intake(Premises premises, Caller caller, Fates fates) {
+    Intake(Premises premises, Inquiry inquiry, Fates fates) {
         this.premises = premises;
+        this.inquiry = inquiry;
         this.bounds = bounds(premises.limits());
-        this.caller = caller;
+        this.caller = inquiry.caller();
         this.fates = fates;
     }
 
@@ -122,12 +124,15 @@ final class Intake {
         Envelope envelope = transaction.envelope();
         Border.Ruling ruling;
         try {
-            ruling = premises.inside().border().look(premises, caller, standing, envelope, bytes);
+            ruling = premises.inside().border().look(premises, inquiry, standing, envelope, bytes);
         } catch (DatabaseException away) {
             return AWAY;
         }
         return switch (ruling) {
-            case Border.Ruling.Stop stop -> stop.response();
+            case Border.Ruling.Stop stop -> {
+                fates.letterOf(stop.author());
+                yield stop.response();
+            }
             case Border.Ruling.Pass pass -> stored(pass, transaction, envelope, standing, submitter);
         };
     }

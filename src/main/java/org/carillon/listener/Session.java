@@ -37,9 +37,12 @@ final class Session implements Runnable {
     Session(Wire wire, Caller caller, Premises premises) {
         this.wire = wire;
         this.premises = premises;
-        this.dialogue = new Dialogue(premises, caller);
+        Inquiry inquiry = premises.inside()
+                .border()
+                .inquiry(caller, premises.instruments().nanos());
+        this.dialogue = new Dialogue(premises, inquiry);
         this.fates = new Fates(premises, caller, () -> dialogue.standing().name());
-        this.intake = new Intake(premises, caller, fates);
+        this.intake = new Intake(premises, inquiry, fates);
         this.misdeeds = new Misdeeds(premises.limits());
         this.exchange = new AuthExchange(this::line, wire, premises.inside().registry(), caller);
     }

@@ -55,7 +55,7 @@ public class SmtpListener {
                 memory,
                 spool::accept,
                 people,
-                new Border(guards.all(), directory::lookup, trust.dmarc(), near));
+                new Border(guards.all(), directory::lookup, guards.customs(trust), near));
         this.metrics = metrics;
         this.clock = clock;
         this.certificates = certificates;

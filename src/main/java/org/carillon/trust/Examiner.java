@@ -13,7 +13,6 @@ import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carillon.dns.Records;
-import org.carillon.dns.Resolver;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
@@ -38,7 +37,7 @@ public class Examiner {
 
     private static final SpfResult NO_SPF = new SpfResult(SpfResult.Code.NONE, "", "");
 
-    private final Resolver resolver;
+    private final Records dns;
     private final TrustConfig config;
     private final Remarks remarks;
     private final Forwarders forwarders;
@@ -46,9 +45,8 @@ public class Examiner {
     private final String host;
     private final List<String> hosts;
 
-    Examiner(
-            Resolver resolver, TrustConfig config, Remarks remarks, Forwarders forwarders, Clock clock, HostName host) {
-        this.resolver = resolver;
+    Examiner(Records dns, TrustConfig config, Remarks remarks, Forwarders forwarders, Clock clock, HostName host) {
+        this.dns = dns;
         this.config = config;
         this.remarks = remarks;
         this.forwarders = forwarders;
@@ -59,12 +57,12 @@ public class Examiner {
                 .toList();
     }
 
-    /// Takes at most the configured patience, whatever the DNS does; and block lists theirs.
+    /// Takes at most what is left of the patience, whatever the DNS does.
     ///
     /// @param sender of the envelope; null for the empty one
-    public Provenance examine(Client client, @Nullable Address sender, Message letter) {
+    public Provenance examine(Client client, Patience patience, @Nullable Address sender, Message letter) {
         return switch (client.origin()) {
-            case STRANGER -> examine(new Hurried(resolver, config.patience()), client, sender, letter);
+            case STRANGER -> patience.during(_ -> examine(patience.hurried(dns), client, sender, letter));
             case NEAR -> NearResults.of(letter.headers(), hosts).orElseGet(() -> Provenance.unexamined(Origin.NEAR));
             case SIGNED_IN, UNKNOWN -> Provenance.unexamined(client.origin());
         };
@@ -74,34 +72,33 @@ public class Examiner {
     ///
     /// @param host where it came from; null when nobody knows, then SPF is not asked
     public Provenance suppose(@Nullable InetAddress host, String helo, @Nullable Address sender, Message letter) {
-        var dns = new Hurried(resolver, config.patience());
-        if (host != null) return examine(dns, new Client(host, helo, Origin.STRANGER), sender, letter);
-        var dmarc = new Dmarc(dns);
-        List<DkimResult> signed = new DkimVerifier(dns).verify(letter.raw(), clock.instant());
+        Records hurried = new Patience(config.patience(), System::nanoTime).hurried(dns);
+        if (host != null) return examine(hurried, new Client(host, helo, Origin.STRANGER), sender, letter);
+        var dmarc = new Dmarc(hurried);
+        List<DkimResult> signed = new DkimVerifier(hurried).verify(letter.raw(), clock.instant());
         return new Provenance(Origin.STRANGER, NO_SPF, signed, judged(dmarc, NO_SPF, signed, letter, false), List.of());
     }
 
     /// The name of a client where PTR and address agree; else empty.
-    public String nameOf(InetAddress client) {
-        return new ClientNames(new Hurried(resolver, config.patience()), client)
-                .any()
-                .orElse("");
+    public String nameOf(InetAddress client, Patience patience) {
+        return patience.during(
+                _ -> new ClientNames(patience.hurried(dns), client).any().orElse(""));
     }
 
-    private Provenance examine(Records dns, Client client, @Nullable Address sender, Message letter) {
-        var dmarc = new Dmarc(dns);
+    private Provenance examine(Records hurried, Client client, @Nullable Address sender, Message letter) {
+        var dmarc = new Dmarc(hurried);
         dmarc.prepare(authors(letter));
-        var signatures = new FutureTask<>(() -> config.dkim() ? verified(dns, letter) : List.<DkimResult>of());
+        var signatures = new FutureTask<>(() -> config.dkim() ? verified(hurried, letter) : List.<DkimResult>of());
         Thread.ofVirtual().name("trust-dkim").start(signatures);
-        SpfResult spf = config.spf() ? new Spf(dns, host).check(client.address(), client.helo(), sender) : NO_SPF;
+        SpfResult spf = config.spf() ? new Spf(hurried, host).check(client.address(), client.helo(), sender) : NO_SPF;
         List<DkimResult> signed = awaited(signatures);
         DmarcResult judged = judged(dmarc, spf, signed, letter, config.spf() && config.dkim());
-        DmarcResult heard = forwarders.heard(judged, dns, letter.raw(), clock.instant());
-        return new Provenance(Origin.STRANGER, spf, signed, heard, remarks.of(dns, client, spf, heard));
+        DmarcResult heard = forwarders.heard(judged, hurried, letter.raw(), clock.instant());
+        return new Provenance(Origin.STRANGER, spf, signed, heard, remarks.of(hurried, client, spf, heard));
     }
 
-    private List<DkimResult> verified(Records dns, Message letter) {
-        return new DkimVerifier(dns)
+    private List<DkimResult> verified(Records hurried, Message letter) {
+        return new DkimVerifier(hurried)
                 .verify(letter.raw(), clock.instant()).stream()
                         .limit(MOST_SIGNATURES)
                         .toList();

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.carillon.dns.Answer;
 import org.carillon.dns.MailHost;
@@ -15,11 +16,14 @@ import org.carillon.dns.Records;
 /// as not answered at the moment.
 final class Hurried implements Records {
     private final Records dns;
+    private final LongSupplier nanos;
     private final long end;
 
-    Hurried(Records dns, Duration patience) {
+    /// @param nanos a clock such as [System#nanoTime]
+    Hurried(Records dns, Duration patience, LongSupplier nanos) {
         this.dns = dns;
-        this.end = System.nanoTime() + patience.toNanos();
+        this.nanos = nanos;
+        this.end = nanos.getAsLong() + patience.toNanos();
     }
 
     @Override
@@ -48,7 +52,7 @@ final class Hurried implements Records {
     }
 
     private <T> Answer<T> asked(Supplier<Answer<T>> question) {
-        long left = end - System.nanoTime();
+        long left = end - nanos.getAsLong();
         if (left <= 0) return new Answer.TryAgain<>("no time left");
         var answer = new FutureTask<>(question::get);
         Thread asking = Thread.ofVirtual().name("trust-dns").start(answer);

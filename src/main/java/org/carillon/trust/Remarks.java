@@ -7,8 +7,6 @@ import java.util.Set;
 import org.carillon.dns.Records;
 import org.carillon.domains.Domains;
 import org.carillon.store.HostName;
-import org.carillon.trust.blocklist.BlockLists;
-import org.carillon.trust.blocklist.Listing;
 import org.carillon.trust.dmarc.DmarcResult;
 import org.carillon.trust.dmarc.Policy;
 import org.carillon.trust.host.HostCheck;
@@ -20,13 +18,11 @@ import org.carillon.trust.spf.SpfResult;
 /// honest host is set up badly.
 @ApplicationScoped
 class Remarks {
-    private final BlockLists lists;
     private final Domains domains;
     private final TrustConfig config;
     private final String host;
 
-    Remarks(BlockLists lists, Domains domains, TrustConfig config, HostName host) {
-        this.lists = lists;
+    Remarks(Domains domains, TrustConfig config, HostName host) {
         this.domains = domains;
         this.config = config;
         this.host = host.text();
@@ -34,7 +30,6 @@ class Remarks {
 
     List<Remark> of(Records dns, Client client, SpfResult spf, DmarcResult dmarc) {
         var all = new ArrayList<Remark>();
-        for (Listing one : lists.listings(client.address())) all.add(new Remark(one.sentence(), one.weight()));
         add(all, points(spf), spf.why());
         add(all, points(dmarc), dmarc.why());
         if (config.host()) {

@@ -8,17 +8,27 @@ import org.carillon.trust.greylist.Correspondents;
 import org.carillon.trust.greylist.Greylist;
 import org.carillon.trust.refusals.Refusals;
 
-/// What is remembered of strangers at the door, all of it: looked over at the start, and swept by
-/// the hour.
+/// What is asked about strangers and remembered of them, all of it: looked over at the start, and swept by the hour.
 @ApplicationScoped
 public class Strangers {
+    private final TrustConfig config;
+    private final AuthservId id;
     private final BlockLists blockLists;
     private final Greylist greylist;
     private final Correspondents correspondents;
     private final Refusals refusals;
     private final Clock clock;
 
-    Strangers(BlockLists blockLists, Greylist greylist, Correspondents correspondents, Refusals refusals, Clock clock) {
+    Strangers(
+            TrustConfig config,
+            AuthservId id,
+            BlockLists blockLists,
+            Greylist greylist,
+            Correspondents correspondents,
+            Refusals refusals,
+            Clock clock) {
+        this.config = config;
+        this.id = id;
         this.blockLists = blockLists;
         this.greylist = greylist;
         this.correspondents = correspondents;
@@ -26,10 +36,14 @@ public class Strangers {
         this.clock = clock;
     }
 
+    /// And settles by which name this house signs, before any letter comes.
+    ///
     /// @throws IllegalArgumentException with a sentence for the operator, for a wrong setting
     public void check() {
-        blockLists.check();
+        SoundTrust.check(config);
+        blockLists.check(config.patience());
         greylist.check();
+        id.text();
     }
 
     /// Forgets what has grown old. Returns how many rows went.

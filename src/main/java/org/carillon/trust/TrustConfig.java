@@ -24,9 +24,15 @@ public interface TrustConfig {
     @WithDefault("true")
     boolean host();
 
-    /// How long a letter waits for the DNS at the most; what is not known then counts as not known.
+    /// How long a letter waits for the DNS and block lists at the most, from its first recipient on; what is not known
+    /// then counts as not known.
     @WithDefault("10s")
     Duration patience();
+
+    /// By which name this house signs what it has found out (`Authentication-Results`): the same on all nodes. Without
+    /// it, the host name of the node that came first, kept in the database. After a change, who sent the letters of
+    /// before counts as not known on the pages of folders.
+    Optional<String> authservId();
 
     /// Names of hosts of our own that stand before this one, as they call themselves in `Authentication-Results`. What
     /// they have found out is believed of letters from the trusted networks, and of those that come by LMTP.

@@ -15,10 +15,8 @@ import org.carillon.desk.FilterTraining;
 import org.carillon.spam.SpamConfig;
 import org.carillon.spam.scanner.ScannerState;
 import org.carillon.spam.scanner.Scanners;
-import org.carillon.trust.blocklist.BlockLists;
-import org.carillon.trust.blocklist.ListState;
 
-/// What is asked about strangers, and in what state it is: block lists, the spam filter, scanners; for those who run
+/// What is asked about strangers, and in what state it is: the spam filter, scanners; for those who run
 /// the
 /// site.
 @Path("/site/doors/filters")
@@ -44,25 +42,17 @@ public class FilterPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance filters(List<ListState> lists, Spam spam);
+        static native TemplateInstance filters(Spam spam);
     }
 
     private final Visitor visitor;
-    private final BlockLists lists;
     private final Training training;
     private final FilterTraining trained;
     private final SpamConfig config;
     private final Scanners scanners;
 
-    FilterPages(
-            Visitor visitor,
-            BlockLists lists,
-            Training training,
-            FilterTraining trained,
-            SpamConfig config,
-            Scanners scanners) {
+    FilterPages(Visitor visitor, Training training, FilterTraining trained, SpamConfig config, Scanners scanners) {
         this.visitor = visitor;
-        this.lists = lists;
         this.training = training;
         this.trained = trained;
         this.config = config;
@@ -73,7 +63,7 @@ public class FilterPages {
     @GET
     public TemplateInstance filters(@QueryParam("after") @DefaultValue("") String after) {
         visitor.requireAdmin();
-        return Templates.filters(lists.state(), spam(after));
+        return Templates.filters(spam(after));
     }
 
     private Spam spam(String after) {

@@ -16,13 +16,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.carillon.mail.Message;
 import org.carillon.mailbox.FolderName;
 import org.carillon.mailbox.Folders;
 import org.carillon.people.Person;
-import org.carillon.store.HostName;
+import org.carillon.trust.AuthservId;
 import org.carillon.trust.NearResults;
 import org.carillon.trust.Provenance;
 
@@ -66,12 +65,12 @@ public class FolderPages {
     private final Flash flash;
     private final Filing filing;
     private final Training training;
-    private final List<String> us;
+    private final AuthservId signature;
 
-    FolderPages(Visitor visitor, Folders folders, Flash flash, Filing filing, Training training, HostName host) {
+    FolderPages(Visitor visitor, Folders folders, Flash flash, Filing filing, Training training, AuthservId signature) {
         this.filing = filing;
         this.training = training;
-        this.us = List.of(host.text().toLowerCase(Locale.ROOT));
+        this.signature = signature;
         this.visitor = visitor;
         this.folders = folders;
         this.flash = flash;
@@ -155,8 +154,9 @@ public class FolderPages {
         Person person = visitor.required();
         Folders.Opened opened = opened(person, token, id);
         FolderView folder = FolderView.of(existing(person, token));
-        OriginView origin = OriginView.of(
-                NearResults.of(new Message(opened.bytes()).headers(), us).orElse(Provenance.UNKNOWN));
+        OriginView origin =
+                OriginView.of(NearResults.of(new Message(opened.bytes()).headers(), List.of(signature.text()))
+                        .orElse(Provenance.UNKNOWN));
         return Templates.letter(folder, FiledView.of(folder.path(), opened), FiledText.of(opened.bytes()), origin);
     }
 

@@ -29,7 +29,9 @@ public class RefusalPages {
     record Kind(String word, String words, long count) {}
 
     /// One refusal as it is shown; what strangers wrote is made harmless.
-    record Line(Instant at, String why, String said, String client, String about) {}
+    ///
+    /// @param listed the address of a client that block lists kept out; else empty
+    record Line(Instant at, String why, String said, String client, String about, String listed) {}
 
     /// @param reason the kind that is shown; empty for all
     record Page(List<Kind> today, List<Line> lines, String next, String reason, String text) {}
@@ -80,11 +82,13 @@ public class RefusalPages {
         String helo = caller.helo().isEmpty() ? "" : " (" + caller.helo() + ")";
         Refusal.Letter letter = refusal.letter();
         String from = letter.sender().isEmpty() ? "" : "from " + letter.sender() + ", ";
+        String author = letter.author().isEmpty() ? "" : "author " + letter.author() + ", ";
         return new Line(
                 refusal.at(),
                 refusal.reason().words(),
                 Harmless.line(refusal.reply() + " " + refusal.sentence(), ""),
                 Harmless.line(caller.client() + helo, ""),
-                Harmless.line(from + letter.recipient(), ""));
+                Harmless.line(from + author + letter.recipient(), ""),
+                refusal.reason() == Reason.BLOCK_LIST ? Harmless.line(caller.client(), "") : "");
     }
 }

@@ -104,10 +104,31 @@ class CommandsTest {
     }
 
     @Test
+    void letsAHostInWhoeverListsIt() {
+        assertTrue(done("blocklists", "list").contains("No block list is asked."));
+        refused("No block list", "blocklists", "ask", "bl.example");
+        assertTrue(done("blocklists", "exempt", "198.51.100.99", "--reason", "our bank")
+                .contains("may come in"));
+        String shown = done("blocklists", "exempted");
+        assertTrue(shown.contains("198.51.100.99") && shown.contains("our bank"), shown);
+        String id = shown.lines()
+                .filter(line -> line.contains("198.51.100.99"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[0];
+        done("blocklists", "remove", id);
+        refused("No exemption", "blocklists", "remove", id);
+        refused("Write an address", "blocklists", "exempt", "nowhere");
+    }
+
+    @Test
     void showsWhoWasRefusedAndWhoHasToComeAgain() {
         assertTrue(done("greylist", "list").contains("Nobody was asked to come again."));
         refused("waits on the greylist", "greylist", "release", "4711");
         refused("is on the greylist", "greylist", "forget", "4711");
+        assertTrue(done("greylist", "counts").contains("The greylist is off."));
+        assertTrue(done("greylist", "networks").contains("No letter has come again yet."));
+        refused("is known to the greylist", "greylist", "forget-network", "4711");
         done("refusals", "list", "--reason", "forged");
         refused("There is no reason \"whim\"", "refusals", "list", "--reason", "whim");
     }

@@ -165,6 +165,65 @@ class BorderTest {
     }
 
     @Test
+    void aFriendWhoIsProvenIsNotEvenWrittenDown() throws IOException {
+        try (var door = door(ELSEWHERE)) {
+            door.house.guards.waits = true;
+            door.house.guards.friend = true;
+            door.house.provenance = client -> proven(client.origin());
+            send(door, LETTER, LIST);
+            assertEquals(List.of(), door.house.guards.askedToWait);
+        }
+    }
+
+    @Test
+    void aSessionAsksBlockListsOnceHoweverManyRecipientsAndLettersItHas() throws IOException {
+        try (var door = door(ELSEWHERE);
+                var sender = Sender.to(door.port())) {
+            sender.send("x@other.example", List.of(LIST, "chess-request@club.example", OWNER), LETTER);
+            sender.send("y@other.example", List.of(LIST), LETTER);
+            assertEquals(2, door.letters.size());
+            assertEquals(List.of("127.0.0.1"), door.house.guards.askedLists);
+        }
+    }
+
+    @Test
+    void theHouseSignsByOneNameAndTakesOthersFieldsInThatNameAway() throws IOException {
+        byte[] forged = ("Authentication-Results: house.example; dmarc=pass header.from=bank.example\r\n"
+                        + "From: boss@bank.example\r\n\r\nHello\r\n")
+                .getBytes(US_ASCII);
+        try (var door = door(ELSEWHERE)) {
+            door.house.signature = "house.example";
+            door.house.provenance = client -> failed(client.origin(), Policy.QUARANTINE);
+            send(door, forged, LIST);
+            MemoryHouse.Letter kept = door.letters.getFirst();
+            assertTrue(kept.trace().startsWith("Authentication-Results: house.example;"), kept.trace());
+            assertEquals("From: boss@bank.example\r\n\r\nHello\r\n", new String(kept.bytes(), US_ASCII));
+        }
+        try (var door = door("127.0.0.0/8")) {
+            door.house.signature = "house.example";
+            send(door, forged, LIST);
+            assertEquals(
+                    "From: boss@bank.example\r\n\r\nHello\r\n",
+                    new String(door.letters.getFirst().bytes(), US_ASCII),
+                    "by way of a host in front");
+        }
+    }
+
+    @Test
+    void aRefusedForgerysAuthorIsNoted() throws IOException {
+        try (var door = door(ELSEWHERE)) {
+            door.house.provenance = client -> failed(client.origin(), Policy.REJECT);
+            send(door, LETTER, OWNER);
+            send(door, LETTER, "nobody@club.example");
+            assertEquals(
+                    List.of("boss@bank.example", ""),
+                    door.house.guards.refusals.stream()
+                            .map(one -> one.letter().author())
+                            .toList());
+        }
+    }
+
+    @Test
     void bouncesAndHostsOfOursNeverWait() throws IOException {
         try (var door = door(ELSEWHERE);
                 var sender = Sender.to(door.port())) {

@@ -56,6 +56,9 @@ final class MemoryHouse {
     /// What is found out about a letter of that client.
     volatile Function<Client, Provenance> provenance = client -> Provenance.UNKNOWN;
 
+    /// By which name the house says what it has found out.
+    volatile String signature = "mx.club.example";
+
     volatile TrustConfig.ForPeople forPeople = TrustConfig.ForPeople.REJECT;
     volatile TrustConfig.ForLists forLists = TrustConfig.ForLists.HOLD;
     /// For texts, of the door that was opened last.
@@ -79,9 +82,9 @@ final class MemoryHouse {
 
     private Border border(SmtpConfig config) {
         return new Border(
-                guards.with((client, sender, letter) -> provenance.apply(client)),
+                guards.with((client, patience, sender, letter) -> provenance.apply(client)),
                 MemoryHouse::lookup,
-                wishes(),
+                new Customs(wishes(), Duration.ofSeconds(10), () -> signature),
                 Networks.parse("carillon.smtp.trusted-networks", config.trustedNetworks()));
     }
 

@@ -21,6 +21,7 @@ final class TestGuards implements Guards.Acquaintance {
     final List<String> vouched = new CopyOnWriteArrayList<>();
     final List<String> written = new CopyOnWriteArrayList<>();
     final List<String> askedToWait = new CopyOnWriteArrayList<>();
+    final List<String> askedLists = new CopyOnWriteArrayList<>();
     volatile boolean listed;
     volatile boolean waits;
     volatile boolean friend;
@@ -29,10 +30,14 @@ final class TestGuards implements Guards.Acquaintance {
     Guards with(Guards.Examination examination) {
         return new Guards(
                 examination,
-                client -> listed
-                        ? new Verdict.Refused(List.of(new Listing("bl.example", 9, "127.0.0.2", "")), "You are listed")
-                        : new Verdict.Clear(),
-                (client, sender, recipients, now) -> {
+                (client, most) -> {
+                    askedLists.add(client.getHostAddress());
+                    return listed
+                            ? new Verdict.Refused(
+                                    List.of(new Listing("bl.example", 9, "127.0.0.2", "")), "You are listed")
+                            : new Verdict.Clear();
+                },
+                (client, patience, sender, recipients, now) -> {
                     recipients.forEach(one -> askedToWait.add(one.toString()));
                     return waits ? new Decision.Wait(Duration.ofSeconds(300)) : new Decision.Pass("");
                 },

@@ -18,6 +18,7 @@ import org.carillon.mail.Address;
 import org.carillon.trust.blocklist.BlockList;
 import org.carillon.trust.blocklist.BlockLists;
 import org.carillon.trust.blocklist.ListState;
+import org.carillon.trust.blocklist.Verdict;
 import org.carillon.trust.greylist.Decision;
 import org.carillon.trust.greylist.Greylist;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class StrangersTest {
 
     @Test
     void asksNobodyAboutAHostThatIsTrusted() {
-        assertEquals(List.of(), blockLists.listings(InetAddress.ofLiteral("127.0.0.1")));
+        assertEquals(
+                new Verdict.Clear(), blockLists.verdict(InetAddress.ofLiteral("127.0.0.1"), Duration.ofMinutes(1)));
     }
 
     @Test

@@ -46,7 +46,7 @@ class StrangerPagesTest extends WithPages {
                 clock.instant(),
                 reason,
                 new Refusal.Caller("mx", "192.0.2.7", "<b>evil</b>.example"),
-                new Refusal.Letter(sender, "RCPT TO:<ana@pages.example.org>", ""),
+                new Refusal.Letter(sender, "RCPT TO:<ana@pages.example.org>", "boss@bank.example"),
                 "550 5.7.26",
                 "The owner wants it refused"));
     }
@@ -66,6 +66,7 @@ class StrangerPagesTest extends WithPages {
 
         has(found, "The author's domain says it is not from there");
         has(found, "550 5.7.26 The owner wants it refused");
+        has(found, "author boss@bank.example");
         has(found, "192.0.2.7 (<b>evil</b>.example)");
         assertFalse(found.contains("sick"), found);
         assertFalse(admin.page("/site/doors/refused").contains("<b>evil"));
@@ -80,7 +81,7 @@ class StrangerPagesTest extends WithPages {
         has(read(admin.page("/site/doors/greylist")), "Nobody has to wait: the greylist is off.");
         String filters = read(admin.page("/site/doors/filters"));
         has(filters, "Wanted letters learned ");
-        has(filters, "None is asked. Name some with carillon.trust.block-lists.zones");
+        has(read(admin.page("/site/doors/lists")), "None is asked. Name some with carillon.trust.block-lists.zones");
         has(filters, "No program of others looks at letters.");
         assertEquals(
                 303,
@@ -117,14 +118,57 @@ class StrangerPagesTest extends WithPages {
     }
 
     @Test
+    void aHostThatWasRefusedIsLetInByItsRow() {
+        Visit admin = signedIn(fresh("root") + "@pages.example.org", true);
+        String sender = fresh("listed") + "@other.example";
+        refuse(Reason.BLOCK_LIST, sender);
+        String row = "/site/doors/refused?text=" + sender;
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> admin.page(row).contains("Let this host in"));
+
+        assertEquals(
+                303,
+                admin.send(row, "/site/doors/lists/exempt", "network", "192.0.2.7")
+                        .statusCode());
+
+        String lists = admin.page("/site/doors/lists");
+        has(read(lists), "192.0.2.7 may come in from its next connection on.");
+        has(read(lists), "no reason given");
+        String remove = lists.replaceAll("(?s).*action=\"(/site/doors/lists/exempt/[0-9]+/remove)\".*", "$1");
+        assertEquals(303, admin.send("/site/doors/lists", remove).statusCode());
+        has(read(admin.page("/site/doors/lists")), "From now on the lists are asked about it again.");
+        assertEquals(303, admin.look(remove).statusCode());
+    }
+
+    @Test
+    void whatIsNoHostIsSaidBesideTheField() {
+        Visit admin = signedIn(fresh("root") + "@pages.example.org", true);
+        var again = admin.send("/site/doors/lists", "/site/doors/lists/exempt", "network", "<nowhere>");
+        assertEquals(422, again.statusCode());
+        has(read(again.asString()), "Write an address such as 192.0.2.7");
+        assertFalse(again.asString().contains("<nowhere>"));
+        assertEquals(
+                303,
+                admin.send("/site/doors/lists", "/site/doors/lists/ask", "zone", "bl.example")
+                        .statusCode());
+        has(read(admin.page("/site/doors/lists")), "No list of that name is asked any more.");
+    }
+
+    @Test
     void othersDoNotSeeThem() {
         Visit somebody = signedIn(fresh("mia") + "@pages.example.org", false);
-        for (String path : List.of("/site/doors/refused", "/site/doors/greylist", "/site/doors/filters")) {
+        for (String path :
+                List.of("/site/doors/refused", "/site/doors/greylist", "/site/doors/filters", "/site/doors/lists")) {
             assertEquals(303, new Visit().look(path).statusCode(), path);
             assertEquals(404, somebody.look(path).statusCode(), path);
         }
         assertEquals(
                 404,
                 somebody.send("/me/folders", "/site/doors/greylist/1/forget").statusCode());
+        assertEquals(
+                404,
+                somebody.send("/me/folders", "/site/doors/lists/exempt", "network", "192.0.2.9")
+                        .statusCode());
     }
 }

@@ -3,6 +3,7 @@ package org.carillon.trust.blocklist;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.carillon.dns.Answer;
 import org.carillon.dns.PublicAddresses;
 import org.carillon.dns.Records;
@@ -21,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// The DNS block lists that the operator listens to. All are asked at once and within one time; a
-/// list that fails again and again rests.
+/// list that fails rests, and for longer each time.
 @ApplicationScoped
 public class BlockLists {
     private static final Logger LOG = Logger.getLogger(BlockLists.class);
@@ -38,19 +40,33 @@ public class BlockLists {
     private final Clock clock;
     private final BlockListConfig config;
     private final Networks trusted;
+    private final Predicate<InetAddress> exempt;
     private final Map<BlockList, Health> lists = new LinkedHashMap<>();
 
     /// Names that were not there.
     private final Cache<String, Boolean> unlisted;
 
+    @Inject
     BlockLists(
             BlockListConfig config,
             Records dns,
             Clock clock,
-            @ConfigProperty(name = "carillon.smtp.trusted-networks") Optional<List<String>> trusted) {
+            @ConfigProperty(name = "carillon.smtp.trusted-networks") Optional<List<String>> trusted,
+            Exemptions exemptions) {
+        this(config, dns, clock, trusted, exemptions::contain);
+    }
+
+    /// @param exempt who comes in whoever lists it
+    BlockLists(
+            BlockListConfig config,
+            Records dns,
+            Clock clock,
+            Optional<List<String>> trusted,
+            Predicate<InetAddress> exempt) {
         this.config = config;
         this.dns = dns;
         this.clock = clock;
+        this.exempt = exempt;
         this.trusted = Networks.parse("carillon.smtp.trusted-networks", trusted.orElse(List.of()));
         BlockList.parse(KEY, config.zones().orElse(List.of())).forEach(list -> lists.put(list, new Health()));
         this.unlisted = Caffeine.newBuilder()
@@ -61,25 +77,35 @@ public class BlockLists {
 
     /// Reads the configuration, if nobody has yet.
     ///
+    /// @param most how long a letter waits for everybody together
     /// @throws IllegalArgumentException with a sentence for the operator
-    public void check() {
+    public void check(Duration most) {
         if (!config.timeout().isPositive()) {
             throw new IllegalArgumentException("carillon.trust.block-lists.timeout must be above zero.");
+        }
+        if (!lists.isEmpty() && config.timeout().compareTo(most) > 0) {
+            throw new IllegalArgumentException("carillon.trust.block-lists.timeout must not be longer than"
+                    + " carillon.trust.patience, which is for all that is asked about a letter.");
         }
     }
 
     /// What the lists mean for a client. Takes no longer than the time that is set.
-    public Verdict verdict(InetAddress client) {
-        return Verdict.of(client, listings(client), config.refuseAt());
+    ///
+    /// @param most how long it may take in any case
+    public Verdict verdict(InetAddress client, Duration most) {
+        Duration patience = shorter(config.timeout(), most);
+        return Verdict.of(client, listings(client, patience), config.refuseAt());
     }
 
-    /// Who lists the client. Nobody is asked about hosts of private networks and those we trust.
-    public List<Listing> listings(InetAddress client) {
-        if (lists.isEmpty() || !PublicAddresses.contain(client) || trusted.contains(client)) return List.of();
-        long end = System.nanoTime() + config.timeout().toNanos();
-        Map<BlockList, String> codes = codes(client);
-        Duration left = Duration.ofNanos(end - System.nanoTime());
-        Duration forTexts = left.compareTo(PATIENCE_FOR_TEXTS) < 0 ? left : PATIENCE_FOR_TEXTS;
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private List<Listing> listings(InetAddress client, Duration patience) {
+        if (!matters(client) || !patience.isPositive()) return List.of();
+        long end = System.nanoTime() + patience.toNanos();
+        Map<BlockList, String> codes = codes(client, patience);
+        Duration forTexts = shorter(Duration.ofNanos(end - System.nanoTime()), PATIENCE_FOR_TEXTS);
         Map<BlockList, String> texts = AtOnce.ask(List.copyOf(codes.keySet()), list -> text(list, client), forTexts);
         var listings = new ArrayList<Listing>();
         codes.forEach((list, code) ->
@@ -87,18 +113,26 @@ public class BlockLists {
         return listings;
     }
 
+    /// Nobody is asked about hosts of private networks, those we trust, and those that were let in by hand.
+    private boolean matters(InetAddress client) {
+        boolean near = !PublicAddresses.contain(client) || trusted.contains(client);
+        return !lists.isEmpty() && !near && !exempt.test(client);
+    }
+
     /// The codes of the lists that have the client.
-    private Map<BlockList, String> codes(InetAddress client) {
+    private Map<BlockList, String> codes(InetAddress client, Duration patience) {
         Instant now = clock.instant();
         List<BlockList> awake = lists.keySet().stream()
                 .filter(list -> unlisted.getIfPresent(list.nameOf(client)) == null)
                 .filter(list -> health(list).mayBeAsked(now))
                 .toList();
         Map<BlockList, Finding> found =
-                AtOnce.ask(awake, list -> Finding.of(list, dns.four(list.nameOf(client))), config.timeout());
+                AtOnce.ask(awake, list -> Finding.of(list, dns.four(list.nameOf(client))), patience);
         var codes = new LinkedHashMap<BlockList, String>();
         if (Thread.currentThread().isInterrupted()) return codes;
+        boolean fair = patience.compareTo(config.timeout()) >= 0;
         for (BlockList list : awake) {
+            if (!fair && !found.containsKey(list)) continue; // it had less time than it may take
             switch (found.getOrDefault(list, new Finding.Broken("It did not answer in time."))) {
                 case Finding.Listed(var answers) -> {
                     health(list).answered(true);
@@ -139,7 +173,18 @@ public class BlockLists {
 
     /// Whether each list behaves as one should; asks now.
     public List<SelfTest> selfTests() {
-        List<BlockList> all = List.copyOf(lists.keySet());
+        return tests(List.copyOf(lists.keySet()));
+    }
+
+    /// Ends the rest of a list, and says how it behaves now; empty when no list has that name. For this node.
+    public Optional<SelfTest> askAgain(String zone) {
+        Optional<BlockList> list =
+                lists.keySet().stream().filter(one -> one.zone().equals(zone)).findFirst();
+        list.ifPresent(one -> health(one).wake(clock.instant()));
+        return list.map(one -> tests(List.of(one)).getFirst());
+    }
+
+    private List<SelfTest> tests(List<BlockList> all) {
         Map<BlockList, SelfTest> inTime = AtOnce.ask(all, list -> SelfTest.of(list, dns), PATIENCE_OF_A_TEST);
         return all.stream()
                 .map(list -> inTime.getOrDefault(list, SelfTest.mute(list)))

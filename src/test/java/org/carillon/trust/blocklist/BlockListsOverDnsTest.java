@@ -26,7 +26,7 @@ class BlockListsOverDnsTest {
 
     private BlockLists lists(Duration patience, String... zones) {
         var settings = new Settings(Optional.of(List.of(zones)), 5, patience, Duration.ofMinutes(5));
-        return new BlockLists(settings, resolver, FrozenClock.at("2026-11-27T12:00:00Z"), Optional.empty());
+        return new BlockLists(settings, resolver, FrozenClock.at("2026-11-27T12:00:00Z"), Optional.empty(), _ -> false);
     }
 
     @AfterEach
@@ -42,7 +42,7 @@ class BlockListsOverDnsTest {
                 """);
 
         Verdict verdict =
-                lists(Duration.ofMinutes(5), "a.example=5", "b.example=5").verdict(CLIENT);
+                lists(Duration.ofMinutes(5), "a.example=5", "b.example=5").verdict(CLIENT, Duration.ofDays(1));
 
         assertEquals(List.of(new Listing("a.example", 5, "127.0.0.2", "https://a.example/q")), verdict.listings());
         assertInstanceOf(Verdict.Refused.class, verdict);
@@ -53,7 +53,8 @@ class BlockListsOverDnsTest {
         String name = "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.a.example. 60 IN A 127.0.0.3";
         dns.zone(name);
 
-        var verdict = lists(Duration.ofMinutes(5), "a.example=5").verdict(InetAddress.ofLiteral("2001:db8::1"));
+        var verdict = lists(Duration.ofMinutes(5), "a.example=5")
+                .verdict(InetAddress.ofLiteral("2001:db8::1"), Duration.ofDays(1));
 
         assertEquals(List.of(new Listing("a.example", 5, "127.0.0.3", "")), verdict.listings());
     }
@@ -63,9 +64,9 @@ class BlockListsOverDnsTest {
         dns.served("10.2.0.192.a.example", Manner.SILENT);
         var lists = lists(Duration.ofMillis(300), "a.example=5");
 
-        for (int i = 0; i < 4; i++) assertEquals(new Verdict.Clear(), lists.verdict(CLIENT));
+        for (int i = 0; i < 4; i++) assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, Duration.ofDays(1)));
 
-        assertEquals(new ListState.Counts(3, 0, 3), lists.state().getFirst().counts());
+        assertEquals(new ListState.Counts(1, 0, 1), lists.state().getFirst().counts());
     }
 
     @Test
@@ -73,7 +74,7 @@ class BlockListsOverDnsTest {
         dns.served("10.2.0.192.a.example", Manner.SERVFAIL);
         var lists = lists(Duration.ofMinutes(5), "a.example=5");
 
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT));
+        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, Duration.ofDays(1)));
 
         assertEquals("It did not answer.", lists.state().getFirst().trouble());
     }

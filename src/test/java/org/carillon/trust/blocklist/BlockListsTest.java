@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.carillon.testing.FrozenClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,9 @@ class BlockListsTest {
     private static final String AT_B = "10.2.0.192.b.example";
     private static final String NOON = "2026-11-27T12:00:00Z";
 
+    private static final Duration LONG = Duration.ofDays(1);
+
+    private final Set<InetAddress> exempt = new HashSet<>();
     private final ListServer dns = new ListServer();
     private final FrozenClock clock = FrozenClock.at(NOON);
     private Duration patience = Duration.ofHours(1);
@@ -31,7 +37,7 @@ class BlockListsTest {
 
     private BlockLists lists(String... zones) {
         var settings = new Settings(Optional.of(List.of(zones)), 5, patience, cache);
-        return new BlockLists(settings, dns, clock, Optional.of(List.of("198.51.100.0/24")));
+        return new BlockLists(settings, dns, clock, Optional.of(List.of("198.51.100.0/24")), exempt::contains);
     }
 
     private static List<String> zones(List<Listing> listings) {
@@ -40,9 +46,10 @@ class BlockListsTest {
 
     @Test
     void aHouseWithoutListsAsksNobody() {
-        var none = new BlockLists(new Settings(Optional.empty(), 5, patience, cache), dns, clock, Optional.empty());
+        var none = new BlockLists(
+                new Settings(Optional.empty(), 5, patience, cache), dns, clock, Optional.empty(), exempt::contains);
 
-        assertEquals(new Verdict.Clear(), none.verdict(CLIENT));
+        assertEquals(new Verdict.Clear(), none.verdict(CLIENT, LONG));
         assertEquals(List.of(), none.state());
         assertEquals(List.of(), none.selfTests());
     }
@@ -62,16 +69,16 @@ class BlockListsTest {
                 "198.51.100.7",
             })
     void neverAsksAboutHostsThatAreNearOrTrusted(String address) {
-        assertEquals(new Verdict.Clear(), lists("a.example=9").verdict(InetAddress.ofLiteral(address)));
+        assertEquals(new Verdict.Clear(), lists("a.example=9").verdict(InetAddress.ofLiteral(address), LONG));
         assertEquals(List.of(), dns.asked());
     }
 
     @Test
     void asksAllListsByTheReversedAddress() {
-        lists("a.example=1", "b.example=1").verdict(CLIENT);
+        lists("a.example=1", "b.example=1").verdict(CLIENT, LONG);
         assertEquals(List.of(AT_A, AT_B), dns.asked());
 
-        lists("a.example=1").verdict(InetAddress.ofLiteral("2001:db8:1:2:3:4:567:89ab"));
+        lists("a.example=1").verdict(InetAddress.ofLiteral("2001:db8:1:2:3:4:567:89ab"), LONG);
         assertEquals(List.of("b.a.9.8.7.6.5.0.4.0.0.0.3.0.0.0.2.0.0.0.1.0.0.0.8.b.d.0.1.0.0.2.a.example"), dns.asked());
     }
 
@@ -81,7 +88,7 @@ class BlockListsTest {
         dns.lists(AT_B, "127.0.0.3");
 
         var refused = assertInstanceOf(
-                Verdict.Refused.class, lists("a.example=3", "b.example=2").verdict(CLIENT));
+                Verdict.Refused.class, lists("a.example=3", "b.example=2").verdict(CLIENT, LONG));
 
         assertEquals(
                 "Your host 192.0.2.10 is listed by a.example (https://a.example/ip/192.0.2.10) and one more block"
@@ -102,7 +109,7 @@ class BlockListsTest {
     void whatIsNotEnoughIsAHint() {
         dns.lists(AT_A, "127.0.0.2");
 
-        Verdict verdict = lists("a.example=4", "b.example=9").verdict(CLIENT);
+        Verdict verdict = lists("a.example=4", "b.example=9").verdict(CLIENT, LONG);
 
         assertEquals(new Verdict.Hints(List.of(new Listing("a.example", 4, "127.0.0.2", ""))), verdict);
     }
@@ -111,7 +118,7 @@ class BlockListsTest {
     void aListOfGoodHostsSpeaksForAClient() {
         dns.lists(AT_A, "127.0.0.2").lists(AT_B, "127.0.10.1");
 
-        Verdict verdict = lists("a.example=5", "b.example=-3").verdict(CLIENT);
+        Verdict verdict = lists("a.example=5", "b.example=-3").verdict(CLIENT, LONG);
 
         assertEquals(List.of("a.example", "b.example"), zones(verdict.listings()));
         assertInstanceOf(Verdict.Hints.class, verdict);
@@ -122,7 +129,7 @@ class BlockListsTest {
         dns.lists(AT_A, "127.0.0.10").lists(AT_B, "127.0.0.10", "127.0.0.3");
 
         Verdict verdict = lists("a.example=5=127.0.0.2", "127.0.0.3", "b.example=2=127.0.0.3")
-                .verdict(CLIENT);
+                .verdict(CLIENT, LONG);
 
         assertEquals(new Verdict.Hints(List.of(new Listing("b.example", 2, "127.0.0.3", ""))), verdict);
     }
@@ -132,7 +139,7 @@ class BlockListsTest {
         dns.lists(AT_A, "127.255.255.254").lists(AT_B, "127.255.255.255", "127.0.0.2");
         var lists = lists("a.example=9", "b.example=9");
 
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT));
+        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, LONG));
 
         assertEquals(
                 "It answers 127.255.255.254, an error: mostly it does not serve the DNS server we ask, or was asked"
@@ -146,7 +153,7 @@ class BlockListsTest {
         dns.lists(AT_A, "203.0.113.80").lists(AT_B, "127.0.0.1");
         var lists = lists("a.example=9", "b.example=9");
 
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT));
+        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, LONG));
 
         assertEquals(
                 "It answers 203.0.113.80, which no block list does: perhaps its domain belongs to somebody else now.",
@@ -160,59 +167,108 @@ class BlockListsTest {
         dns.silent("a.example").lists(AT_B, "127.0.0.2");
         var lists = lists("a.example=9", "b.example=5");
 
-        assertEquals(List.of("b.example"), zones(lists.verdict(CLIENT).listings()));
+        assertEquals(List.of("b.example"), zones(lists.verdict(CLIENT, LONG).listings()));
 
         assertEquals("It did not answer in time.", lists.state().getFirst().trouble());
     }
 
     @Test
-    void aListThatFailsThreeTimesRestsForTenMinutes() {
+    void aListThatFailsOnceRestsForHalfAMinuteAndForLongerEachTime() {
         dns.dead("a.example");
         var lists = lists("a.example=9");
-        for (int i = 0; i < 5; i++) lists.verdict(CLIENT);
-        assertEquals(List.of(AT_A, AT_A, AT_A), dns.asked());
+        for (int i = 0; i < 5; i++) lists.verdict(CLIENT, LONG);
+        assertEquals(List.of(AT_A), dns.asked(), "one pays for a dead list");
 
         ListState resting = lists.state().getFirst();
-        assertEquals(Optional.of(Instant.parse("2026-11-27T12:10:00Z")), resting.restingUntil());
-        assertEquals(new ListState.Counts(3, 0, 3), resting.counts());
+        assertEquals(Optional.of(Instant.parse("2026-11-27T12:00:30Z")), resting.restingUntil());
+        assertEquals(new ListState.Counts(1, 0, 1), resting.counts());
         assertEquals("It did not answer.", resting.trouble());
 
-        clock.advance(Duration.ofMinutes(10));
-        assertEquals(Optional.empty(), lists.state().getFirst().restingUntil());
-        for (int i = 0; i < 5; i++) lists.verdict(CLIENT);
-        assertEquals(List.of(AT_A), dns.asked(), "one try is enough to see that it is still dead");
+        int asked = 0;
+        for (int second = 0; second < 3600; second++) {
+            clock.advance(Duration.ofSeconds(1));
+            for (int i = 0; i < 3; i++) lists.verdict(CLIENT, LONG);
+            asked += dns.asked().size();
+        }
+        assertEquals(9, asked, "after 30 s, 1, 2, 4, 8 and then each 10 minutes of an hour");
+    }
+
+    @Test
+    void whileOneSessionTriesARestingListTheOthersGoOnWithoutIt() throws Exception {
+        dns.dead("a.example").lists(AT_B, "127.0.0.2");
+        var lists = lists("a.example=9", "b.example=1");
+        lists.verdict(CLIENT, LONG);
+        clock.advance(Duration.ofSeconds(30));
+        dns.wakes("a.example").silent("a.example");
+        dns.asked();
+        var ahead = new FutureTask<>(() -> lists.verdict(CLIENT, LONG));
+        Thread waits = Thread.ofVirtual().start(ahead);
+        while (lists.state().getFirst().counts().asked() < 2) Thread.onSpinWait();
+
+        for (int i = 0; i < 4; i++) {
+            assertEquals(List.of("b.example"), zones(lists.verdict(CLIENT, LONG).listings()));
+        }
+
+        assertEquals(2, lists.state().getFirst().counts().asked());
+        waits.interrupt();
+        ahead.get();
     }
 
     @Test
     void aListThatAnswersAgainIsHeardAgain() {
         dns.dead("a.example").lists(AT_A, "127.0.0.2");
         var lists = lists("a.example=9");
-        for (int i = 0; i < 3; i++) lists.verdict(CLIENT);
+        lists.verdict(CLIENT, LONG);
         dns.wakes("a.example");
-        clock.advance(Duration.ofMinutes(10));
+        clock.advance(Duration.ofSeconds(30));
 
-        assertInstanceOf(Verdict.Refused.class, lists.verdict(CLIENT));
+        assertInstanceOf(Verdict.Refused.class, lists.verdict(CLIENT, LONG));
 
         assertEquals(
                 new ListState(
                         BlockList.parse("key", List.of("a.example=9")).getFirst(),
-                        new ListState.Counts(4, 1, 3),
+                        new ListState.Counts(2, 1, 1),
                         Optional.empty(),
                         ""),
                 lists.state().getFirst());
     }
 
     @Test
-    void twoFailuresAreForgivenWithTheNextGoodAnswer() {
+    void theOperatorEndsARest() {
+        dns.dead("a.example").lists(AT_A, "127.0.0.2").lists("2.0.0.127.a.example", "127.0.0.2");
         var lists = lists("a.example=9");
-        for (int round = 0; round < 3; round++) {
-            dns.dead("a.example");
-            lists.verdict(CLIENT);
-            lists.verdict(CLIENT);
-            dns.wakes("a.example");
-            lists.verdict(CLIENT);
-        }
-        assertEquals(9, dns.asked().size());
+        lists.verdict(CLIENT, LONG);
+        dns.wakes("a.example");
+        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, LONG));
+
+        assertEquals(
+                Optional.of(new SelfTest("a.example", true, "It answers as a block list should.")),
+                lists.askAgain("a.example"));
+
+        assertInstanceOf(Verdict.Refused.class, lists.verdict(CLIENT, LONG));
+        assertEquals(Optional.empty(), lists.askAgain("b.example"));
+    }
+
+    @Test
+    void whoWasLetInByHandIsNotLookedUp() {
+        dns.lists(AT_A, "127.0.0.2");
+        exempt.add(CLIENT);
+
+        assertEquals(new Verdict.Clear(), lists("a.example=9").verdict(CLIENT, LONG));
+
+        assertEquals(List.of(), dns.asked());
+    }
+
+    @Test
+    void aListThatHadLessTimeThanItMayTakeIsNotBlamed() {
+        patience = Duration.ofHours(1);
+        dns.silent("a.example");
+        var lists = lists("a.example=9");
+
+        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, Duration.ofMillis(20)));
+        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, Duration.ZERO));
+
+        assertEquals(new ListState.Counts(1, 0, 0), lists.state().getFirst().counts());
     }
 
     @Test
@@ -220,10 +276,10 @@ class BlockListsTest {
         cache = Duration.ofHours(1);
         dns.lists(AT_B, "127.0.0.2");
         var lists = lists("a.example=1", "b.example=1");
-        lists.verdict(CLIENT);
+        lists.verdict(CLIENT, LONG);
         dns.asked();
 
-        assertEquals(List.of("b.example"), zones(lists.verdict(CLIENT).listings()));
+        assertEquals(List.of("b.example"), zones(lists.verdict(CLIENT, LONG).listings()));
 
         assertEquals(List.of(AT_B), dns.asked());
     }
@@ -233,7 +289,7 @@ class BlockListsTest {
         var lists = lists("a.example=1");
         Thread.currentThread().interrupt();
 
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT));
+        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, LONG));
 
         assertTrue(Thread.interrupted());
         assertEquals(0, lists.state().getFirst().counts().errors());

@@ -79,14 +79,14 @@ class RefusalsTest {
         refusals = new Refusals(new RefusalTable(sql, ids), clock, Duration.ofMillis(1));
         for (int i = 0; i < 3; i++) {
             long before = i;
-            note(Reason.SPAM, "bob@b.example");
+            note(Reason.TOO_MUCH, "bob@b.example");
             await().atMost(30, SECONDS).until(() -> sql.number("select count(*) from refusal") == before + 1);
         }
     }
 
     @Test
     void showsTheNewestFirstPageByPage() {
-        for (int i = 0; i < 5; i++) note(Reason.SPAM, "bob" + i + "@b.example");
+        for (int i = 0; i < 5; i++) note(Reason.TOO_MUCH, "bob" + i + "@b.example");
         refusals.flush();
 
         List<RefusalRow> first = refusals.page(0, 3, RefusalFilter.ALL);
@@ -100,20 +100,20 @@ class RefusalsTest {
 
     @Test
     void findsByReasonAndByWord() {
-        note(Reason.SPAM, "bob@b.example");
+        note(Reason.TOO_MUCH, "bob@b.example");
         note(Reason.VIRUS, "Eva@e.example");
         refusals.flush();
 
         assertEquals(List.of("Eva@e.example"), senders(new RefusalFilter(Reason.VIRUS, "")));
         assertEquals(List.of("Eva@e.example"), senders(new RefusalFilter(null, " EVA@ ")));
         assertEquals(List.of("Eva@e.example", "bob@b.example"), senders(new RefusalFilter(null, "mail.B.")));
-        assertEquals(List.of(), senders(new RefusalFilter(Reason.SPAM, "eva")));
+        assertEquals(List.of(), senders(new RefusalFilter(Reason.TOO_MUCH, "eva")));
         assertEquals(List.of(), senders(new RefusalFilter(null, "'\0%_")));
     }
 
     @Test
     void countsTheReasonsOfToday() {
-        note(Reason.SPAM, "yesterday@b.example");
+        note(Reason.TOO_MUCH, "yesterday@b.example");
         refusals.flush();
         clock.advance(Duration.ofDays(1));
         note(Reason.VIRUS, "a@b.example");
@@ -139,28 +139,28 @@ class RefusalsTest {
 
     @Test
     void keepsSoManyRowsADay() {
-        note(Reason.SPAM, "first@b.example");
+        note(Reason.TOO_MUCH, "first@b.example");
         refusals.flush();
         sql.update("update refusal_count set kept = 19999 where reason = ''");
-        note(Reason.SPAM, "last@b.example");
-        note(Reason.SPAM, "lost@b.example");
+        note(Reason.TOO_MUCH, "last@b.example");
+        note(Reason.TOO_MUCH, "lost@b.example");
         refusals.flush();
-        note(Reason.SPAM, "lost@b.example");
+        note(Reason.TOO_MUCH, "lost@b.example");
         refusals.flush();
 
         assertEquals(List.of("last@b.example", "first@b.example"), senders(RefusalFilter.ALL));
-        assertEquals(Map.of(Reason.SPAM, 4L), refusals.today());
+        assertEquals(Map.of(Reason.TOO_MUCH, 4L), refusals.today());
         clock.advance(Duration.ofDays(1));
-        note(Reason.SPAM, "tomorrow@b.example");
+        note(Reason.TOO_MUCH, "tomorrow@b.example");
         refusals.flush();
         assertEquals(3, senders(RefusalFilter.ALL).size());
     }
 
     @Test
     void forgetsAfterTwoWeeks() {
-        note(Reason.SPAM, "old@b.example");
+        note(Reason.TOO_MUCH, "old@b.example");
         clock.advance(Duration.ofDays(13));
-        note(Reason.SPAM, "new@b.example");
+        note(Reason.TOO_MUCH, "new@b.example");
         refusals.flush();
         assertEquals(0, refusals.sweep());
         clock.advance(Duration.ofDays(2));
@@ -204,13 +204,13 @@ class RefusalsTest {
             }
         };
         refusals = new Refusals(away, clock, NEVER);
-        note(Reason.SPAM, "a@b.example");
+        note(Reason.TOO_MUCH, "a@b.example");
         refusals.flush();
         away.back = true;
-        note(Reason.SPAM, "b@b.example");
+        note(Reason.TOO_MUCH, "b@b.example");
         refusals.flush();
 
-        assertEquals(Map.of(Reason.SPAM, 2L), refusals.today());
+        assertEquals(Map.of(Reason.TOO_MUCH, 2L), refusals.today());
         assertEquals(List.of("b@b.example"), senders(RefusalFilter.ALL));
         assertTrue(
                 refusals.page(0, 1, RefusalFilter.ALL).getFirst().refusal().at().isAfter(DAY));

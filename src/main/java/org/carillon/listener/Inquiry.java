@@ -1,0 +1,48 @@
+package org.carillon.listener;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.carillon.trust.Patience;
+import org.carillon.trust.blocklist.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/// What is found out about one client during its session, so that no letter waits twice for the same: block lists are
+/// asked once, and each letter has one clock for all it waits for. For the thread of the session.
+final class Inquiry {
+    private final Caller caller;
+    private final Duration all;
+    private final LongSupplier nanos;
+    private Patience patience;
+    private @Nullable Verdict verdict;
+
+    /// @param all how long a letter may wait
+    Inquiry(Caller caller, Duration all, LongSupplier nanos) {
+        this.caller = caller;
+        this.all = all;
+        this.nanos = nanos;
+        this.patience = new Patience(all, nanos);
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /// Another letter waits anew.
+    void letterBegins() {
+        patience = new Patience(all, nanos);
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    /// What block lists say of the client. A list that did not answer in time is not waited for again in this session.
+    Verdict verdict(Guards.Lists lists) {
+        Verdict known = verdict;
+        if (known == null) {
+            known = patience.during(left -> lists.of(caller.address(), left));
+            verdict = known;
+        }
+        return known;
+    }
+}
