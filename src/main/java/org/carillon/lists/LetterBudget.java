@@ -1,44 +1,62 @@
 package org.carillon.lists;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import org.carillon.mail.Address;
-import org.carillon.store.Sql;
+import org.carillon.store.Slots;
 
-/// Bounds the letters that somebody who forges a From can make us send to that address. Each permission is a
-/// row that becomes free again after its span, so that the bound holds in every span, on all nodes, and
-/// whatever happens at the same moment: the database lets only one take a row.
+/// Bounds the letters that somebody who forges a From, or types another's address into a form, can make us send to
+/// that address, from one network, and in all. First the network pays, which is the asker's own; then the address;
+/// the site at last, so that a flood to one address does not use up what is there for everybody.
 @ApplicationScoped
 class LetterBudget {
-    private final Sql sql;
-    private final Clock clock;
+    private static final Slots.Bound ANSWERS = Slots.Bound.hourly(10);
+    private static final Slots.Bound QUESTIONS = Slots.Bound.daily(3);
+    private static final Slots.Bound OF_NETWORK = Slots.Bound.hourly(20);
+    private static final Slots.Bound HELD = Slots.Bound.hourly(12);
 
-    LetterBudget(Sql sql, Clock clock) {
-        this.sql = sql;
-        this.clock = clock;
+    private final Slots slots;
+    private final AnswersConfig config;
+
+    LetterBudget(Slots slots, AnswersConfig config) {
+        this.slots = slots;
+        this.config = config;
     }
 
     /// At most 10 answers per address and hour.
-    boolean answer(Address address) {
-        return take("answer", target(address), 10, Duration.ofHours(1));
+    boolean answer(Asker asker) {
+        CommandOrigin origin = asker.origin();
+        return network(origin) && slots.take("answer", target(asker.address()), ANSWERS) && site(origin);
     }
 
     /// At most 3 requests to confirm per address and day, over all lists.
-    boolean confirmation(Address address) {
-        return take("confirm", target(address), 3, Duration.ofDays(1));
+    boolean question(Asker asker) {
+        CommandOrigin origin = asker.origin();
+        return network(origin) && slots.take("confirm", target(asker.address()), QUESTIONS) && site(origin);
     }
 
-    /// At most 20 requests to confirm per network and hour, whatever addresses are asked for on pages.
-    boolean network(String network) {
-        return take("network", network, 20, Duration.ofHours(1));
+    /// The same for an address that was typed on a page: at most 20 per network and hour, whatever addresses they are.
+    boolean pageQuestion(Address address, String network) {
+        return slots.take("network", network, OF_NETWORK)
+                && slots.take("confirm", target(address), QUESTIONS)
+                && slots.take("pages", "", Slots.Bound.hourly(config.pagesPerHour()));
     }
 
     /// At most 12 letters per list and hour about held posts; each says how many wait.
     boolean heldNotice(long listId) {
-        return take("held", Long.toString(listId), 12, Duration.ofHours(1));
+        return slots.take("held", Long.toString(listId), HELD);
+    }
+
+    /// A network of big mail hosts speaks for many people: who is proven is not counted by it.
+    private boolean network(CommandOrigin origin) {
+        if (origin.proven() || origin.network().isEmpty()) return true;
+        return slots.take("mail-network", origin.network(), OF_NETWORK);
+    }
+
+    private boolean site(CommandOrigin origin) {
+        return origin.proven()
+                ? slots.take("proven", "", Slots.Bound.hourly(config.perHour()))
+                : slots.take("unproven", "", Slots.Bound.hourly(config.unprovenPerHour()));
     }
 
     /// `victim+1@` and `victim+2@` are one person.
@@ -46,27 +64,5 @@ class LetterBudget {
         String local = address.local().toLowerCase(Locale.ROOT);
         int plus = local.indexOf('+');
         return (plus > 0 ? local.substring(0, plus) : local) + "@" + address.domain();
-    }
-
-    private boolean take(String kind, String key, int most, Duration span) {
-        Instant now = clock.instant();
-        for (int slot = 0; slot < most; slot++) {
-            int again = sql.update(
-                    "update letter_slot set taken_at = ? where kind = ? and target = ? and slot = ? and taken_at <= ?",
-                    now,
-                    kind,
-                    key,
-                    slot,
-                    now.minus(span));
-            if (again > 0) return true;
-            int first = sql.update(
-                    "insert into letter_slot (kind, target, slot, taken_at) values (?, ?, ?, ?) on conflict do nothing",
-                    kind,
-                    key,
-                    slot,
-                    now);
-            if (first > 0) return true;
-        }
-        return false;
     }
 }

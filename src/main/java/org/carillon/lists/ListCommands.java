@@ -33,17 +33,18 @@ public class ListCommands {
     ///
     /// @param word `request`, `join`, `leave`, `confirm` or `help`, as [ListSuffix] has it
     /// @param argument the token of `confirm`, else empty
-    /// @return the letters to write; none when a machine wrote, or when the addressee had enough letters
-    ///     already
+    /// @param origin how far its author is known
+    /// @return the letters to write; none when a machine wrote, or when a budget is spent ([LetterBudget])
     @Transactional
-    public List<ListAnswer> obey(MailingList list, String word, String argument, Envelope envelope, Message message) {
+    public List<ListAnswer> obey(
+            MailingList list, String word, String argument, Envelope envelope, Message message, CommandOrigin origin) {
         Optional<Mailbox> author = PostFacts.author(message);
         Optional<String> robot = robot(list, envelope, message.headers());
         if (author.isEmpty() || robot.isPresent()) {
             LOG.infof("command ignored list=%s word=%s why=%s", list.address(), word, robot.orElse("no usable From"));
             return List.of();
         }
-        Asker asker = Asker.of(author.get(), message);
+        Asker asker = Asker.of(author.get(), message, origin);
         List<ListAnswer> answers = answers(list, asker, commands(list, word, argument, message));
         return answers.stream().filter(answer -> affordable(answer, asker)).toList();
     }
@@ -133,6 +134,6 @@ public class ListCommands {
 
     /// A request to confirm has its own, smaller budget; it needs none of the answers'.
     private boolean affordable(ListAnswer answer, Asker asker) {
-        return answer instanceof ListAnswer.Confirm || budget.answer(asker.address());
+        return answer instanceof ListAnswer.Confirm || budget.answer(asker);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.carillon.store.Slots;
 import org.carillon.store.Sql;
 
 /// Forgets what lists need to remember no longer.
@@ -13,10 +14,12 @@ public class ListSweep {
     private static final Duration DECISIONS = Duration.ofDays(90);
 
     private final Sql sql;
+    private final Slots slots;
     private final Clock clock;
 
-    ListSweep(Sql sql, Clock clock) {
+    ListSweep(Sql sql, Slots slots, Clock clock) {
         this.sql = sql;
+        this.slots = slots;
         this.clock = clock;
     }
 
@@ -25,7 +28,7 @@ public class ListSweep {
         Instant now = clock.instant();
         return sql.update("delete from seen_post where seen_at < ?", now.minus(Posts.MEMORY))
                 + sql.update("delete from confirmation where expires_at < ?", now)
-                + sql.update("delete from letter_slot where taken_at < ?", now.minus(Duration.ofDays(2)))
+                + slots.sweep()
                 + sql.update("delete from posting_decision where decided_at < ?", now.minus(DECISIONS));
     }
 }

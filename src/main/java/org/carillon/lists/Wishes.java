@@ -47,17 +47,19 @@ public class Wishes {
             if (closed(list)) throw new SettingException(closedSentence(list));
             Members.refuseOwn(list, who.address());
         }
-        if (!budget.network(network)) return List.of();
-        return ask(list, new Asker(who, null), wish, MemberMode.REGULAR)
-                .map(List::<ListAnswer>of)
-                .orElseGet(List::of);
+        if (!budget.pageQuestion(who.address(), network)) return List.of();
+        return List.of(question(list, Asker.onPage(who), wish, MemberMode.REGULAR));
     }
 
-    /// The letter that asks back, unless the address had enough of them.
+    /// The letter that asks back; nothing when a budget is spent.
     Optional<ListAnswer.Confirm> ask(MailingList list, Asker asker, Wish wish, MemberMode mode) {
-        if (!budget.confirmation(asker.address())) return Optional.empty();
+        if (!budget.question(asker)) return Optional.empty();
+        return Optional.of(question(list, asker, wish, mode));
+    }
+
+    private ListAnswer.Confirm question(MailingList list, Asker asker, Wish wish, MemberMode mode) {
         String token = confirmations.ask(list, new Confirmations.Pending(asker.mailbox(), wish, mode));
-        return Optional.of(new ListAnswer.Confirm(asker, wish, mode, token));
+        return new ListAnswer.Confirm(asker, wish, mode, token);
     }
 
     /// What a token would confirm; the token stays good.
@@ -81,19 +83,19 @@ public class Wishes {
                             + Confirmations.LIFE.toDays() + " days, or was not copied completely.");
         }
         Mailbox who = pending.get().who();
-        return fulfil(list, asker == null ? new Asker(who, null) : asker, pending.get(), who.address() + " " + way);
+        return fulfil(list, asker == null ? Asker.onPage(who) : asker, pending.get(), who.address() + " " + way);
     }
 
     /// Takes in somebody whose address is known to be his: he is signed in with it.
     @Transactional
     public Fulfilled join(MailingList list, Mailbox who, String by) {
-        return joined(list, new Asker(who, null), new Confirmations.Pending(who, Wish.JOIN, MemberMode.REGULAR), by);
+        return joined(list, Asker.onPage(who), new Confirmations.Pending(who, Wish.JOIN, MemberMode.REGULAR), by);
     }
 
     /// Lets go of somebody whose address is known to be his.
     @Transactional
     public Fulfilled leave(MailingList list, Mailbox who, String by) {
-        return left(list, new Asker(who, null), who.address(), by);
+        return left(list, Asker.onPage(who), who.address(), by);
     }
 
     private Fulfilled fulfil(MailingList list, Asker asker, Confirmations.Pending pending, String by) {

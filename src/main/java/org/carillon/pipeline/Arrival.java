@@ -38,6 +38,11 @@ record Arrival(
         return spam == null ? HeaderEdits.NONE : spam.fields();
     }
 
+    /// Reports on it may go to the sender of the envelope. Where there is none, none go anywhere.
+    boolean believed() {
+        return item.sender() == null || provenance.senderBelieved(item.sender());
+    }
+
     boolean looksLikeSpam() {
         return spam != null && spam.verdict() == SpamScore.Verdict.SPAM;
     }

@@ -8,7 +8,9 @@ import org.carillon.bounces.Bounces;
 import org.carillon.delivery.Arrived;
 import org.carillon.desk.Effect;
 import org.carillon.directory.Destination;
+import org.carillon.lists.CommandOrigin;
 import org.carillon.lists.HeldPosts;
+import org.carillon.lists.ListAnswer;
 import org.carillon.lists.ListCommands;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.OwnerMail;
@@ -33,11 +35,13 @@ class ListStage {
     private final Posts posts;
     private final ListCommands commands;
     private final Bounces bounces;
+    private final CameFrom cameFrom;
 
-    ListStage(Posts posts, ListCommands commands, Bounces bounces) {
+    ListStage(Posts posts, ListCommands commands, Bounces bounces, CameFrom cameFrom) {
         this.posts = posts;
         this.commands = commands;
         this.bounces = bounces;
+        this.cameFrom = cameFrom;
     }
 
     /// The posting policy decides; its decision is written down with every rule that had something to say.
@@ -81,7 +85,7 @@ class ListStage {
     /// members' copies is between them and the list.
     private static List<Effect> confirmed(Effect effect, Arrival letter) {
         boolean wanted = letter.item().terms().wants(Notify.SUCCESS);
-        if (!wanted || !letter.provenance().senderBelieved()) return List.of(effect);
+        if (!wanted || !letter.believed()) return List.of(effect);
         return List.of(
                 effect,
                 new Effect.Confirm(new Arrived(
@@ -97,11 +101,14 @@ class ListStage {
         Provenance provenance = letter.provenance();
         if (provenance.forged() || provenance.senderDenied()) return List.of(FORGED);
         return MailingList.withId(command.listId())
-                .map(list -> new Effect.Answer(
-                        list,
-                        commands.obey(list, command.word(), command.argument(), letter.envelope(), letter.message())))
-                .<List<Effect>>map(List::of)
+                .<List<Effect>>map(list -> List.of(new Effect.Answer(list, obeyed(list, command, letter))))
                 .orElse(List.of(GONE));
+    }
+
+    private List<ListAnswer> obeyed(MailingList list, Destination.ListCommand command, Arrival letter) {
+        var origin =
+                CommandOrigin.of(letter.provenance(), letter.envelope(), letter.message(), cameFrom.network(letter));
+        return commands.obey(list, command.word(), command.argument(), letter.envelope(), letter.message(), origin);
     }
 
     /// A bounce that came back; its return path tells whose it is.

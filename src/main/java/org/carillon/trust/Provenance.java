@@ -3,10 +3,14 @@ package org.carillon.trust;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import org.carillon.mail.Address;
+import org.carillon.mail.SenderKey;
 import org.carillon.trust.dkim.DkimResult;
 import org.carillon.trust.dmarc.DmarcResult;
 import org.carillon.trust.dmarc.Policy;
 import org.carillon.trust.spf.SpfResult;
+import org.jspecify.annotations.Nullable;
 
 /// Who a letter is really from, as far as could be known when it came in. Lists, away messages and pages rest on it.
 ///
@@ -42,10 +46,25 @@ public record Provenance(
         return dmarc.applied() != Policy.NONE;
     }
 
-    /// A receipt may go to the sender of the envelope: somebody vouches for the address, or it came through a host of
-    /// ours.
-    public boolean senderBelieved() {
-        return origin != Origin.STRANGER || spf.code() == SpfResult.Code.PASS || dmarc.passed();
+    /// Reports may go to the sender of the envelope: its host may send for it, or the domain that
+    /// stands behind the author is that of the sender, too, or it came through a host of ours. That
+    /// an author is proven says nothing of a sender at another domain.
+    ///
+    /// @param sender null for the empty one
+    public boolean senderBelieved(@Nullable Address sender) {
+        if (sender == null || forged() || senderDenied()) return false;
+        return switch (origin) {
+            case SIGNED_IN, NEAR -> true;
+            case UNKNOWN -> false;
+            case STRANGER -> spf.code() == SpfResult.Code.PASS || dmarc.passed() && within(sender.domain());
+        };
+    }
+
+    /// Whether a domain belongs to the organisation of the author.
+    private boolean within(String domain) {
+        String organization = SenderKey.ascii(dmarc.organization()).toLowerCase(Locale.ROOT);
+        String name = SenderKey.ascii(domain).toLowerCase(Locale.ROOT);
+        return !organization.isEmpty() && (name.equals(organization) || name.endsWith("." + organization));
     }
 
     /// The same, as if the author's domain did not mind.

@@ -14,6 +14,7 @@ import java.util.List;
 import org.carillon.delivery.Captured;
 import org.carillon.domains.Domains;
 import org.carillon.lists.Asker;
+import org.carillon.lists.CommandOrigin;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.ListAnswer;
 import org.carillon.lists.ListRegister;
@@ -61,7 +62,8 @@ class CorrespondenceTest {
                 ListSettings.USUAL,
                 List.of(Address.of("olga" + unique + "@owners.example")),
                 "test");
-        asker = new Asker(new Mailbox("Ana", Address.of(person)), new MessageId("ask@example.org"));
+        asker = new Asker(
+                new Mailbox("Ana", Address.of(person)), new MessageId("ask@example.org"), new CommandOrigin(true, ""));
     }
 
     /// The one letter to that address, and its envelope sender before the first line end.

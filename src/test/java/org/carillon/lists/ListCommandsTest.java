@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ListCommandsTest extends WithLists {
+    private static final CommandOrigin ANYBODY = new CommandOrigin(false, "");
+
     @Inject
     ListCommands commands;
 
@@ -34,11 +36,11 @@ class ListCommandsTest extends WithLists {
     }
 
     private List<ListAnswer> ask(MailingList list, String word, String from, String... lines) {
-        return commands.obey(list, word, "", from("x@example.org"), written(from, lines));
+        return commands.obey(list, word, "", from("x@example.org"), written(from, lines), ANYBODY);
     }
 
     private List<ListAnswer> confirm(MailingList list, String token, String from) {
-        return commands.obey(list, "confirm", token, from("x@example.org"), written(from, ""));
+        return commands.obey(list, "confirm", token, from("x@example.org"), written(from, ""), ANYBODY);
     }
 
     private static ListAnswer.Confirm asked(List<ListAnswer> answers) {
@@ -125,11 +127,13 @@ class ListCommandsTest extends WithLists {
                 letter("From: ana@example.org", "X-Loop: " + list.address(), "", ""));
 
         for (Message robot : robots) {
-            assertEquals(List.of(), commands.obey(list, "confirm", token, from("x@example.org"), robot));
-            assertEquals(List.of(), commands.obey(list, "join", "", from("x@example.org"), robot));
+            assertEquals(List.of(), commands.obey(list, "confirm", token, from("x@example.org"), robot, ANYBODY));
+            assertEquals(List.of(), commands.obey(list, "join", "", from("x@example.org"), robot, ANYBODY));
         }
         var empty = new Envelope(null, List.of());
-        assertEquals(List.of(), commands.obey(list, "confirm", token, empty, letter("From: ana@example.org", "", "")));
+        assertEquals(
+                List.of(),
+                commands.obey(list, "confirm", token, empty, letter("From: ana@example.org", "", ""), ANYBODY));
         assertFalse(member(list, "ana@example.org"));
     }
 
@@ -153,6 +157,33 @@ class ListCommandsTest extends WithLists {
                 .sum();
 
         assertEquals(10, answers);
+    }
+
+    private long helped(MailingList list, int letters, CommandOrigin origin) {
+        return IntStream.range(0, letters)
+                .mapToLong(i -> commands.obey(
+                                list, "help", "", from("x@example.org"), written("u" + i + "@victims.example"), origin)
+                        .size())
+                .sum();
+    }
+
+    @Test
+    void aFloodOfForgedLettersMakesAsManyAnswersAsTheSiteAllows() {
+        MailingList list = list();
+
+        assertEquals(200, helped(list, 260, ANYBODY));
+
+        assertEquals(0, ask(list, "join", "late@example.org").size(), "questions count, too");
+        assertEquals(5, helped(list, 5, new CommandOrigin(true, "192.0.2.0")), "who is proven is not kept waiting");
+    }
+
+    @Test
+    void aNetworkMakesAtMostTwentyAnswersAnHourToWhomNothingProves() {
+        MailingList list = list();
+
+        assertEquals(20, helped(list, 30, new CommandOrigin(false, "192.0.2.0")));
+        assertEquals(3, helped(list, 3, new CommandOrigin(false, "198.51.100.0")));
+        assertEquals(25, helped(list, 25, new CommandOrigin(true, "192.0.2.0")));
     }
 
     @Test
