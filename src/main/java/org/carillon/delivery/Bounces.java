@@ -123,11 +123,13 @@ public class Bounces {
                 .toList();
     }
 
-    /// RFC 5321 §6.1: never to its sender, as there is none.
+    /// RFC 5321 §6.1: never to its sender, as there is none, or it may be somebody else. What such a
+    /// one asks for does not count.
     private void unreturned(Letter letter, Instant since, Map<Recipient, Failure.Refusal> refused) {
         if (refused.isEmpty()) return;
         Optional<Address> reader = postmaster.address();
-        if (reader.isEmpty() || !letter.terms().wants(Notify.FAILURE)) {
+        boolean wanted = letter.unproven() || letter.terms().wants(Notify.FAILURE);
+        if (reader.isEmpty() || !wanted) {
             LOG.infof("delivery bounce-dropped message=%d recipients=%d", letter.messageId(), refused.size());
             return;
         }

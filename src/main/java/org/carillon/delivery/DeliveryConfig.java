@@ -76,9 +76,28 @@ public interface DeliveryConfig {
     @WithDefault("30s")
     Duration lease();
 
+    Reports reports();
+
     Connections connections();
 
     Captures capture();
+
+    /// How many reports on letters leave at most, beside those to people of our own domains, who must hear
+    /// of everything they send. More hurt whoever is taken for a sender, and the name of this host; with
+    /// fewer some who did send do not hear of a failure.
+    interface Reports {
+        /// To one address in any hour.
+        @WithDefault("20")
+        int perAddress();
+
+        /// To all addresses outside in any hour.
+        @WithDefault("1000")
+        int perHour();
+
+        /// To the postmaster in any hour, of letters that nobody can be answered for.
+        @WithDefault("20")
+        int toPostmaster();
+    }
 
     /// Connections of this node to one destination at the same time.
     interface Connections {

@@ -23,6 +23,10 @@ public record Outgoing(
     /// ([LocalDrop]). Their senders get a bounce, too.
     public static final String FOLDER = "folder";
 
+    /// The same for a letter of whose sender nothing is proven: reports on it would go to whoever was
+    /// forged. That it cannot be filed is told to the postmaster.
+    public static final String UNPROVEN = FOLDER + "/unproven";
+
     /// Origin of letters that the house writes itself.
     public static final String HOUSE = "house";
 

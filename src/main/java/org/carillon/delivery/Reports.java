@@ -23,12 +23,14 @@ class Reports {
     private final Messages messages;
     private final Secrets secrets;
     private final OurName ourName;
+    private final ReportBudget budget;
 
-    Reports(Outbox outbox, Messages messages, Secrets secrets, OurName ourName) {
+    Reports(Outbox outbox, Messages messages, Secrets secrets, OurName ourName, ReportBudget budget) {
         this.outbox = outbox;
         this.messages = messages;
         this.secrets = secrets;
         this.ourName = ourName;
+        this.budget = budget;
     }
 
     /// @param messageId the letter that it is about
@@ -40,14 +42,22 @@ class Reports {
         return ourName.text();
     }
 
-    /// To whoever sent the letter.
+    /// To whoever sent the letter, unless a budget is spent.
     void send(Address sender, Report report) {
-        put(sender, report, Outgoing.REPORT);
+        if (budget.allows(sender)) put(sender, report, Outgoing.REPORT);
+        else unsent(report);
     }
 
     /// The last of a chain: nothing follows when it cannot be delivered.
     void toPostmaster(Address postmaster, Report report) {
-        put(postmaster, report, Outgoing.HOUSE);
+        if (budget.allowsPostmaster()) put(postmaster, report, Outgoing.HOUSE);
+        else unsent(report);
+    }
+
+    private static void unsent(Report report) {
+        LOG.infof(
+                "delivery report-unsent message=%d recipients=%d subject=\"%s\" why=budget",
+                report.messageId(), report.fates().size(), report.words().subject());
     }
 
     private void put(Address to, Report report, String origin) {

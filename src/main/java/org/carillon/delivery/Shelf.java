@@ -1,6 +1,8 @@
 package org.carillon.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.carillon.domains.Secrets;
@@ -8,6 +10,7 @@ import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.MailTerms;
 import org.carillon.mail.Message;
 import org.carillon.store.Sql;
+import org.carillon.trust.AuthenticationResults;
 
 /// Letters at hand, made ready once for all their batches. Keeps the latest used ones within a bound of bytes.
 @ApplicationScoped
@@ -49,6 +52,13 @@ class Shelf {
         }
     }
 
+    /// What we have found out about a sender is read by whom they wrote to. Who gets a copy by a list
+    /// need not know it.
+    private static String trace(ResultSet row) throws SQLException {
+        String trace = row.getString("trace");
+        return Letter.ofPerson(row.getString("origin")) ? trace : AuthenticationResults.without(trace);
+    }
+
     private Letter load(long outgoingId) {
         return sql.first(
                         """
@@ -63,7 +73,7 @@ class Shelf {
                                     row.getString("origin"),
                                     row.getString("subject"),
                                     MailTerms.of(row.getString("terms")),
-                                    new Copies(recipe, original, row.getString("trace"), secrets, signing::signer));
+                                    new Copies(recipe, original, trace(row), secrets, signing::signer));
                         },
                         outgoingId)
                 .orElseThrow(() -> new IllegalStateException("letter " + outgoingId + " has no message"));

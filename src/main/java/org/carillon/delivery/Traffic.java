@@ -44,7 +44,7 @@ public class Traffic {
                 select place, sum(remaining), min(created_at) as oldest
                 from (select b.remaining, b.created_at,
                              case when d.name is null then 'OUTSIDE'
-                                  when exists (select 1 from outgoing o where o.id = b.outgoing_id and o.origin = 'folder')
+                                  when exists (select 1 from outgoing o where o.id = b.outgoing_id and o.origin like 'folder%')
                                   then 'FOLDER' else 'HERE' end as place
                       from outbox b left join mail_domain d on d.name = b.destination) as waiting
                 group by place""",

@@ -24,7 +24,7 @@ class Whereabouts {
     /// @param origin as in [Outgoing]
     /// @param domain of the recipient
     Figures.Place of(String origin, String domain) {
-        if (origin.equals(Outgoing.FOLDER)) return Figures.Place.FOLDER;
+        if (Letter.local(origin)) return Figures.Place.FOLDER;
         return Objects.requireNonNull(ours.get("")).contains(domain) ? Figures.Place.HERE : Figures.Place.OUTSIDE;
     }
 }

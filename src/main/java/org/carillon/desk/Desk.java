@@ -165,8 +165,9 @@ public class Desk {
     }
 
     private void file(Effect.File file) {
-        var letter = new Outgoing(
-                file.messageId(), file.recipe(), Priority.LETTER, Outgoing.FOLDER, file.subject(), file.terms());
+        String origin = file.believed() ? Outgoing.FOLDER : Outgoing.UNPROVEN;
+        var letter =
+                new Outgoing(file.messageId(), file.recipe(), Priority.LETTER, origin, file.subject(), file.terms());
         Effect.Place place = file.place();
         outbox.enqueue(
                 letter,

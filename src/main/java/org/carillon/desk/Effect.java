@@ -41,7 +41,9 @@ public sealed interface Effect {
     ///
     /// @param messageId the letter as it came, or the part of it that a rule wants to keep
     /// @param recipe how the copy differs; its return path says who hears of failures
-    record File(long messageId, String subject, CopyRecipe recipe, MailTerms terms, Place place) implements Effect {}
+    /// @param believed who that is; else the postmaster hears of them in their place
+    record File(long messageId, String subject, CopyRecipe recipe, MailTerms terms, Place place, boolean believed)
+            implements Effect {}
 
     /// A folder.
     ///

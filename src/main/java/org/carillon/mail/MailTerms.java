@@ -49,6 +49,21 @@ public record MailTerms(LetterTerms letter, RecipientTerms recipient) {
         return Arrays.stream(said.split(",")).map(Notify::valueOf).collect(Collectors.toSet());
     }
 
+    /// The same letter with another return path: its owner has asked for nothing, and what the sender
+    /// asked for goes no further (RFC 3461 §5.2.7).
+    public MailTerms anew() {
+        return new MailTerms(bare(), RecipientTerms.NONE);
+    }
+
+    /// Nobody is told what becomes of the letter.
+    public MailTerms silent() {
+        return new MailTerms(bare(), new RecipientTerms(Set.of(Notify.NEVER), ""));
+    }
+
+    private LetterTerms bare() {
+        return new LetterTerms(Returned.UNSAID, "", letter.utf8(), letter.requireTls());
+    }
+
     /// True when the sender wants to hear of that. Who said nothing hears of failures, and of delays where the host
     /// thinks it
     /// fit (RFC 3461 §4.1).

@@ -8,6 +8,7 @@ import org.carillon.desk.Effect;
 import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
+import org.carillon.mail.MailTerms;
 import org.carillon.mailbox.FolderName;
 import org.carillon.people.ForwardTargets;
 import org.carillon.people.People;
@@ -88,8 +89,7 @@ class PersonStage {
         FolderName folder = usual ? usual(letter) : chosen;
         if (letter.paper().whole(deliver.bytes())) return file(person, letter, folder);
         long part = messages.store(Paper.withReturns(deliver.bytes()), "");
-        return new Effect.File(
-                part, letter.subject(), recipe(letter), letter.item().terms(), place(person, letter, folder));
+        return filed(part, letter, place(person, letter, folder));
     }
 
     /// Where a letter lies that no rule has put elsewhere. Spam is put aside, and so is what the author's domain
@@ -105,32 +105,39 @@ class PersonStage {
     }
 
     private static Effect file(Person person, Arrival letter, FolderName folder) {
+        return filed(letter.item().messageId(), letter, place(person, letter, folder));
+    }
+
+    /// Where nothing proves the sender, nobody is told what becomes of it, nor by the next host.
+    private static Effect filed(long message, Arrival letter, Effect.Place place) {
+        MailTerms terms = letter.item().terms();
+        boolean believed = letter.believed();
         return new Effect.File(
-                letter.item().messageId(),
-                letter.subject(),
-                recipe(letter),
-                letter.item().terms(),
-                place(person, letter, folder));
+                message, letter.subject(), recipe(letter), believed ? terms : terms.silent(), place, believed);
     }
 
     private static Effect.Place place(Person person, Arrival letter, FolderName folder) {
         return new Effect.Place(person.id(), folder, letter.item().recipient());
     }
 
-    /// To those who have agreed; if any has not, the letter also stays here, so that nothing is lost.
+    /// To those who have agreed; if any has not, the letter also stays here, so that nothing is lost. So
+    /// does a bounce of what was forwarded before.
     private List<Effect> forward(Person person, Arrival letter, Action.Forward forward) {
         List<Address> agreed = forward.to().stream()
                 .filter(to -> targets.allowed(person.id(), to))
                 .toList();
+        List<Address> reachable =
+                agreed.stream().filter(to -> !Loops.reportsOn(letter, to)).toList();
         var effects = new ArrayList<Effect>();
-        if (!agreed.isEmpty()) {
-            effects.addAll(forwards.to(agreed, letter, edits(letter)));
+        if (!reachable.isEmpty()) {
+            effects.addAll(
+                    forwards.to(reachable, letter, edits(letter), letter.item().recipient()));
         }
         if (agreed.size() < forward.to().size()) {
             LOG.infof(
                     "forward waits for consent item=%d person=%d", letter.item().id(), person.id());
-            effects.add(kept(person, letter));
         }
+        if (reachable.size() < forward.to().size()) effects.add(kept(person, letter));
         return effects;
     }
 

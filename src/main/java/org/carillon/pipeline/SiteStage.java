@@ -51,7 +51,7 @@ class SiteStage {
                 case Action.Forward forward -> {
                     List<Address> others = others(letter, forward.to());
                     if (others.size() < forward.to().size()) goesOn = true;
-                    if (!others.isEmpty()) effects.addAll(forwards.to(others, letter, passed(letter)));
+                    if (!others.isEmpty()) effects.addAll(passedOn(letter, others));
                 }
                 case Action.Hold hold -> {
                     if (!letter.item().held()) return held(hold);
@@ -77,14 +77,18 @@ class SiteStage {
         List<Address> others =
                 targets.stream().filter(to -> !to.sameMailbox(here)).toList();
         boolean arrived = others.size() < targets.size() && Loops.cameThrough(letter.message(), domains::ours);
-        return arrived || Loops.cameThrough(letter.message(), here.toString()) ? List.of() : others;
+        if (arrived || Loops.cameThrough(letter.message(), here.toString())) return List.of();
+        return others.stream().filter(to -> !Loops.reportsOn(letter, to)).toList();
     }
 
     private static String because(String reason) {
         return reason.isBlank() ? WHOSE : WHOSE + ": " + reason;
     }
 
-    private static HeaderEdits passed(Arrival letter) {
-        return HeaderEdits.NONE.add("Delivered-To", letter.item().recipient().toString());
+    /// The rules are those of who runs the site.
+    private List<Effect> passedOn(Arrival letter, List<Address> to) {
+        Address here = letter.item().recipient();
+        HeaderEdits edits = HeaderEdits.NONE.add("Delivered-To", here.toString());
+        return forwards.to(to, letter, edits, here.withLocal("postmaster"));
     }
 }

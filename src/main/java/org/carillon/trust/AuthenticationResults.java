@@ -1,8 +1,10 @@
 package org.carillon.trust;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Message;
 import org.carillon.trust.dkim.DkimResult;
@@ -96,6 +98,14 @@ public final class AuthenticationResults {
         }
         System.arraycopy(letter, from, kept, to, letter.length - from);
         return kept;
+    }
+
+    /// Fields with their line ends, without all of this name: whoever gets a copy by a list need not
+    /// know from which address its author sends, nor what we have found out about them.
+    public static String without(String fields) {
+        if (fields.isEmpty()) return fields;
+        var letter = new Message(fields.getBytes(StandardCharsets.UTF_8));
+        return new String(HeaderEdits.NONE.remove(NAME).apply(letter), StandardCharsets.UTF_8);
     }
 
     /// As we would read it ourselves; a field that leaves open whose it is is nobody's.

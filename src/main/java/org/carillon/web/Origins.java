@@ -20,6 +20,7 @@ class Origins {
         }
         if (origin.equals(Outgoing.PERSON)) return "a person";
         if (origin.equals(Outgoing.FOLDER)) return "a person, into folders here";
+        if (origin.equals(Outgoing.UNPROVEN)) return "somebody unproven, into folders here";
         if (origin.equals(Outgoing.REPORT)) return "this server, a report";
         return origin.equals(Outgoing.HOUSE) ? "this server" : origin;
     }

@@ -333,6 +333,20 @@ class DeliveryTest {
         assertTrue(told.text().contains("Subject: A report could not be delivered\r\n"), told.text());
     }
 
+    /// Whoever was forged must not hear of it, whatever the letter asks for.
+    @Test
+    void ofALetterOfSomebodyUnprovenThatCannotBeFiledThePostmasterHears() {
+        Recipient nobody = new Recipient(Address.of("gone@club.example"), "999999999.not-a-folder");
+
+        long letter = send(
+                TEXT, CopyRecipe.same("victim@there.example", HeaderEdits.NONE), Outgoing.UNPROVEN, List.of(nobody));
+
+        await().until(() -> counts(letter).failed() == 1);
+        assertEquals(List.of("postmaster@post.example"), mx.await(1).getFirst().recipients());
+        await().until(() -> queue.length() == 0);
+        assertEquals(List.of(), mx.deliveriesTo("victim@there.example"));
+    }
+
     @Test
     void aLetterLargerThanTheHostTakesIsRefusedWithoutSendingIt() {
         mx.offering("PIPELINING", "SIZE 20");

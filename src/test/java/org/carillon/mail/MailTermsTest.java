@@ -43,4 +43,19 @@ class MailTermsTest {
         var never = new MailTerms(LetterTerms.NONE, new RecipientTerms(Set.of(Notify.NEVER), ""));
         assertFalse(never.wants(Notify.FAILURE));
     }
+
+    @Test
+    void whatSomebodyUnprovenAsksForGoesNoFurther() {
+        var asked = new MailTerms(
+                new LetterTerms(Returned.FULL, "QQ", true, true),
+                new RecipientTerms(Set.of(Notify.SUCCESS), "rfc822;ana@a.example"));
+
+        assertEquals("notify=NEVER\nrequiretls=yes\nutf8=yes", sorted(asked.silent()));
+        assertEquals("requiretls=yes\nutf8=yes", sorted(asked.anew()));
+        assertTrue(asked.anew().wants(Notify.FAILURE));
+    }
+
+    private static String sorted(MailTerms terms) {
+        return terms.text().lines().sorted().collect(java.util.stream.Collectors.joining("\n"));
+    }
 }

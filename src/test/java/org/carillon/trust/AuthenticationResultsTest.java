@@ -38,6 +38,17 @@ class AuthenticationResultsTest {
     }
 
     @Test
+    void whoIsNotMeantToReadItGetsTheOtherFieldsOnly() {
+        String received = "Received: from x ([192.0.2.1])\r\n\tby us\r\n";
+
+        assertEquals(
+                received,
+                AuthenticationResults.without(AuthenticationResults.field(US, GOOD, "ana@example.org") + received));
+        assertEquals(received, AuthenticationResults.without(received));
+        assertEquals("", AuthenticationResults.without(""));
+    }
+
+    @Test
     void whatIsNotKnownIsNotSaid() {
         assertEquals("", AuthenticationResults.field(US, Provenance.UNKNOWN, "ana@example.org"));
         assertEquals("", AuthenticationResults.field(US, Provenance.unexamined(Origin.NEAR), null));
