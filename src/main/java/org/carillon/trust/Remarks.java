@@ -1,9 +1,14 @@
 package org.carillon.trust;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carillon.dns.Records;
 import org.carillon.domains.Domains;
 import org.carillon.store.HostName;
@@ -12,7 +17,9 @@ import org.carillon.trust.dmarc.Policy;
 import org.carillon.trust.host.HostCheck;
 import org.carillon.trust.host.HostFacts;
 import org.carillon.trust.host.Ours;
+import org.carillon.trust.host.OwnAddresses;
 import org.carillon.trust.spf.SpfResult;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// What a client's way of coming says for or against its letter. None of these is a reason to refuse by itself: many an
 /// honest host is set up badly.
@@ -20,12 +27,19 @@ import org.carillon.trust.spf.SpfResult;
 class Remarks {
     private final Domains domains;
     private final TrustConfig config;
-    private final String host;
+    private final Set<String> names;
+    private final Set<InetAddress> addresses;
 
-    Remarks(Domains domains, TrustConfig config, HostName host) {
+    Remarks(
+            Domains domains,
+            TrustConfig config,
+            HostName host,
+            @ConfigProperty(name = "carillon.delivery.helo") Optional<String> helo) {
         this.domains = domains;
         this.config = config;
-        this.host = host.text();
+        this.names = Stream.concat(Stream.of(host.text()), helo.map(String::strip).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.addresses = OwnAddresses.now();
     }
 
     List<Remark> of(Records dns, Client client, SpfResult spf, DmarcResult dmarc) {
@@ -42,7 +56,10 @@ class Remarks {
 
     /// Nobody else is called as this host or a domain of ours.
     private Ours ours(String helo) {
-        return new Ours(domains.ours(helo) ? Set.of(host, helo) : Set.of(host), Set.of());
+        if (!domains.ours(helo)) return new Ours(names, addresses);
+        var more = new HashSet<>(names);
+        more.add(helo);
+        return new Ours(more, addresses);
     }
 
     private static void add(List<Remark> all, double points, String why) {

@@ -35,7 +35,7 @@ public final class HostCheck {
             case Called.Word(var word) when forged(names, word) -> forgery(called, "name");
             case Called.Word _ ->
                 new Fact<>(HostFacts.Greeting.UNQUALIFIED, called + ", which is a name without a domain");
-            case Called.Literal(var address) -> literal(names.client(), address, called);
+            case Called.Literal(var address) -> literal(names, address, called);
             case Called.Name(var name) when forged(names, name) -> forgery(called, "name");
             case Called.Name(var name) -> named(names, name, called);
         };
@@ -49,10 +49,19 @@ public final class HostCheck {
         return new Fact<>(HostFacts.Greeting.FORGED, called + ", which is our own " + what);
     }
 
-    private Fact<HostFacts.Greeting> literal(InetAddress client, InetAddress address, String called) {
+    private Fact<HostFacts.Greeting> literal(ClientNames names, InetAddress address, String called) {
+        InetAddress client = names.client();
         if (address.equals(client)) return new Fact<>(HostFacts.Greeting.LITERAL, called + ", which is its address");
-        if (ours.is(address) && !ours.is(client)) return forgery(called, "address");
+        if (ours(names, address) && !ours.is(client)) return forgery(called, "address");
         return new Fact<>(HostFacts.Greeting.WRONG_LITERAL, called + ", which is the address of another host");
+    }
+
+    /// Behind a NAT the address that others know is not one of this machine, but our name leads to it.
+    private boolean ours(ClientNames names, InetAddress address) {
+        return ours.is(address)
+                || ours.names().stream()
+                        .anyMatch(name -> names.addresses(name) instanceof Answer.Found<InetAddress>(var found)
+                                && found.contains(address));
     }
 
     private static Fact<HostFacts.Greeting> named(ClientNames names, String name, String called) {

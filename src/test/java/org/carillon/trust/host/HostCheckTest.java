@@ -28,7 +28,8 @@ class HostCheckTest {
                 "other.example.org A 192.0.2.9",
                 "six.example.org AAAA 2001:db8::1",
                 "lost.example.org TIMEOUT",
-                "mx.carillon.example A 198.51.100.1");
+                "mx.carillon.example A 198.51.100.1",
+                "mx.carillon.example A 198.51.100.7");
     }
 
     private static HostFacts facts(String client, String helo) {
@@ -44,6 +45,7 @@ class HostCheckTest {
         "2001:db8::1, [IPv6:2001:db8::1], LITERAL",
         "192.0.2.1, [192.0.2.2], WRONG_LITERAL",
         "192.0.2.1, [198.51.100.1], FORGED",
+        "192.0.2.1, [198.51.100.7], FORGED",
         "192.0.2.1, [127.0.0.1], FORGED",
         "192.0.2.1, MX.carillon.example, FORGED",
         "192.0.2.1, club.example, FORGED",
