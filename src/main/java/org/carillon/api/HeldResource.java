@@ -28,8 +28,16 @@ public class HeldResource {
     /// One post that waits.
     ///
     /// @param from the author, empty when the post names none
+    /// @param notes what else speaks against it, and what the spam filter says
     public record Waiting(
-            long id, String list, Instant time, String from, String subject, String reason, Sender sender) {}
+            long id,
+            String list,
+            Instant time,
+            String from,
+            String subject,
+            String reason,
+            Sender sender,
+            List<String> notes) {}
 
     /// Who really sent a post.
     ///
@@ -113,6 +121,7 @@ public class HeldResource {
 
     private static Waiting waiting(HeldPost post, String list, Provenance origin) {
         var s = post.summary();
-        return new Waiting(post.id(), list, post.heldAt(), s.author(), s.subject(), s.reason(), Sender.of(origin));
+        return new Waiting(
+                post.id(), list, post.heldAt(), s.author(), s.subject(), s.reason(), Sender.of(origin), s.notes());
     }
 }

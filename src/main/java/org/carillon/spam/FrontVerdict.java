@@ -2,6 +2,8 @@ package org.carillon.spam;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import org.carillon.mail.Address;
 import org.carillon.mail.Headers;
 
 /// What a filter before us has said of a letter, in the fields that SpamAssassin and rspamd made
@@ -10,15 +12,27 @@ import org.carillon.mail.Headers;
 final class FrontVerdict {
     private static final List<String> FIELDS = List.of("X-Spam-Flag", "X-Spam-Status", "X-Spam");
 
+    /// What our lists put above a post: below it stands what came with the post, and whether that
+    /// goes out was decided then.
+    private static final String PASSED = "X-Loop";
+
     /// Characters of a value that are looked at.
     private static final int LOOKED_AT = 4;
 
     private FrontVerdict() {}
 
-    static boolean spam(Headers headers) {
-        return headers.fields().stream()
-                .filter(field -> FIELDS.stream().anyMatch(field.name()::equalsIgnoreCase))
-                .anyMatch(field -> yes(headers.value(field)));
+    /// @param ours whether a domain is one of ours
+    static boolean spam(Headers headers, Predicate<String> ours) {
+        for (Headers.Field field : headers.fields()) {
+            boolean verdict = FIELDS.stream().anyMatch(field.name()::equalsIgnoreCase);
+            if (verdict && yes(headers.value(field))) return true;
+            if (field.name().equalsIgnoreCase(PASSED) && of(headers.value(field), ours)) return false;
+        }
+        return false;
+    }
+
+    private static boolean of(String mark, Predicate<String> ours) {
+        return Address.parse(mark).filter(who -> ours.test(who.domain())).isPresent();
     }
 
     /// `YES`, or `Yes, score=…`.

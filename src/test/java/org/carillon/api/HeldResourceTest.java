@@ -61,7 +61,7 @@ class HeldResourceTest {
                                 messages.store(bytes, ""),
                                 null,
                                 new Message(bytes),
-                                new HeldPosts.Why("Not a member.", List.of()))
+                                new HeldPosts.Why("Not a member.", List.of("it is large"), List.of()))
                         .id());
     }
 
@@ -81,6 +81,7 @@ class HeldResourceTest {
                 .body("from", contains("a@b.example"))
                 .body("subject", contains("Hello"))
                 .body("reason", contains("Not a member."))
+                .body("notes[0]", contains("it is large"))
                 .body("[0].sender.proven", equalTo(false))
                 .body("[0].sender.why", contains("It was not looked into where it came from."));
         Api.admin().get("/api/v1/held?limit=1000").then().body("list", hasItem(list));

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 import org.carillon.domains.Domains;
@@ -22,6 +20,7 @@ import org.carillon.mailbox.Folders;
 import org.carillon.people.People;
 import org.carillon.spool.Incoming;
 import org.carillon.spool.Spool;
+import org.carillon.testing.SpamOffProfile;
 import org.carillon.trust.Provenance;
 import org.carillon.trust.ProvenanceText;
 import org.carillon.trust.Remark;
@@ -29,17 +28,10 @@ import org.junit.jupiter.api.Test;
 
 /// A house whose own spam filter is off.
 @QuarkusTest
-@TestProfile(SpamOffTest.Off.class)
+@TestProfile(SpamOffProfile.class)
 class SpamOffTest {
     private static final Address ANA = Address.of("ana@off.example");
     private static final Provenance NEAR = ProvenanceText.read("NEAR");
-
-    public static final class Off implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("carillon.spam.enabled", "false");
-        }
-    }
 
     @Inject
     Spool spool;
