@@ -128,6 +128,6 @@ class DelayNotices {
     }
 
     private String reason(String destination, int priority) {
-        return reasons.why(destination, Priority.values()[priority]).orElse("");
+        return reasons.soFar(destination, Priority.values()[priority]).orElse("");
     }
 }

@@ -76,7 +76,7 @@ class Overdue {
         var last = Progress.Said.ofShown(row.getString("last_reply"), row.getString("last_host"));
         boolean byUs = last.host().isEmpty() && !reasons.rests(destination);
         if (!last.reply().isEmpty()) return new Row(row.getLong("id"), new Why(last, byUs));
-        String reason = reasons.why(destination, priority).orElse("");
+        String reason = reasons.soFar(destination, priority).orElse("");
         return new Row(row.getLong("id"), new Why(new Progress.Said(reason, "", ""), byUs));
     }
 

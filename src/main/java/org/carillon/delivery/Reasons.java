@@ -21,6 +21,11 @@ class Reasons {
         return directions.known(destination).map(gates::rests).orElse(false);
     }
 
+    /// The same as [#why] in words that are still true when they are read: for letters and records.
+    Optional<String> soFar(String destination, Priority priority) {
+        return rests(destination) ? Optional.of("Nobody answers at its mail hosts.") : why(destination, priority);
+    }
+
     /// Empty when it is about to leave.
     Optional<String> why(String destination, Priority priority) {
         return directions
