@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.carillon.testing.Api;
@@ -167,6 +168,17 @@ final class Nodes implements AutoCloseable {
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertEquals(new Counts(copies, copies, 0, 0, 0), counts()));
+    }
+
+    /// The same, with something that must hold all the while.
+    void awaitAll(long copies, Duration patience, Consumer<Nodes> meanwhile) {
+        Awaitility.await("all copies")
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    meanwhile.accept(this);
+                    return counts().equals(new Counts(copies, copies, 0, 0, 0));
+                });
     }
 
     List<String> errors() throws IOException {
