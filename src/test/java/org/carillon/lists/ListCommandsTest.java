@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
+import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.store.Sql;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,9 @@ class ListCommandsTest extends WithLists {
 
     @Inject
     ListCommands commands;
+
+    @Inject
+    Wishes wishes;
 
     @Inject
     Sql sql;
@@ -184,6 +188,22 @@ class ListCommandsTest extends WithLists {
         assertEquals(20, helped(list, 30, new CommandOrigin(false, "192.0.2.0")));
         assertEquals(3, helped(list, 3, new CommandOrigin(false, "198.51.100.0")));
         assertEquals(25, helped(list, 25, new CommandOrigin(true, "192.0.2.0")));
+    }
+
+    @Test
+    void formsOnPagesMakeAsManyQuestionsAsTheSiteAllows() {
+        MailingList list = list();
+
+        long questions = IntStream.range(0, 520)
+                .mapToLong(i -> wishes.ask(
+                                list,
+                                new Mailbox("", Address.of("typed" + i + "@victims.example")),
+                                Wish.JOIN,
+                                "network" + i / 15)
+                        .size())
+                .sum();
+
+        assertEquals(500, questions);
     }
 
     @Test

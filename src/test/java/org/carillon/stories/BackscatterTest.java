@@ -172,6 +172,41 @@ class BackscatterTest {
         assertEquals(1, tries, "the report is not forwarded to where nobody is");
     }
 
+    /// From the second on, a letter comes to us from ourselves.
+    @Test
+    void whoIsForgedHearsNothingHoweverOftenTheLetterIsPassedOn() throws IOException {
+        String dead = forwardToADeadEnd();
+        String ben = "ben" + ana;
+        api.post("/people", Map.of("address", ben, "name", "Ben", "password", "long enough"));
+        api.put("/people/" + ben + "/rules", ":0\n! " + ana + "\n");
+
+        send("victim@silent.example", "victim@silent.example", ben);
+        api.awaitQuiet(PATIENCE);
+
+        assertTrue(world.commands().stream().anyMatch(c -> c.startsWith("RCPT TO:<" + dead)));
+        assertEquals(List.of(), world.deliveries());
+    }
+
+    @Test
+    void aForwardOfTheSiteLeavesInThePostmastersName() throws IOException {
+        api.put("/site/rules", ":0\n* ^Subject: Endgames\n! watch@far.example\n");
+        try {
+            send("victim@denied.example", "victim@denied.example", ana);
+            send("friend@proven.example", "friend@proven.example", ana);
+            api.awaitQuiet(PATIENCE);
+        } finally {
+            api.put("/site/rules", "");
+        }
+
+        List<String> senders = world.deliveriesTo("watch@far.example").stream()
+                .map(FakeMx.Delivery::sender)
+                .sorted()
+                .toList();
+        assertEquals(2, senders.size(), senders.toString());
+        assertTrue(senders.getFirst().startsWith("SRS0="), senders.toString());
+        assertEquals("postmaster" + PEOPLE, senders.getLast());
+    }
+
     @Test
     void aForwardOfAProvenSenderThatFailsComesToThatSender() throws IOException {
         forwardToADeadEnd();
