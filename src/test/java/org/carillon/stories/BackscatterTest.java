@@ -54,6 +54,9 @@ class BackscatterTest {
     /// `denied.example`; `silent.example` says nothing.
     private static FakeMx world;
 
+    /// The port of the internet that has been furnished.
+    private static int furnished;
+
     @TestHTTPResource("/")
     URI server;
 
@@ -74,7 +77,8 @@ class BackscatterTest {
     @BeforeEach
     void furnish() {
         api = new Api(server.toString(), home);
-        if (world == null) {
+        if (furnished != internet.port()) {
+            furnished = internet.port();
             api.domain("back.example.org");
             world = internet.host("mx.world.example", "127.0.0.61");
             for (String domain : List.of("proven", "denied", "silent", "far", "reader")) {
