@@ -26,6 +26,7 @@ final class Restraint {
     private long begun;
     private long restsUntil;
     private boolean over;
+    private boolean working;
 
     /// @param nanos a clock that never goes back, as [System#nanoTime]
     /// @param clock by which letters were accepted
@@ -39,19 +40,21 @@ final class Restraint {
     synchronized void begun(List<SpoolItem> items) {
         begun = nanos.getAsLong();
         Instant patience = clock.instant().minus(PATIENCE);
+        working = !items.isEmpty();
         over = !items.isEmpty() && items.getFirst().acceptedAt().isBefore(patience);
     }
 
     /// All of them are done.
     synchronized void ended() {
+        working = false;
         long now = nanos.getAsLong();
         long rest = Math.max(LEAST.toNanos(), Math.min(MOST.toNanos(), TIMES * (now - begun)));
         restsUntil = now + rest;
     }
 
-    /// True when the last letters had waited too long.
+    /// True when the last letters had waited too long, or are in work so long that those behind them do.
     synchronized boolean over() {
-        return over;
+        return over || working && nanos.getAsLong() - begun > PATIENCE.toNanos();
     }
 
     /// What is left of the rest.

@@ -58,6 +58,17 @@ class RestraintTest {
         assertFalse(restraint.over());
     }
 
+    @Test
+    void aLetterThatTakesLongKeepsTheOthersForTenSecondsOnly() {
+        restraint.begun(List.of(accepted(Duration.ZERO)));
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertFalse(restraint.over());
+        nanos.addAndGet(1);
+        assertTrue(restraint.over());
+        restraint.ended();
+        assertFalse(restraint.over());
+    }
+
     private void work(Duration time) {
         restraint.begun(List.of(accepted(Duration.ZERO)));
         nanos.addAndGet(time.toNanos());
