@@ -10,6 +10,7 @@ import org.carillon.spam.Hint;
 import org.carillon.spam.SpamFilter;
 import org.carillon.spam.SpamScopes;
 import org.carillon.trust.Origin;
+import org.carillon.trust.Provenance;
 import org.carillon.trust.Remark;
 
 /// Whether a letter looks like spam, to the list or the person that it is for.
@@ -27,17 +28,26 @@ class SpamStage {
     /// where the filter is off and nobody has said anything that matters.
     Arrival looked(Arrival letter, Destination destination) {
         Optional<List<String>> scopes = scopes(destination);
-        if (scopes.isEmpty() || letter.provenance().origin() == Origin.SIGNED_IN) return letter;
-        return filter.score(scopes.get(), letter.message(), letter.item().acceptedAt(), hints(letter))
+        if (scopes.isEmpty()) return letter;
+        List<Hint> hints = hints(letter);
+        if (trusted(letter.provenance(), hints)) return letter;
+        return filter.score(scopes.get(), letter.message(), letter.item().acceptedAt(), hints)
                 .map(letter::scored)
                 .orElse(letter);
+    }
+
+    /// Nobody looks at what a person of ours writes, unless a host in front has taken it in and somebody speaks against
+    /// it: then nobody was told so at the door.
+    private static boolean trusted(Provenance provenance, List<Hint> hints) {
+        boolean doubted = provenance.handedOn() && hints.stream().anyMatch(hint -> hint.points() > 0);
+        return provenance.origin() == Origin.SIGNED_IN && !doubted;
     }
 
     /// The word of a filter in front counts only where one of our own hosts may have put it there.
     private List<Hint> hints(Arrival letter) {
         var hints = new ArrayList<Hint>();
         for (Remark remark : letter.provenance().remarks()) hints.add(new Hint(remark.words(), remark.points()));
-        if (letter.provenance().origin() == Origin.NEAR) {
+        if (letter.provenance().handedOn()) {
             filter.inFront(letter.message().headers(), domains::ours).ifPresent(hints::add);
         }
         return hints;

@@ -63,7 +63,10 @@ public class Examiner {
     public Provenance examine(Client client, Patience patience, @Nullable Address sender, Message letter) {
         return switch (client.origin()) {
             case STRANGER -> patience.during(_ -> examine(patience.hurried(dns), client, sender, letter));
-            case NEAR -> NearResults.of(letter.headers(), hosts).orElseGet(() -> Provenance.unexamined(Origin.NEAR));
+            case NEAR ->
+                NearResults.of(letter.headers(), hosts)
+                        .map(Provenance::byFront)
+                        .orElseGet(() -> Provenance.unexamined(Origin.NEAR));
             case SIGNED_IN, UNKNOWN -> Provenance.unexamined(client.origin());
         };
     }

@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Who a letter is really from, as far as could be known when it came in. Lists, away messages and pages rest on it.
 ///
+/// @param handedOn it came by a host of ours in front, whatever that has found out; who is at the origin may be a
+/// stranger all the same
 /// @param spf whether the host may send for the sender of the envelope
 /// @param signatures in the order in which they stand in the letter
 /// @param dmarc whether the author's domain stands behind it
 /// @param remarks what else was noticed, by block lists, scanners and the like
 public record Provenance(
-        Origin origin, SpfResult spf, List<DkimResult> signatures, DmarcResult dmarc, List<Remark> remarks) {
+        Origin origin,
+        boolean handedOn,
+        SpfResult spf,
+        List<DkimResult> signatures,
+        DmarcResult dmarc,
+        List<Remark> remarks) {
     private static final SpfResult NO_SPF = new SpfResult(SpfResult.Code.NONE, "", "");
     private static final DmarcResult NO_DMARC =
             new DmarcResult(DmarcResult.Code.NONE, "", Policy.NONE, Policy.NONE, "", "");
@@ -27,9 +34,17 @@ public record Provenance(
     /// Nothing is known.
     public static final Provenance UNKNOWN = unexamined(Origin.UNKNOWN);
 
+    /// Texts that were kept before a letter said so name the origin only.
     public Provenance {
+        handedOn = handedOn || origin == Origin.NEAR;
         signatures = List.copyOf(signatures);
         remarks = List.copyOf(remarks);
+    }
+
+    /// By nobody between its origin and us.
+    public Provenance(
+            Origin origin, SpfResult spf, List<DkimResult> signatures, DmarcResult dmarc, List<Remark> remarks) {
+        this(origin, false, spf, signatures, dmarc, remarks);
     }
 
     static Provenance unexamined(Origin origin) {
@@ -71,7 +86,7 @@ public record Provenance(
     public Provenance indulged() {
         var mild = new DmarcResult(
                 dmarc.code(), dmarc.domain(), dmarc.asked(), Policy.NONE, dmarc.organization(), dmarc.why());
-        return new Provenance(origin, spf, signatures, mild, remarks);
+        return new Provenance(origin, handedOn, spf, signatures, mild, remarks);
     }
 
     /// The host that sent it was not allowed to send for the envelope's sender.
@@ -79,11 +94,16 @@ public record Provenance(
         return spf.code() == SpfResult.Code.FAIL;
     }
 
+    /// The same of a letter that a host of ours in front has handed on.
+    Provenance byFront() {
+        return new Provenance(origin, true, spf, signatures, dmarc, remarks);
+    }
+
     /// The same with more that was noticed.
     public Provenance noticed(List<Remark> more) {
         var all = new ArrayList<>(remarks);
         all.addAll(more);
-        return new Provenance(origin, spf, signatures, dmarc, all);
+        return new Provenance(origin, handedOn, spf, signatures, dmarc, all);
     }
 
     /// What readers of an archive are told: nothing of hosts and envelopes.

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,10 @@ import org.carillon.spam.SpamReport;
 import org.carillon.spool.Acceptance;
 import org.carillon.spool.Incoming;
 import org.carillon.spool.Spool;
+import org.carillon.trust.Client;
+import org.carillon.trust.Examiner;
+import org.carillon.trust.Origin;
+import org.carillon.trust.Patience;
 import org.carillon.trust.Provenance;
 import org.carillon.trust.ProvenanceText;
 import org.carillon.trust.Remark;
@@ -45,15 +50,16 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SpamLettersTest.Housekept.class)
 class SpamLettersTest {
     private static final String DOMAIN = "spam.example";
+    private static final String FRONT = "front.example";
     private static final Address READER = Address.of("reader@elsewhere.example");
     private static final Address EVE = Address.of("eve@stranger.example");
     private static final Provenance NEAR = ProvenanceText.read("NEAR");
 
-    /// Somebody reads the mail to the postmaster.
+    /// Somebody reads the mail to the postmaster, and what a host in front finds out is believed.
     public static final class Housekept implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("carillon.postmaster", READER.toString());
+            return Map.of("carillon.postmaster", READER.toString(), "carillon.trust.results-of", FRONT);
         }
     }
 
@@ -78,6 +84,9 @@ class SpamLettersTest {
     @Inject
     Captured captured;
 
+    @Inject
+    Examiner examiner;
+
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private Address ana = EVE;
 
@@ -92,14 +101,28 @@ class SpamLettersTest {
         return people.at(ana).orElseThrow();
     }
 
-    private void send(Provenance provenance, Address to, String... fields) {
+    private byte[] letter(Address to, String... fields) {
         String text = String.join("\r\n", fields) + (fields.length > 0 ? "\r\n" : "") + "From: " + EVE + "\r\nTo: " + to
                 + "\r\nSubject: " + mark + "\r\nMessage-ID: <" + mark + "@m>\r\n\r\nHello\r\n";
+        return text.getBytes(UTF_8);
+    }
+
+    /// As one from that way is found to be.
+    private Provenance found(Origin way, byte[] letter) {
+        var client = new Client(InetAddress.ofLiteral("192.0.2.1"), FRONT, way);
+        return examiner.examine(client, new Patience(Duration.ZERO, () -> 0), EVE, new Message(letter));
+    }
+
+    private void send(Provenance provenance, Address to, String... fields) {
+        send(provenance, to, letter(to, fields));
+    }
+
+    private void send(Provenance provenance, Address to, byte[] letter) {
         assertInstanceOf(
                 Acceptance.Stored.class,
                 spool.accept(new Incoming(
                         new Envelope(EVE, List.of(to)),
-                        text.getBytes(UTF_8),
+                        letter,
                         "Received: here\r\n",
                         ProvenanceText.of(provenance),
                         OptionalLong.empty())));
@@ -137,6 +160,47 @@ class SpamLettersTest {
         assertTrue(
                 SpamReport.in(letter.headers()).orElseThrow().contains("the filter of a host in front says so"),
                 letter.toString());
+    }
+
+    @Test
+    void theWordOfAFilterInFrontStandsAlsoWhereItsHostIsBelievedAboutTheSender() {
+        byte[] letter = letter(ana, "Authentication-Results: " + FRONT + "; spf=none; dmarc=none", "X-Spam-Flag: YES");
+        Provenance near = found(Origin.NEAR, letter);
+        assertEquals(Origin.STRANGER, near.origin(), "what the host in front says is read");
+
+        send(near, ana, letter);
+
+        String report = SpamReport.in(filed(FolderName.JUNK).headers()).orElseThrow();
+        assertTrue(report.contains("the filter of a host in front says so"), report);
+    }
+
+    @Test
+    void itStandsAgainstSomebodyWhoHadSignedInThereToo() {
+        byte[] letter = letter(ana, "Authentication-Results: " + FRONT + "; auth=pass", "X-Spam-Flag: YES");
+        Provenance near = found(Origin.NEAR, letter);
+        assertEquals(Origin.SIGNED_IN, near.origin());
+
+        send(near, ana, letter);
+
+        assertTrue(filed(FolderName.JUNK).headers().has("X-Spam-Flag"));
+    }
+
+    @Test
+    void whoHadSignedInThereIsNotLookedAtWithoutAReason() {
+        byte[] letter = letter(ana, "Authentication-Results: " + FRONT + "; auth=pass");
+
+        send(found(Origin.NEAR, letter), ana, letter);
+
+        assertFalse(filed(FolderName.INBOX).headers().has("X-Spam-Score"));
+    }
+
+    @Test
+    void aStrangerWhoNamesThatHostIsNotBelieved() {
+        byte[] letter = letter(ana, "Authentication-Results: " + FRONT + "; spf=pass; dmarc=pass", "X-Spam-Flag: YES");
+
+        send(found(Origin.STRANGER, letter), ana, letter);
+
+        assertFalse(filed(FolderName.INBOX).headers().has("X-Spam-Flag"));
     }
 
     @Test

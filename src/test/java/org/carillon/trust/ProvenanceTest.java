@@ -57,6 +57,26 @@ class ProvenanceTest {
     }
 
     @Test
+    void keepsThatAHostInFrontHandedItOnWhateverThatHostFound() {
+        Provenance kept = stranger(new Remark(AWAY, 0)).byFront();
+
+        assertEquals(kept, ProvenanceText.read(ProvenanceText.of(kept)));
+        assertTrue(kept.noticed(List.of(new Remark(HOST, 1))).handedOn());
+        assertTrue(kept.indulged().handedOn());
+        assertTrue(ProvenanceText.read("NEAR").handedOn());
+    }
+
+    @Test
+    void readsWhatWasKeptBeforeItSaidWhoHandedALetterOn() {
+        String before =
+                ProvenanceText.of(stranger(new Remark(AWAY, 0)).byFront()).replace("\"handedOn\":true,", "");
+
+        assertEquals(stranger(new Remark(AWAY, 0)), ProvenanceText.read(before));
+        assertTrue(
+                ProvenanceText.read(before.replace("\"STRANGER\"", "\"NEAR\"")).handedOn());
+    }
+
+    @Test
     void keepsWhatWasNoticed() {
         Provenance kept = stranger(new Remark(AWAY, 0));
 
