@@ -93,8 +93,10 @@ final class Border {
         var client =
                 new Client(inquiry.caller().address(), standing.name(), origin(premises, inquiry.caller(), standing));
         Instant now = premises.instruments().clock().instant();
-        Provenance provenance = guards.examination().of(client, inquiry.patience(), envelope.sender(), letter);
         boolean stranger = client.origin() == Origin.STRANGER;
+        // before the letter is looked into: its author's name servers may take all the time there is
+        List<Listing> listings = stranger ? inquiry.verdict(guards.lists()).listings() : List.of();
+        Provenance provenance = guards.examination().of(client, inquiry.patience(), envelope.sender(), letter);
         if (stranger && provenance.dmarc().applied() == Policy.REJECT && unwanted(envelope.recipients())) {
             return stop(denied(provenance), letter);
         }
@@ -106,7 +108,6 @@ final class Border {
             return stop(virus(found.virus().get()), letter);
         if (found.away().isPresent()) return stop(NOT_SCANNED, letter);
         remember(client, envelope, letter, provenance, now);
-        List<Listing> listings = stranger ? inquiry.verdict(guards.lists()).listings() : List.of();
         return pass(envelope, kept, noticed(listed(provenance, listings), found));
     }
 

@@ -30,7 +30,7 @@ class GuardPost {
         this.id = id;
         this.guards = new Guards(
                 examiner::examine,
-                lists::verdict,
+                lists::hear,
                 (client, patience, sender, recipients, now) -> greylist.ask(
                         client,
                         greylist.wantsNames() ? examiner.nameOf(client, patience) : "",

@@ -14,7 +14,7 @@ import org.carillon.spam.scanner.Suspect;
 import org.carillon.trust.Client;
 import org.carillon.trust.Patience;
 import org.carillon.trust.Provenance;
-import org.carillon.trust.blocklist.Verdict;
+import org.carillon.trust.blocklist.Hearing;
 import org.carillon.trust.greylist.Decision;
 import org.carillon.trust.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +38,10 @@ record Guards(
         Provenance of(Client client, Patience patience, @Nullable Address sender, Message letter);
     }
 
-    /// See [org.carillon.trust.blocklist.BlockLists#verdict].
+    /// See [org.carillon.trust.blocklist.BlockLists#hear].
     @FunctionalInterface
     interface Lists {
-        Verdict of(InetAddress client, Duration most);
+        Hearing of(InetAddress client, Duration most);
     }
 
     /// See [org.carillon.trust.greylist.Greylist#ask].

@@ -3,6 +3,7 @@ package org.carillon.listener;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.carillon.trust.Patience;
+import org.carillon.trust.blocklist.Hearing;
 import org.carillon.trust.blocklist.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class Inquiry {
     private final Duration all;
     private final LongSupplier nanos;
     private Patience patience;
-    private @Nullable Verdict verdict;
+    private @Nullable Hearing heard;
 
     /// @param all how long a letter may wait
     Inquiry(Caller caller, Duration all, LongSupplier nanos) {
@@ -36,13 +37,14 @@ final class Inquiry {
         return patience;
     }
 
-    /// What block lists say of the client. A list that did not answer in time is not waited for again in this session.
+    /// What block lists say of the client. A list that did not answer in its time is not waited for again in this
+    /// session; one that had less time is, as the client may have taken it away.
     Verdict verdict(Guards.Lists lists) {
-        Verdict known = verdict;
-        if (known == null) {
+        Hearing known = heard;
+        if (known == null || !known.complete()) {
             known = patience.during(left -> lists.of(caller.address(), left));
-            verdict = known;
+            heard = known;
         }
-        return known;
+        return known.verdict();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.carillon.mail.Address;
 import org.carillon.spam.Hint;
 import org.carillon.spam.scanner.Scanners;
+import org.carillon.trust.blocklist.Hearing;
 import org.carillon.trust.blocklist.Listing;
 import org.carillon.trust.blocklist.Verdict;
 import org.carillon.trust.greylist.Decision;
@@ -32,10 +33,12 @@ final class TestGuards implements Guards.Acquaintance {
                 examination,
                 (client, most) -> {
                     askedLists.add(client.getHostAddress());
-                    return listed
-                            ? new Verdict.Refused(
-                                    List.of(new Listing("bl.example", 9, "127.0.0.2", "")), "You are listed")
-                            : new Verdict.Clear();
+                    return new Hearing(
+                            listed
+                                    ? new Verdict.Refused(
+                                            List.of(new Listing("bl.example", 9, "127.0.0.2", "")), "You are listed")
+                                    : new Verdict.Clear(),
+                            true);
                 },
                 (client, patience, sender, recipients, now) -> {
                     recipients.forEach(one -> askedToWait.add(one.toString()));

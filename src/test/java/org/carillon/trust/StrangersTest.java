@@ -63,7 +63,10 @@ class StrangersTest {
     @Test
     void asksNobodyAboutAHostThatIsTrusted() {
         assertEquals(
-                new Verdict.Clear(), blockLists.verdict(InetAddress.ofLiteral("127.0.0.1"), Duration.ofMinutes(1)));
+                new Verdict.Clear(),
+                blockLists
+                        .hear(InetAddress.ofLiteral("127.0.0.1"), Duration.ofMinutes(1))
+                        .verdict());
     }
 
     @Test

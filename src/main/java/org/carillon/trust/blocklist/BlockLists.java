@@ -92,20 +92,21 @@ public class BlockLists {
     /// What the lists mean for a client. Takes no longer than the time that is set.
     ///
     /// @param most how long it may take in any case
-    public Verdict verdict(InetAddress client, Duration most) {
+    public Hearing hear(InetAddress client, Duration most) {
+        if (!matters(client)) return new Hearing(new Verdict.Clear(), true);
         Duration patience = shorter(config.timeout(), most);
-        return Verdict.of(client, listings(client, patience), config.refuseAt());
+        long end = System.nanoTime() + patience.toNanos();
+        Codes codes = codes(client, patience);
+        List<Listing> listings = listings(client, codes.found(), Duration.ofNanos(end - System.nanoTime()));
+        return new Hearing(Verdict.of(client, listings, config.refuseAt()), codes.complete());
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private List<Listing> listings(InetAddress client, Duration patience) {
-        if (!matters(client) || !patience.isPositive()) return List.of();
-        long end = System.nanoTime() + patience.toNanos();
-        Map<BlockList, String> codes = codes(client, patience);
-        Duration forTexts = shorter(Duration.ofNanos(end - System.nanoTime()), PATIENCE_FOR_TEXTS);
+    private List<Listing> listings(InetAddress client, Map<BlockList, String> codes, Duration left) {
+        Duration forTexts = shorter(left, PATIENCE_FOR_TEXTS);
         Map<BlockList, String> texts = AtOnce.ask(List.copyOf(codes.keySet()), list -> text(list, client), forTexts);
         var listings = new ArrayList<Listing>();
         codes.forEach((list, code) ->
@@ -120,7 +121,12 @@ public class BlockLists {
     }
 
     /// The codes of the lists that have the client.
-    private Map<BlockList, String> codes(InetAddress client, Duration patience) {
+    ///
+    /// @param complete each that was to be asked has answered, or had all its time
+    private record Codes(Map<BlockList, String> found, boolean complete) {}
+
+    private Codes codes(InetAddress client, Duration patience) {
+        if (!patience.isPositive()) return new Codes(Map.of(), false);
         Instant now = clock.instant();
         List<BlockList> awake = lists.keySet().stream()
                 .filter(list -> unlisted.getIfPresent(list.nameOf(client)) == null)
@@ -129,7 +135,7 @@ public class BlockLists {
         Map<BlockList, Finding> found =
                 AtOnce.ask(awake, list -> Finding.of(list, dns.four(list.nameOf(client))), patience);
         var codes = new LinkedHashMap<BlockList, String>();
-        if (Thread.currentThread().isInterrupted()) return codes;
+        if (Thread.currentThread().isInterrupted()) return new Codes(codes, false);
         boolean fair = patience.compareTo(config.timeout()) >= 0;
         for (BlockList list : awake) {
             if (!fair && !found.containsKey(list)) continue; // it had less time than it may take
@@ -145,7 +151,7 @@ public class BlockLists {
                 case Finding.Broken(var why) -> complain(list, why);
             }
         }
-        return codes;
+        return new Codes(codes, fair || found.size() == awake.size());
     }
 
     private void complain(BlockList list, String why) {

@@ -41,8 +41,9 @@ class BlockListsOverDnsTest {
                 10.2.0.192.a.example. 60 IN TXT "https://a.example/" "q"
                 """);
 
-        Verdict verdict =
-                lists(Duration.ofMinutes(5), "a.example=5", "b.example=5").verdict(CLIENT, Duration.ofDays(1));
+        Verdict verdict = lists(Duration.ofMinutes(5), "a.example=5", "b.example=5")
+                .hear(CLIENT, Duration.ofDays(1))
+                .verdict();
 
         assertEquals(List.of(new Listing("a.example", 5, "127.0.0.2", "https://a.example/q")), verdict.listings());
         assertInstanceOf(Verdict.Refused.class, verdict);
@@ -54,7 +55,8 @@ class BlockListsOverDnsTest {
         dns.zone(name);
 
         var verdict = lists(Duration.ofMinutes(5), "a.example=5")
-                .verdict(InetAddress.ofLiteral("2001:db8::1"), Duration.ofDays(1));
+                .hear(InetAddress.ofLiteral("2001:db8::1"), Duration.ofDays(1))
+                .verdict();
 
         assertEquals(List.of(new Listing("a.example", 5, "127.0.0.3", "")), verdict.listings());
     }
@@ -64,7 +66,9 @@ class BlockListsOverDnsTest {
         dns.served("10.2.0.192.a.example", Manner.SILENT);
         var lists = lists(Duration.ofMillis(300), "a.example=5");
 
-        for (int i = 0; i < 4; i++) assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, Duration.ofDays(1)));
+        for (int i = 0; i < 4; i++)
+            assertEquals(
+                    new Verdict.Clear(), lists.hear(CLIENT, Duration.ofDays(1)).verdict());
 
         assertEquals(new ListState.Counts(1, 0, 1), lists.state().getFirst().counts());
     }
@@ -74,7 +78,7 @@ class BlockListsOverDnsTest {
         dns.served("10.2.0.192.a.example", Manner.SERVFAIL);
         var lists = lists(Duration.ofMinutes(5), "a.example=5");
 
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, Duration.ofDays(1)));
+        assertEquals(new Verdict.Clear(), lists.hear(CLIENT, Duration.ofDays(1)).verdict());
 
         assertEquals("It did not answer.", lists.state().getFirst().trouble());
     }

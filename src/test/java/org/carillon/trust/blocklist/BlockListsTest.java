@@ -1,6 +1,7 @@
 package org.carillon.trust.blocklist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,7 +50,7 @@ class BlockListsTest {
         var none = new BlockLists(
                 new Settings(Optional.empty(), 5, patience, cache), dns, clock, Optional.empty(), exempt::contains);
 
-        assertEquals(new Verdict.Clear(), none.verdict(CLIENT, LONG));
+        assertEquals(new Verdict.Clear(), none.hear(CLIENT, LONG).verdict());
         assertEquals(List.of(), none.state());
         assertEquals(List.of(), none.selfTests());
     }
@@ -69,16 +70,20 @@ class BlockListsTest {
                 "198.51.100.7",
             })
     void neverAsksAboutHostsThatAreNearOrTrusted(String address) {
-        assertEquals(new Verdict.Clear(), lists("a.example=9").verdict(InetAddress.ofLiteral(address), LONG));
+        assertEquals(
+                new Verdict.Clear(),
+                lists("a.example=9").hear(InetAddress.ofLiteral(address), LONG).verdict());
         assertEquals(List.of(), dns.asked());
     }
 
     @Test
     void asksAllListsByTheReversedAddress() {
-        lists("a.example=1", "b.example=1").verdict(CLIENT, LONG);
+        lists("a.example=1", "b.example=1").hear(CLIENT, LONG).verdict();
         assertEquals(List.of(AT_A, AT_B), dns.asked());
 
-        lists("a.example=1").verdict(InetAddress.ofLiteral("2001:db8:1:2:3:4:567:89ab"), LONG);
+        lists("a.example=1")
+                .hear(InetAddress.ofLiteral("2001:db8:1:2:3:4:567:89ab"), LONG)
+                .verdict();
         assertEquals(List.of("b.a.9.8.7.6.5.0.4.0.0.0.3.0.0.0.2.0.0.0.1.0.0.0.8.b.d.0.1.0.0.2.a.example"), dns.asked());
     }
 
@@ -88,7 +93,8 @@ class BlockListsTest {
         dns.lists(AT_B, "127.0.0.3");
 
         var refused = assertInstanceOf(
-                Verdict.Refused.class, lists("a.example=3", "b.example=2").verdict(CLIENT, LONG));
+                Verdict.Refused.class,
+                lists("a.example=3", "b.example=2").hear(CLIENT, LONG).verdict());
 
         assertEquals(
                 "Your host 192.0.2.10 is listed by a.example (https://a.example/ip/192.0.2.10) and one more block"
@@ -109,7 +115,7 @@ class BlockListsTest {
     void whatIsNotEnoughIsAHint() {
         dns.lists(AT_A, "127.0.0.2");
 
-        Verdict verdict = lists("a.example=4", "b.example=9").verdict(CLIENT, LONG);
+        Verdict verdict = lists("a.example=4", "b.example=9").hear(CLIENT, LONG).verdict();
 
         assertEquals(new Verdict.Hints(List.of(new Listing("a.example", 4, "127.0.0.2", ""))), verdict);
     }
@@ -118,7 +124,8 @@ class BlockListsTest {
     void aListOfGoodHostsSpeaksForAClient() {
         dns.lists(AT_A, "127.0.0.2").lists(AT_B, "127.0.10.1");
 
-        Verdict verdict = lists("a.example=5", "b.example=-3").verdict(CLIENT, LONG);
+        Verdict verdict =
+                lists("a.example=5", "b.example=-3").hear(CLIENT, LONG).verdict();
 
         assertEquals(List.of("a.example", "b.example"), zones(verdict.listings()));
         assertInstanceOf(Verdict.Hints.class, verdict);
@@ -129,7 +136,8 @@ class BlockListsTest {
         dns.lists(AT_A, "127.0.0.10").lists(AT_B, "127.0.0.10", "127.0.0.3");
 
         Verdict verdict = lists("a.example=5=127.0.0.2", "127.0.0.3", "b.example=2=127.0.0.3")
-                .verdict(CLIENT, LONG);
+                .hear(CLIENT, LONG)
+                .verdict();
 
         assertEquals(new Verdict.Hints(List.of(new Listing("b.example", 2, "127.0.0.3", ""))), verdict);
     }
@@ -139,7 +147,7 @@ class BlockListsTest {
         dns.lists(AT_A, "127.255.255.254").lists(AT_B, "127.255.255.255", "127.0.0.2");
         var lists = lists("a.example=9", "b.example=9");
 
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, LONG));
+        assertEquals(new Verdict.Clear(), lists.hear(CLIENT, LONG).verdict());
 
         assertEquals(
                 "It answers 127.255.255.254, an error: mostly it does not serve the DNS server we ask, or was asked"
@@ -153,7 +161,7 @@ class BlockListsTest {
         dns.lists(AT_A, "203.0.113.80").lists(AT_B, "127.0.0.1");
         var lists = lists("a.example=9", "b.example=9");
 
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, LONG));
+        assertEquals(new Verdict.Clear(), lists.hear(CLIENT, LONG).verdict());
 
         assertEquals(
                 "It answers 203.0.113.80, which no block list does: perhaps its domain belongs to somebody else now.",
@@ -167,7 +175,8 @@ class BlockListsTest {
         dns.silent("a.example").lists(AT_B, "127.0.0.2");
         var lists = lists("a.example=9", "b.example=5");
 
-        assertEquals(List.of("b.example"), zones(lists.verdict(CLIENT, LONG).listings()));
+        assertEquals(
+                List.of("b.example"), zones(lists.hear(CLIENT, LONG).verdict().listings()));
 
         assertEquals("It did not answer in time.", lists.state().getFirst().trouble());
     }
@@ -176,7 +185,7 @@ class BlockListsTest {
     void aListThatFailsOnceRestsForHalfAMinuteAndForLongerEachTime() {
         dns.dead("a.example");
         var lists = lists("a.example=9");
-        for (int i = 0; i < 5; i++) lists.verdict(CLIENT, LONG);
+        for (int i = 0; i < 5; i++) lists.hear(CLIENT, LONG).verdict();
         assertEquals(List.of(AT_A), dns.asked(), "one pays for a dead list");
 
         ListState resting = lists.state().getFirst();
@@ -187,7 +196,7 @@ class BlockListsTest {
         int asked = 0;
         for (int second = 0; second < 3600; second++) {
             clock.advance(Duration.ofSeconds(1));
-            for (int i = 0; i < 3; i++) lists.verdict(CLIENT, LONG);
+            for (int i = 0; i < 3; i++) lists.hear(CLIENT, LONG).verdict();
             asked += dns.asked().size();
         }
         assertEquals(9, asked, "after 30 s, 1, 2, 4, 8 and then each 10 minutes of an hour");
@@ -197,16 +206,18 @@ class BlockListsTest {
     void whileOneSessionTriesARestingListTheOthersGoOnWithoutIt() throws Exception {
         dns.dead("a.example").lists(AT_B, "127.0.0.2");
         var lists = lists("a.example=9", "b.example=1");
-        lists.verdict(CLIENT, LONG);
+        lists.hear(CLIENT, LONG).verdict();
         clock.advance(Duration.ofSeconds(30));
         dns.wakes("a.example").silent("a.example");
         dns.asked();
-        var ahead = new FutureTask<>(() -> lists.verdict(CLIENT, LONG));
+        var ahead = new FutureTask<>(() -> lists.hear(CLIENT, LONG).verdict());
         Thread waits = Thread.ofVirtual().start(ahead);
         while (lists.state().getFirst().counts().asked() < 2) Thread.onSpinWait();
 
         for (int i = 0; i < 4; i++) {
-            assertEquals(List.of("b.example"), zones(lists.verdict(CLIENT, LONG).listings()));
+            assertEquals(
+                    List.of("b.example"),
+                    zones(lists.hear(CLIENT, LONG).verdict().listings()));
         }
 
         assertEquals(2, lists.state().getFirst().counts().asked());
@@ -218,11 +229,11 @@ class BlockListsTest {
     void aListThatAnswersAgainIsHeardAgain() {
         dns.dead("a.example").lists(AT_A, "127.0.0.2");
         var lists = lists("a.example=9");
-        lists.verdict(CLIENT, LONG);
+        lists.hear(CLIENT, LONG).verdict();
         dns.wakes("a.example");
         clock.advance(Duration.ofSeconds(30));
 
-        assertInstanceOf(Verdict.Refused.class, lists.verdict(CLIENT, LONG));
+        assertInstanceOf(Verdict.Refused.class, lists.hear(CLIENT, LONG).verdict());
 
         assertEquals(
                 new ListState(
@@ -237,15 +248,15 @@ class BlockListsTest {
     void theOperatorEndsARest() {
         dns.dead("a.example").lists(AT_A, "127.0.0.2").lists("2.0.0.127.a.example", "127.0.0.2");
         var lists = lists("a.example=9");
-        lists.verdict(CLIENT, LONG);
+        lists.hear(CLIENT, LONG).verdict();
         dns.wakes("a.example");
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, LONG));
+        assertEquals(new Verdict.Clear(), lists.hear(CLIENT, LONG).verdict());
 
         assertEquals(
                 Optional.of(new SelfTest("a.example", true, "It answers as a block list should.")),
                 lists.askAgain("a.example"));
 
-        assertInstanceOf(Verdict.Refused.class, lists.verdict(CLIENT, LONG));
+        assertInstanceOf(Verdict.Refused.class, lists.hear(CLIENT, LONG).verdict());
         assertEquals(Optional.empty(), lists.askAgain("b.example"));
     }
 
@@ -254,7 +265,8 @@ class BlockListsTest {
         dns.lists(AT_A, "127.0.0.2");
         exempt.add(CLIENT);
 
-        assertEquals(new Verdict.Clear(), lists("a.example=9").verdict(CLIENT, LONG));
+        assertEquals(
+                new Verdict.Clear(), lists("a.example=9").hear(CLIENT, LONG).verdict());
 
         assertEquals(List.of(), dns.asked());
     }
@@ -265,10 +277,33 @@ class BlockListsTest {
         dns.silent("a.example");
         var lists = lists("a.example=9");
 
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, Duration.ofMillis(20)));
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, Duration.ZERO));
+        assertEquals(
+                new Verdict.Clear(), lists.hear(CLIENT, Duration.ofMillis(20)).verdict());
+        assertEquals(new Verdict.Clear(), lists.hear(CLIENT, Duration.ZERO).verdict());
 
         assertEquals(new ListState.Counts(1, 0, 0), lists.state().getFirst().counts());
+    }
+
+    @Test
+    void whatWasSaidInLessTimeThanAListMayTakeIsNotTheLastWord() {
+        patience = Duration.ofMillis(300);
+        dns.silent("a.example").lists(AT_B, "127.0.0.2");
+        var lists = lists("a.example=9", "b.example=1");
+
+        assertFalse(lists.hear(CLIENT, Duration.ZERO).complete());
+        Hearing hurried = lists.hear(CLIENT, Duration.ofMillis(299));
+        assertFalse(hurried.complete());
+        assertEquals(List.of("b.example"), zones(hurried.verdict().listings()));
+
+        assertTrue(lists.hear(CLIENT, patience).complete(), "it had its time, and rests");
+        assertTrue(lists.hear(CLIENT, Duration.ofMillis(299)).complete(), "all the others have answered");
+    }
+
+    @Test
+    void ofWhoIsNearNothingMoreIsToBeSaid() {
+        assertTrue(lists("a.example=9")
+                .hear(InetAddress.ofLiteral("10.1.2.3"), Duration.ZERO)
+                .complete());
     }
 
     @Test
@@ -276,10 +311,11 @@ class BlockListsTest {
         cache = Duration.ofHours(1);
         dns.lists(AT_B, "127.0.0.2");
         var lists = lists("a.example=1", "b.example=1");
-        lists.verdict(CLIENT, LONG);
+        lists.hear(CLIENT, LONG).verdict();
         dns.asked();
 
-        assertEquals(List.of("b.example"), zones(lists.verdict(CLIENT, LONG).listings()));
+        assertEquals(
+                List.of("b.example"), zones(lists.hear(CLIENT, LONG).verdict().listings()));
 
         assertEquals(List.of(AT_B), dns.asked());
     }
@@ -289,7 +325,7 @@ class BlockListsTest {
         var lists = lists("a.example=1");
         Thread.currentThread().interrupt();
 
-        assertEquals(new Verdict.Clear(), lists.verdict(CLIENT, LONG));
+        assertEquals(new Verdict.Clear(), lists.hear(CLIENT, LONG).verdict());
 
         assertTrue(Thread.interrupted());
         assertEquals(0, lists.state().getFirst().counts().errors());
