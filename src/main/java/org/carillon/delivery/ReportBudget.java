@@ -26,7 +26,7 @@ public class ReportBudget {
     /// @return false when it must not be sent
     public boolean allows(Address to) {
         if (domains.ours(to.domain())) return true;
-        return slots.take("report", SenderKey.of(to), Slots.Bound.hourly(config.perAddress()))
+        return slots.take("report", SenderKey.ofMailbox(to), Slots.Bound.hourly(config.perAddress()))
                 && slots.take("reports", "", Slots.Bound.hourly(config.perHour()));
     }
 

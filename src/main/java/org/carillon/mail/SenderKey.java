@@ -19,9 +19,19 @@ public final class SenderKey {
         String local = plain.local().toLowerCase(Locale.ROOT);
         Matcher verp = VERP.matcher(local);
         if (verp.matches()) local = verp.group(1);
+        return DIGITS.matcher(untagged(local)).replaceAll("#") + "@" + ascii(plain.domain());
+    }
+
+    /// One name for a mailbox, whatever is written around or behind it (SRS, BATV, `+tag`). For what is sent to
+    /// somebody: there a number is a person, such as `10001@qq.example`.
+    public static String ofMailbox(Address address) {
+        Address plain = ReturnPath.unwrapped(address);
+        return untagged(plain.local()) + "@" + ascii(plain.domain());
+    }
+
+    private static String untagged(String local) {
         int plus = local.indexOf('+');
-        if (plus > 0) local = local.substring(0, plus);
-        return DIGITS.matcher(local).replaceAll("#") + "@" + ascii(plain.domain());
+        return plus > 0 ? local.substring(0, plus) : local;
     }
 
     /// The domain as the DNS has it, or as it is where the DNS can have no such name.

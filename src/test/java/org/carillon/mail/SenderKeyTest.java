@@ -33,6 +33,20 @@ class SenderKeyTest {
         assertEquals(key, SenderKey.of(Address.of(address)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10001@QQ.example, 10001@qq.example",
+        "10001+shop@qq.example, 10001@qq.example",
+        "SRS0=HHH=TT=qq.example=10001@forward.example, 10001@qq.example",
+        "prvs=1234567890=10001@qq.example, 10001@qq.example",
+        "news-bob=example.net@example.org, news-bob=example.net@example.org",
+        "alice@bücher.example, alice@xn--bcher-kva.example",
+        "+alice@example.org, +alice@example.org",
+    })
+    void aMailboxHasOneNameAndItsNumberStays(String address, String key) {
+        assertEquals(key, SenderKey.ofMailbox(Address.of(address)));
+    }
+
     @Property
     void staysWhenTakenTwice(@ForAll("locals") String local, @ForAll("domains") String domain) {
         String key = SenderKey.of(new Address(local, domain));
@@ -60,5 +74,6 @@ class SenderKeyTest {
     @Property
     void noAddressIsAnError(@ForAll String local, @ForAll String domain) {
         SenderKey.of(new Address(local, domain));
+        SenderKey.ofMailbox(new Address(local, domain));
     }
 }

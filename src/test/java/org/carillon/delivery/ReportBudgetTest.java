@@ -1,0 +1,63 @@
+package org.carillon.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.stream.IntStream;
+import org.carillon.mail.Address;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// How many reports one address outside gets. All that is taken here is given back.
+@QuarkusTest
+@TestProfile(SmarthostProfile.class)
+class ReportBudgetTest {
+    @Inject
+    ReportBudget budget;
+
+    @Inject
+    DeliveryConfig config;
+
+    @BeforeEach
+    void begin() {
+        QuarkusTransaction.begin();
+    }
+
+    @AfterEach
+    void giveBack() {
+        QuarkusTransaction.rollback();
+    }
+
+    private boolean allows(String address) {
+        return budget.allows(Address.of(address));
+    }
+
+    private void use(String address) {
+        int most = config.reports().perAddress();
+        assertEquals(most, IntStream.range(0, most).filter(i -> allows(address)).count());
+    }
+
+    /// Big hosts have people whose names are numbers.
+    @Test
+    void aNumberIsAPersonWithABudgetOfTheirOwn() {
+        use("1000123@numbers.example");
+
+        assertFalse(allows("1000123@numbers.example"));
+        assertTrue(allows("1000124@numbers.example"));
+    }
+
+    @Test
+    void whatIsWrittenAroundAnAddressMakesNoOtherOfIt() {
+        use("ana@tags.example");
+
+        assertFalse(allows("Ana+shop@tags.example"));
+        assertFalse(allows("SRS0=HHH=TT=tags.example=ana@forward.example"));
+        assertFalse(allows("prvs=1234567890=ana@tags.example"));
+    }
+}
