@@ -167,16 +167,18 @@ public class Queue {
     /// again, by all nodes. What still waits then, [#waits] says.
     public int retry(Choice choice) {
         int tried = dueNow(choice);
-        if (tried > 0) wakes.look();
-        return tried;
-    }
-
-    @Transactional
-    int dueNow(Choice choice) {
+        if (tried == 0) return 0;
+        // when that is committed, for it may have taken long: who wakes sooner finds nothing due
         wakes.ask(sql.list(
                 "select distinct destination from outbox where " + condition(choice) + " limit " + MOST_AT_ONCE,
                 row -> row.getString(1),
                 value(choice)));
+        wakes.look();
+        return tried;
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    int dueNow(Choice choice) {
         return change("""
                 update outbox set due_at = current_timestamp
                 where (state = 'ready' or state = 'sending' and leased_until <= current_timestamp) and\s""", choice);

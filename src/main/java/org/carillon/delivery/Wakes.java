@@ -1,5 +1,6 @@
 package org.carillon.delivery;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +42,13 @@ class Wakes {
 
     private record Wish(String destination, Instant at) {}
 
-    /// In the caller's transaction.
+    /// In a transaction of its own, whose beginning is the time of the wish: it must be young when others see it. In
+    /// the order of the names, so that of two who wish at the same time neither waits for the other.
     void ask(List<String> destinations) {
-        if (destinations.size() > MOST) ask(ALL);
-        else destinations.forEach(this::ask);
+        List<String> wished = destinations.size() > MOST
+                ? List.of(ALL)
+                : destinations.stream().sorted().toList();
+        QuarkusTransaction.requiringNew().run(() -> wished.forEach(this::ask));
     }
 
     private void ask(String destination) {
