@@ -94,11 +94,11 @@ final class Attempt implements Tour.Leg {
 
     /// Dials nobody: what is too old by now is given up.
     ///
-    /// @param byUs why it has waited so long is our own affair
-    void endUntried(Progress.Said why, boolean byUs) {
+    /// @param why it has waited so long
+    void endUntried(Progress.Said why) {
         guarded((letter, tally) -> {
             if (!letter.local() && means.dispatch().stays(batch.destination())) tally.stays();
-            tally.waits(why, byUs);
+            tally.waits(why);
         });
     }
 

@@ -100,13 +100,13 @@ class Claims {
     /// Does nothing when the claim is lost.
     void setAside(Batch.Claim claim) {
         sql.update("""
-                update outbox set state = 'held', last_reply = ?
+                update outbox set state = 'held', last_reply = ?, last_host = '', last_ours = true
                 where id = ? and fence = ? and state in ('sending', 'holding')""", LETTER_UNREADABLE, claim.id(), claim.fence());
     }
 
     private static void setAside(Connection connection, Batch.Claim claim) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "update outbox set state = 'held', fence = ?, last_reply = ? where id = ?")) {
+        try (var statement = connection.prepareStatement("""
+                update outbox set state = 'held', fence = ?, last_reply = ?, last_host = '', last_ours = true where id = ?""")) {
             Sql.bind(statement, claim.fence(), UNREADABLE, claim.id());
             statement.executeUpdate();
         }

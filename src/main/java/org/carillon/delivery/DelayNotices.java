@@ -2,6 +2,7 @@ package org.carillon.delivery;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,21 +20,23 @@ import org.jboss.logging.Logger;
 class DelayNotices {
     private static final Logger LOG = Logger.getLogger(DelayNotices.class);
 
-    /// Letters told of in one go.
-    private static final int AT_ONCE = 100;
-
     /// Batches of one letter whose recipients are named.
     private static final int MOST_BATCHES = 200;
 
     private final Sql sql;
+    private final ByAge byAge;
     private final Terms terms;
     private final Bounces bounces;
     private final Shelf shelf;
     private final Reasons reasons;
     private final Clock clock;
 
-    DelayNotices(Sql sql, Terms terms, Bounces bounces, Shelf shelf, Reasons reasons, Clock clock) {
+    /// Letters of people are no posts.
+    private final ByAge.Walk walk = new ByAge.Walk(Priority.LETTER.ordinal());
+
+    DelayNotices(Sql sql, ByAge byAge, Terms terms, Bounces bounces, Shelf shelf, Reasons reasons, Clock clock) {
         this.sql = sql;
+        this.byAge = byAge;
         this.terms = terms;
         this.bounces = bounces;
         this.shelf = shelf;
@@ -46,34 +49,41 @@ class DelayNotices {
         boolean attemptOver = progress.next() instanceof Progress.Next.Again
                 && !progress.left().isEmpty();
         if (!attemptOver || !letter.delayed()) return;
-        Duration notice = terms.config().delayNotice();
-        if (notice.isZero() || clock.instant().isBefore(claim.since().plus(notice))) return;
+        if (!late(claim.since(), clock.instant())) return;
         if (first(letter.outgoingId())) send(letter, claim.since());
     }
 
-    /// Tells of letters that are late while no courier gets at them. A few at a time.
+    /// What is to come back is late no more.
+    private boolean late(Instant since, Instant now) {
+        Duration notice = terms.config().delayNotice();
+        if (notice.isZero() || now.isBefore(since.plus(notice))) return false;
+        return !terms.schedule().expired(since, now);
+    }
+
+    /// Tells of letters that are late while no courier gets at them; not of those that come back now.
     void tellOverdue() {
         Duration notice = terms.config().delayNotice();
         if (notice.isZero()) return;
-        for (Priority priority : Priority.values()) {
-            for (long letter : late(priority, notice)) tellQuietly(letter);
-        }
+        var ages = new ByAge.Ages(notice.plus(Overdue.GRACE), terms.config().giveUp());
+        byAge.goOn(walk, ages, this::tellAll);
     }
 
-    private List<Long> late(Priority priority, Duration notice) {
-        return sql.list(
-                """
-                select distinct b.outgoing_id from outbox b join outgoing o on o.id = b.outgoing_id
-                where b.priority = ? and b.due_at <= current_timestamp and b.state not in ('held', 'holding')
-                  and b.created_at <= current_timestamp - cast(? as numeric(15, 3)) * interval '1' second
-                  and o.delay_told = false and o.origin in (?, ?)
-                order by b.outgoing_id limit ?""",
-                row -> row.getLong(1),
-                priority.ordinal(),
-                Claims.seconds(notice),
-                Outgoing.PERSON,
-                Outgoing.FOLDER,
-                AT_ONCE);
+    private int tellAll(List<ByAge.Row> rows) {
+        Object[] letters = rows.stream().map(ByAge.Row::letter).distinct().toArray();
+        List<Long> untold = sql.with(connection -> untold(connection, letters));
+        untold.forEach(this::tellQuietly);
+        return untold.size();
+    }
+
+    private static List<Long> untold(Connection connection, Object[] letters) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select id from outgoing
+                where id = any(?) and delay_told = false and origin in (?, ?) order by id""")) {
+            statement.setArray(1, connection.createArrayOf("bigint", letters));
+            statement.setString(2, Outgoing.PERSON);
+            statement.setString(3, Outgoing.FOLDER);
+            return Sql.readAll(statement, row -> row.getLong(1));
+        }
     }
 
     /// One that cannot be told of does not keep the others from it, nor is it tried again and again.
@@ -107,7 +117,7 @@ class DelayNotices {
 
     private void send(Letter letter, Instant since) {
         List<Fate> fates = sql.list("""
-                        select destination, priority, recipients, last_reply, last_host from outbox
+                        select destination, priority, recipients, last_reply, last_host, last_ours from outbox
                         where outgoing_id = ? order by id limit ?""", this::waiting, letter.outgoingId(), MOST_BATCHES).stream()
                 .flatMap(List::stream)
                 .toList();
@@ -116,7 +126,7 @@ class DelayNotices {
     }
 
     private List<Fate> waiting(ResultSet row) throws SQLException {
-        var said = Progress.Said.ofShown(row.getString("last_reply"), row.getString("last_host"));
+        var said = Progress.Said.ofRow(row);
         var why = said.reply().isEmpty()
                 ? new Progress.Said(reason(row.getString("destination"), row.getInt("priority")), "", "")
                 : said;

@@ -78,9 +78,10 @@ class Due {
         String rest = lines(Arrays.copyOfRange(lines, most, lines.length));
         try (var insert = connection.prepareStatement("""
                         insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state,
-                                            priority, attempts, fence, due_at, created_at, last_reply, last_host)
+                                            priority, attempts, fence, due_at, created_at, last_reply, last_host, last_ours)
                         select ?, outgoing_id, destination, ?, ?, ?, 'ready',
-                               priority, attempts, fence, due_at, created_at, last_reply, last_host from outbox where id = ?""");
+                               priority, attempts, fence, due_at, created_at, last_reply, last_host, last_ours
+                        from outbox where id = ?""");
                 var update = connection.prepareStatement("""
                         update outbox set recipients = ?, remaining = ?, deferred = ?,
                                           state = 'ready', fence = fence + 1 where id = ?""")) {

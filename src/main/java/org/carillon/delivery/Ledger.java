@@ -116,7 +116,10 @@ class Ledger {
             List<Recipient> staying =
                     progress.left().stream().filter(r -> !apart.contains(r)).toList();
             values.addAll(List.of(lines(staying), stay, apart.isEmpty() ? after.deferred() : stay));
-            values.addAll(List.of(progress.last().shown(), progress.last().host()));
+            values.addAll(List.of(
+                    progress.last().shown(),
+                    progress.last().host(),
+                    progress.last().ours()));
             pause(progress).map(Claims::seconds).ifPresent(values::add);
         }
         values.addAll(List.of(claim.id(), claim.fence(), before.remaining()));
@@ -135,7 +138,8 @@ class Ledger {
     }
 
     private static String update(Progress progress) {
-        String set = "update outbox set recipients = ?, remaining = ?, deferred = ?, last_reply = ?, last_host = ?";
+        String set = """
+                update outbox set recipients = ?, remaining = ?, deferred = ?, last_reply = ?, last_host = ?, last_ours = ?""";
         if (pause(progress).isPresent()) {
             return set + ", due_at = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second, " + OVER;
         }
@@ -150,9 +154,10 @@ class Ledger {
                 connection,
                 """
                 insert into outbox (id, outgoing_id, destination, recipients, remaining, deferred, state,
-                                    priority, attempts, fence, due_at, created_at, last_reply, last_host)
+                                    priority, attempts, fence, due_at, created_at, last_reply, last_host, last_ours)
                 select ?, outgoing_id, destination, ?, ?, ?, case when state = 'holding' then 'held' else 'ready' end,
-                       priority, attempts - 1, fence, current_timestamp, created_at, last_reply, last_host
+                       priority, attempts - 1, fence, current_timestamp, created_at, last_reply, last_host,
+                       last_ours
                 from outbox""" + MINE,
                 ids.next(),
                 lines(who),

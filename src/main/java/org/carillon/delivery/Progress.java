@@ -1,5 +1,7 @@
 package org.carillon.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +16,21 @@ record Progress(List<Recipient> left, Ended ended, Said last, Next next) {
     ///
     /// @param host who said so; empty when nobody but us did
     /// @param tls under which TLS, as [Session#tls] has it; empty when there was no conversation
-    record Said(String reply, String host, String tls) {
+    /// @param ours it is nobody's fault but ours
+    record Said(String reply, String host, String tls, boolean ours) {
         private static final Pattern TLS = Pattern.compile(" \\(TLSv1\\.[0-9](?: verified)?\\)$");
 
-        /// From what [#shown] made of it.
-        static Said ofShown(String shown, String host) {
-            return new Said(TLS.matcher(shown).replaceFirst(""), host, "");
+        static final Said NOTHING = new Said("", "", "");
+
+        /// Something that is not our fault.
+        Said(String reply, String host, String tls) {
+            this(reply, host, tls, false);
+        }
+
+        /// From what [#shown] made of it, in a row of the outbox.
+        static Said ofRow(ResultSet row) throws SQLException {
+            String reply = TLS.matcher(row.getString("last_reply")).replaceFirst("");
+            return new Said(reply, row.getString("last_host"), "", row.getBoolean("last_ours"));
         }
 
         /// For people who look at the queue.

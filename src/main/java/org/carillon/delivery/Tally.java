@@ -44,9 +44,7 @@ final class Tally {
     private Ledger.Holding held;
     private int taken;
     private int never;
-    private Progress.Said last = new Progress.Said("", "", "");
-    /// [#last] is our own affair.
-    private boolean ours;
+    private Progress.Said last = Progress.Said.NOTHING;
     private String host = "";
     private Figures.Place to;
     private String tls = "";
@@ -149,7 +147,6 @@ final class Tally {
     /// Why those of whom nothing has been said must wait.
     synchronized void later(String reply) {
         last = new Progress.Said(cut(reply), host, tls);
-        ours = false;
     }
 
     /// The same where it is nobody's fault but ours.
@@ -159,8 +156,7 @@ final class Tally {
     }
 
     synchronized void laterByUs(String reply) {
-        last = new Progress.Said(cut(reply), "", "");
-        ours = true;
+        last = new Progress.Said(cut(reply), "", "", true);
     }
 
     private static String cut(String reply) {
@@ -196,11 +192,8 @@ final class Tally {
     }
 
     /// Why nobody gets at those who are left, who are not tried now.
-    ///
-    /// @param byUs it is nobody's fault but ours
-    synchronized void waits(Progress.Said why, boolean byUs) {
+    synchronized void waits(Progress.Said why) {
         last = why;
-        ours = byUs;
     }
 
     /// The attempt is over. Who is left is tried again, or given up when the letter is too old; when we broke
@@ -247,7 +240,7 @@ final class Tally {
         var tried = new LinkedHashSet<>(left);
         but.forEach(tried::remove);
         for (Recipient recipient : tried) {
-            refused.put(recipient, new Failure.Refusal("4.4.7", why, last.host(), !ours));
+            refused.put(recipient, new Failure.Refusal("4.4.7", why, last.host(), !last.ours()));
         }
         never += tried.size();
         left.removeAll(tried);

@@ -230,6 +230,28 @@ class ClaimsTest {
         }
     }
 
+    /// Who gives it up in the end must know whose fault it was.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoseFaultItWasIsWrittenDown(boolean ours) {
+        long letter = sendingElsewhere(3600);
+        var later = new Progress(
+                List.of(BOB),
+                new Progress.Ended(0, Map.of(), Map.of()),
+                new Progress.Said("no way", "", "", ours),
+                new Progress.Next.Again(Duration.ofHours(1)));
+
+        ledger.save(batch(letter, 7), shelf.letter(letter), ONE, later, () -> {});
+
+        assertEquals(
+                List.of(new Progress.Said("no way", "", "", ours)),
+                sql.list(
+                        "select last_reply, last_host, last_ours from outbox where outgoing_id = ?",
+                        Progress.Said::ofRow,
+                        letter));
+        queue.delete(new Queue.Choice.Letter(letter));
+    }
+
     @Test
     void thePauseUntilTheNextTryIsNotRoundedUp() {
         long letter = sendingElsewhere(3600);

@@ -112,7 +112,9 @@ class DueTest {
     @Test
     void dividesARowSoThatNobodyIsLostOrDoubled() {
         long letter = letter("a.example", 150);
-        sql.update("update outbox set deferred = 150, attempts = 2, last_reply = 'busy' where outgoing_id = ?", letter);
+        sql.update(
+                "update outbox set deferred = 150, attempts = 2, last_reply = 'busy', last_ours = true where outgoing_id = ?",
+                letter);
         long row = due.rows(NOBODY, "a.example", 1).getFirst().id();
 
         assertEquals(60, due.divide(row, 60));
@@ -123,10 +125,11 @@ class DueTest {
         assertEquals(150, all.size());
         assertEquals(150, all.stream().distinct().count());
         assertEquals(
-                List.of("60 60 2 busy", "90 90 2 busy"),
+                List.of("60 60 2 busy true", "90 90 2 busy true"),
                 sql.list(
-                        "select remaining, deferred, attempts, last_reply from outbox where outgoing_id = ? order by remaining",
-                        r -> r.getInt(1) + " " + r.getInt(2) + " " + r.getInt(3) + " " + r.getString(4),
+                        "select remaining, deferred, attempts, last_reply, last_ours from outbox where outgoing_id = ? order by remaining",
+                        r -> r.getInt(1) + " " + r.getInt(2) + " " + r.getInt(3) + " " + r.getString(4) + " "
+                                + r.getBoolean(5),
                         letter));
         assertEquals(60, due.divide(row, 60), "what is small enough stays");
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -55,6 +56,12 @@ class OverdueTest {
 
     @Inject
     Overdue overdue;
+
+    @Inject
+    DelayNotices delays;
+
+    @Inject
+    Shelf shelf;
 
     @Inject
     Messages messages;
@@ -112,6 +119,10 @@ class OverdueTest {
         await().atMost(PATIENCE)
                 .until(() ->
                         gates.rests(host) && sql.number("select count(*) from outbox where state = 'sending'") == 0);
+    }
+
+    private void awaitTried(long letter) {
+        await().atMost(PATIENCE).until(() -> counts(letter).deferred() > 0);
     }
 
     /// As if it had been put in so long ago; all of it is due.
@@ -193,6 +204,52 @@ class OverdueTest {
 
     private long notices() {
         return sql.number("select count(*) from outgoing where subject = 'Your letter has not arrived yet'") - before;
+    }
+
+    /// Or they would read that it is tried until yesterday.
+    @Test
+    void nobodyHearsOfTheDelayOfWhatComesBackNow() {
+        long letter = toTheDead(Outgoing.PERSON, 20);
+        awaitRest();
+        age(letter, Duration.ofDays(5).plusMinutes(1));
+
+        overdue.look();
+
+        assertEquals(0, notices());
+    }
+
+    /// The same where the attempt itself was the last one, and the clock of the database is behind.
+    @Test
+    void whoseTimeIsOverIsNotToldOfADelayByTheAttempt() {
+        long id = toTheDead(Outgoing.PERSON, 1);
+        awaitTried(id);
+        Letter letter = shelf.letter(id);
+        var bob = new Recipient(Address.of("bob@" + domain(0)), "0");
+        var later = new Progress(
+                List.of(bob),
+                new Progress.Ended(0, Map.of(), Map.of()),
+                new Progress.Said("450 later", host, ""),
+                new Progress.Next.Again(Duration.ofHours(1)));
+        var since = clock.instant().minus(Duration.ofDays(5));
+
+        QuarkusTransaction.requiringNew().run(() -> delays.tell(new Batch.Claim(1, id, 9, 9, since), letter, later));
+
+        assertEquals(0, notices());
+    }
+
+    /// It is due at that moment, and may just be on its way.
+    @Test
+    void whatIsLateSinceAMomentIsTriedFirst() {
+        long letter = toTheDead(Outgoing.PERSON, 20);
+        awaitRest();
+        age(letter, Duration.ofHours(4).plusMinutes(1));
+        overdue.look();
+        assertEquals(0, notices());
+
+        age(letter, Duration.ofHours(4).plusMinutes(11));
+        overdue.look();
+
+        assertEquals(1, notices());
     }
 
     @Test
