@@ -13,6 +13,7 @@ import org.carillon.trust.blocklist.BlockLists;
 import org.carillon.trust.blocklist.Exemption;
 import org.carillon.trust.blocklist.Exemptions;
 import org.carillon.trust.blocklist.ListState;
+import org.carillon.trust.blocklist.Reveille;
 import org.carillon.trust.blocklist.SelfTest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,11 +59,13 @@ public class BlockListsResource {
     }
 
     private final BlockLists lists;
+    private final Reveille reveille;
     private final Exemptions exemptions;
     private final Caller caller;
 
-    BlockListsResource(BlockLists lists, Exemptions exemptions, Caller caller) {
+    BlockListsResource(BlockLists lists, Reveille reveille, Exemptions exemptions, Caller caller) {
         this.lists = lists;
+        this.reveille = reveille;
         this.exemptions = exemptions;
         this.caller = caller;
     }
@@ -75,9 +78,9 @@ public class BlockListsResource {
 
     @POST
     @Path("{zone}/ask")
-    @Operation(summary = "Ask a list that rests now, and say how it behaves (RFC 5782); for the node that answers")
+    @Operation(summary = "Let all nodes ask a list that rests, and say how it answers this one (RFC 5782)")
     public SelfTest ask(@RestPath String zone) {
-        return lists.askAgain(zone).orElseThrow(() -> Refusal.notFound("No block list \"" + zone + "\" is asked."));
+        return reveille.askAgain(zone).orElseThrow(() -> Refusal.notFound("No block list \"" + zone + "\" is asked."));
     }
 
     @GET

@@ -73,6 +73,11 @@ class Upkeep {
         guarded("failed copies not handed over", failed::handOver);
     }
 
+    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void askListsAgain() {
+        guarded("block lists not asked again", strangers::look);
+    }
+
     @Scheduled(every = "5m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void learnFromFolders() {
         guarded("not learned from folders", () -> {

@@ -28,7 +28,7 @@ final class BlockListCommands {
         return server.print(ApiClient.path(ROOT), ALL);
     }
 
-    @Command(description = "Ask lists that rest now, and say how they behave.")
+    @Command(description = "Let all nodes ask lists that rest, and say how they behave.")
     int ask(@Mixin Server server, @Parameters(paramLabel = "LIST", arity = "1..*") List<String> zones) {
         var each = new Each(server);
         for (String zone : zones) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import org.carillon.trust.blocklist.BlockLists;
+import org.carillon.trust.blocklist.Reveille;
 import org.carillon.trust.greylist.Correspondents;
 import org.carillon.trust.greylist.Greylist;
 import org.carillon.trust.refusals.Refusals;
@@ -14,6 +15,7 @@ public class Strangers {
     private final TrustConfig config;
     private final AuthservId id;
     private final BlockLists blockLists;
+    private final Reveille reveille;
     private final Greylist greylist;
     private final Correspondents correspondents;
     private final Refusals refusals;
@@ -23,6 +25,7 @@ public class Strangers {
             TrustConfig config,
             AuthservId id,
             BlockLists blockLists,
+            Reveille reveille,
             Greylist greylist,
             Correspondents correspondents,
             Refusals refusals,
@@ -30,6 +33,7 @@ public class Strangers {
         this.config = config;
         this.id = id;
         this.blockLists = blockLists;
+        this.reveille = reveille;
         this.greylist = greylist;
         this.correspondents = correspondents;
         this.refusals = refusals;
@@ -44,6 +48,11 @@ public class Strangers {
         blockLists.check(config.patience());
         greylist.check();
         id.text();
+    }
+
+    /// Asks lists again that somebody on another node wants asked. Called every few seconds.
+    public void look() {
+        reveille.look();
     }
 
     /// Forgets what has grown old. Returns how many rows went.

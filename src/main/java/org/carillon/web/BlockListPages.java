@@ -19,6 +19,7 @@ import org.carillon.trust.blocklist.BlockLists;
 import org.carillon.trust.blocklist.Exemption;
 import org.carillon.trust.blocklist.Exemptions;
 import org.carillon.trust.blocklist.ListState;
+import org.carillon.trust.blocklist.Reveille;
 
 /// The block lists that are asked, and who comes in whatever they say; for those who run the site.
 @Path("/site/doors/lists")
@@ -45,12 +46,14 @@ public class BlockListPages {
 
     private final Visitor visitor;
     private final BlockLists lists;
+    private final Reveille reveille;
     private final Exemptions exemptions;
     private final Flash flash;
 
-    BlockListPages(Visitor visitor, BlockLists lists, Exemptions exemptions, Flash flash) {
+    BlockListPages(Visitor visitor, BlockLists lists, Reveille reveille, Exemptions exemptions, Flash flash) {
         this.visitor = visitor;
         this.lists = lists;
+        this.reveille = reveille;
         this.exemptions = exemptions;
         this.flash = flash;
     }
@@ -86,7 +89,7 @@ public class BlockListPages {
     @Path("ask")
     public Response ask(@FormParam("zone") @DefaultValue("") String zone) {
         visitor.requireAdmin();
-        return told(lists.askAgain(zone)
+        return told(reveille.askAgain(zone)
                 .map(test -> test.zone() + ": " + test.sentence())
                 .orElse("No list of that name is asked any more."));
     }

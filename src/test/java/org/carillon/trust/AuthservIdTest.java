@@ -55,6 +55,8 @@ class AuthservIdTest {
                 "mail.example.org",
                 node("b.example", Map.of("carillon.trust.authserv-id", "Mail.example.org"))
                         .text());
-        assertEquals(Optional.empty(), sql.first("select text from house_name", row -> row.getString(1)));
+        assertEquals(
+                Optional.empty(),
+                sql.first("select text from house_name where name = 'authserv-id'", row -> row.getString(1)));
     }
 }

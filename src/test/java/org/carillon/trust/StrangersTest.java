@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.carillon.mail.Address;
+import org.carillon.store.Sql;
 import org.carillon.trust.blocklist.BlockList;
 import org.carillon.trust.blocklist.BlockLists;
 import org.carillon.trust.blocklist.ListState;
 import org.carillon.trust.blocklist.Verdict;
 import org.carillon.trust.greylist.Decision;
 import org.carillon.trust.greylist.Greylist;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The settings as an operator writes them.
@@ -31,6 +33,10 @@ class StrangersTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "carillon.dns.server",
+                    "127.0.0.1:1",
+                    "carillon.dns.timeout",
+                    "1s",
                     "carillon.trust.block-lists.zones",
                     "a.example=5=127.0.0.2,127.0.0.3,b.example=-2",
                     "carillon.trust.greylist.on",
@@ -51,6 +57,9 @@ class StrangersTest {
     @Inject
     Greylist greylist;
 
+    @Inject
+    Sql sql;
+
     @Test
     void readsTheBlockLists() {
         assertEquals(
@@ -67,6 +76,28 @@ class StrangersTest {
                 blockLists
                         .hear(InetAddress.ofLiteral("127.0.0.1"), Duration.ofMinutes(1))
                         .verdict());
+    }
+
+    @Test
+    void asksAListAgainThatSomebodyWantsAskedOnWhateverNode() {
+        blockLists.hear(InetAddress.ofLiteral("192.0.2.10"), Duration.ofMinutes(1));
+        assertEquals(List.of(true, true), resting());
+
+        sql.update("insert into house_name (name, text) values ('block-list-asked:b.example', '1')");
+        strangers.look();
+
+        assertEquals(List.of(true, false), resting());
+    }
+
+    @AfterEach
+    void nobodyHasAsked() {
+        sql.update("delete from house_name where name like 'block-list-asked:%'");
+    }
+
+    private List<Boolean> resting() {
+        return blockLists.state().stream()
+                .map(one -> one.restingUntil().isPresent())
+                .toList();
     }
 
     @Test

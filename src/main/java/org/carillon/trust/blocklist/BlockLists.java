@@ -182,12 +182,22 @@ public class BlockLists {
         return tests(List.copyOf(lists.keySet()));
     }
 
-    /// Ends the rest of a list, and says how it behaves now; empty when no list has that name. For this node.
-    public Optional<SelfTest> askAgain(String zone) {
-        Optional<BlockList> list =
-                lists.keySet().stream().filter(one -> one.zone().equals(zone)).findFirst();
-        list.ifPresent(one -> health(one).wake(clock.instant()));
-        return list.map(one -> tests(List.of(one)).getFirst());
+    /// The same of one; empty when no list has that name.
+    Optional<SelfTest> selfTest(String zone) {
+        return named(zone).map(one -> tests(List.of(one)).getFirst());
+    }
+
+    boolean asks(String zone) {
+        return named(zone).isPresent();
+    }
+
+    /// Ends the rest of a list, for this node.
+    void wake(String zone) {
+        named(zone).ifPresent(one -> health(one).wake(clock.instant()));
+    }
+
+    private Optional<BlockList> named(String zone) {
+        return lists.keySet().stream().filter(one -> one.zone().equals(zone)).findFirst();
     }
 
     private List<SelfTest> tests(List<BlockList> all) {
