@@ -42,6 +42,7 @@ public class Preparation {
         HeaderEdits edits = HeaderEdits.NONE;
         for (Added field : fields.shared(messageId(headers))) edits = added(edits, field, signed);
         edits = OldListFields.keptAside(edits, headers, signed);
+        edits = OldVerdict.withdrawn(edits, headers, signed);
         edits = robotMarks(edits, fields.list(), headers, signed);
         edits = OwnersWishes.applied(edits, fields, headers);
         Added unsubscribe = fields.unsubscribe(listId);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.directory.Destination;
-import org.carillon.domains.Domains;
 import org.carillon.spam.Hint;
 import org.carillon.spam.SpamFilter;
 import org.carillon.spam.SpamScopes;
@@ -17,10 +16,8 @@ import org.carillon.trust.Remark;
 @ApplicationScoped
 class SpamStage {
     private final SpamFilter filter;
-    private final Domains domains;
 
-    SpamStage(SpamFilter filter, Domains domains) {
-        this.domains = domains;
+    SpamStage(SpamFilter filter) {
         this.filter = filter;
     }
 
@@ -48,7 +45,7 @@ class SpamStage {
         var hints = new ArrayList<Hint>();
         for (Remark remark : letter.provenance().remarks()) hints.add(new Hint(remark.words(), remark.points()));
         if (letter.provenance().handedOn()) {
-            filter.inFront(letter.message().headers(), domains::ours).ifPresent(hints::add);
+            filter.inFront(letter.message().headers()).ifPresent(hints::add);
         }
         return hints;
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.carillon.mail.FrontVerdict;
 import org.carillon.mail.Headers;
 import org.carillon.mail.Message;
 
@@ -50,10 +50,8 @@ public class SpamFilter {
     }
 
     /// What a filter on one of our own hosts, which the letter has passed, says against it.
-    ///
-    /// @param ours whether a domain is one of ours
-    public Optional<Hint> inFront(Headers headers, Predicate<String> ours) {
-        boolean spam = config.enabled() && config.believeFront() && FrontVerdict.spam(headers, ours);
+    public Optional<Hint> inFront(Headers headers) {
+        boolean spam = config.enabled() && config.believeFront() && FrontVerdict.spam(headers);
         return spam
                 ? Optional.of(new Hint("the filter of a host in front says so", config.tagAt() + FRONT_MARGIN))
                 : Optional.empty();

@@ -127,6 +127,18 @@ class PreparationTest {
     }
 
     @Test
+    void theWordOfAFilterThatDidNotKeepThePostStaysBehind() {
+        Headers headers = prepared(post("X-Spam-Flag: YES", "X-Spam-Status: Yes, score=9", "X-Spam-Score: 9"));
+
+        assertFalse(headers.has("X-Spam-Flag"));
+        assertFalse(headers.has("X-Spam-Status"));
+        assertEquals("9", field(headers, "X-Spam-Score"));
+        assertEquals("No, score=1", field(prepared(post("X-Spam-Status: No, score=1")), "X-Spam-Status"));
+        String signature = "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; h=From:X-Spam-Flag; b=x";
+        assertEquals("YES", field(prepared(post("X-Spam-Flag: YES", "X-Spam: Yes", signature)), "X-Spam-Flag"));
+    }
+
+    @Test
     void putsThePrefixBeforeTheSubjectOnce() {
         settings = settings.with("subject-prefix=[Chess]");
 
@@ -189,7 +201,8 @@ class PreparationTest {
         assertEquals(new String(kept, ISO_8859_1), new String(tail, ISO_8859_1), name);
         Set<String> removed = recipe.shared().removed();
         assertTrue(
-                removed.stream().allMatch(f -> f.startsWith("list-") || f.equals("precedence")),
+                removed.stream()
+                        .allMatch(f -> f.startsWith("list-") || f.equals("precedence") || f.startsWith("x-spam")),
                 name + " loses " + removed.toString().toLowerCase(Locale.ROOT));
     }
 }

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.carillon.mail.Message;
 import org.carillon.spam.Bayes.Count;
 import org.carillon.spam.SpamScore.Verdict;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpamFilterTest {
     private static final String ANA = SpamScopes.person(4711);
     private static final Message LOUD = Samples.message("Subject: BUY THE CHEAPEST PILLS\n\nnow\n");
-    private static final Predicate<String> OURS = "club.example"::equals;
     private static final Hint VIRUS = new Hint("it holds the virus Eicar", 20);
 
     @Inject
@@ -94,20 +92,18 @@ class SpamFilterTest {
                 "X-Spam-Status: Yes, score=7.2 required=5.0",
                 "X-Spam: Yes",
                 "X-Spam-Flag: NO\nX-Spam-Status: Yes",
-                "X-Spam-Flag: YES\nX-Loop: chess@club.example",
-                "X-Loop: chess@other.example\nX-Spam-Flag: YES",
-                "X-Loop: nonsense\nX-Spam-Flag: YES"
+                "X-Loop: chess@club.example\nX-Spam-Flag: YES"
             })
     void believesTheYesOfAFilterInFront(String fields) {
         var headers = Samples.message(fields + "\nSubject: x\n\nhello\n").headers();
-        Hint hint = filter(Settings.DEFAULT).inFront(headers, OURS).orElseThrow();
+        Hint hint = filter(Settings.DEFAULT).inFront(headers).orElseThrow();
 
         var surelyWanted = new Opinion.Known("", new Bayes.Result(0, List.of())).hint();
         SpamScore score = SpamScore.of(List.of(hint, surelyWanted), 2.5, 5);
         assertEquals(Verdict.SPAM, score.verdict());
-        assertEquals(Optional.empty(), filter(Switches.OFF).inFront(headers, OURS));
+        assertEquals(Optional.empty(), filter(Switches.OFF).inFront(headers));
         assertEquals(
-                Optional.empty(), filter(new Switches(true, true, false, 20)).inFront(headers, OURS));
+                Optional.empty(), filter(new Switches(true, true, false, 20)).inFront(headers));
     }
 
     @ParameterizedTest
@@ -118,13 +114,12 @@ class SpamFilterTest {
                 "X-Spam-Flag: yesterday",
                 "X-Spam-Flag:",
                 "X-Spam-Score: 99",
-                "X-Loop: chess@club.example\nX-Spam-Flag: YES",
                 "Subject: YES"
             })
     void readsNothingElse(String field) {
         var headers = Samples.message(field + "\n\nhello\n").headers();
 
-        assertEquals(Optional.empty(), filter(Settings.DEFAULT).inFront(headers, OURS));
+        assertEquals(Optional.empty(), filter(Settings.DEFAULT).inFront(headers));
     }
 
     @Test

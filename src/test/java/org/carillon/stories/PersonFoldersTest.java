@@ -3,6 +3,7 @@ package org.carillon.stories;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -96,6 +97,25 @@ class PersonFoldersTest {
         assertEquals(1, in("ben", "new").size());
     }
 
+    @Test
+    void aPostThatAModeratorLetsOutIsNoSpamForItsReaders() throws IOException {
+        person("eva");
+        String list = "talk@folders.example.org";
+        api.list(list, "nonmember=accept", "verp=off");
+        api.members(list, List.of("eva@folders.example.org"));
+        send("author@elsewhere.example", list, "X-Spam-Flag: YES\r\n" + LETTER);
+        Awaitility.await("it is held").atMost(PATIENCE).until(() -> !held(list).isEmpty());
+
+        api.post("/held/" + held(list).getFirst().get("id").asText() + "/accept", Map.of());
+        api.awaitQuiet(PATIENCE);
+
+        assertEquals(1, in("eva", "new").size());
+    }
+
+    private List<JsonNode> held(String list) {
+        return api.all("/lists/" + list + "/held");
+    }
+
     private boolean waitingFor(String reason) {
         return api.all("/queue").stream().anyMatch(b -> b.toString().contains(reason));
     }
@@ -105,8 +125,12 @@ class PersonFoldersTest {
     }
 
     private String send(String from, String to) throws IOException {
+        return send(from, to, LETTER);
+    }
+
+    private String send(String from, String to, String letter) throws IOException {
         try (var sender = Sender.to(listener.port())) {
-            return sender.send(from, to, LETTER.getBytes(StandardCharsets.US_ASCII));
+            return sender.send(from, to, letter.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
