@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Clock;
+import java.util.UUID;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /// A database with our tables for tests that need no container: H2 in memory, each call a transaction of its own.
 public final class MemoryDatabase {
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
     private final Sql sql;
     private final Ids ids;
 
@@ -20,7 +19,7 @@ public final class MemoryDatabase {
     }
 
     public static MemoryDatabase open() throws SQLException, IOException {
-        String url = "jdbc:h2:mem:own" + COUNT.incrementAndGet()
+        String url = "jdbc:h2:mem:own" + UUID.randomUUID()
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
         var pool = JdbcConnectionPool.create(url, "test", "");
         try (var migrations = Files.list(Path.of("migrations"));
@@ -37,6 +36,10 @@ public final class MemoryDatabase {
 
     public Ids ids() {
         return ids;
+    }
+
+    public Turns turns(Clock clock) {
+        return new Turns(sql, clock);
     }
 
     /// A new account.
