@@ -28,6 +28,8 @@ public class Folders {
     private static final String HOUSE = ".carillon";
     /// Octets read of a letter that is only named on a page; a header is seldom a tenth of it.
     private static final int HEAD = 64 * 1024;
+    /// Entries of a folder that are looked at in passing, a call to the file system each.
+    private static final int LISTED = 10_000;
 
     /// A folder and what lies in it.
     public record Folder(FolderName name, int letters, int unseen) {}
@@ -126,16 +128,32 @@ public class Folders {
                 .toList();
     }
 
-    /// Letters of a folder that readers have taken over, marked or moved in since then, in no order.
+    /// Letters of a folder that readers have taken over, marked or moved in since then, in no order,
+    /// but for those that are marked as deleted. Of a folder with more than [#LISTED] only some are
+    /// looked at.
     ///
     /// @param most how many of them
     public List<Glance> changed(Person person, FolderName folder, Instant since, int most) {
         try {
-            return maildir(person, folder).changed(since).stream()
+            return maildir(person, folder).changed(since, most, LISTED).stream()
                     .filter(l -> ID.matcher(Maildir.unique(l)).matches())
-                    .limit(most)
                     .map(l -> new Glance(filed(l), head(l)))
                     .toList();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
+    }
+
+    /// Letters of a folder that are not marked as deleted, in no order; empty when it has more than
+    /// [#LISTED].
+    public Optional<List<FiledLetter>> kept(Person person, FolderName folder) {
+        try {
+            List<Path> all = maildir(person, folder).letters(LISTED + 1);
+            if (all.size() > LISTED) return Optional.empty();
+            return Optional.of(all.stream()
+                    .filter(l -> ID.matcher(Maildir.unique(l)).matches() && !Maildir.trashed(l))
+                    .map(Folders::filed)
+                    .toList());
         } catch (IOException away) {
             throw new UncheckedIOException(away);
         }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 final class Maildir {
     private static final List<String> PARTS = List.of("tmp", "new", "cur");
     private static final String SEEN = "S";
+
+    /// Thrown away, though it may lie there for a while.
+    private static final String TRASHED = "T";
 
     private final Path root;
 
@@ -81,10 +85,17 @@ final class Maildir {
 
     /// All letters, in no order.
     List<Path> letters() throws IOException {
+        return letters(Integer.MAX_VALUE);
+    }
+
+    /// The same, of a folder of which no more than so many are wanted.
+    List<Path> letters(int most) throws IOException {
         var all = new ArrayList<Path>();
         for (String part : List.of("new", "cur")) {
             try (Stream<Path> files = Files.list(root.resolve(part))) {
-                files.filter(f -> !name(f).startsWith(".")).forEach(all::add);
+                files.filter(f -> !name(f).startsWith("."))
+                        .limit(most - all.size())
+                        .forEach(all::add);
             } catch (NoSuchFileException noneYet) {
                 continue;
             }
@@ -92,15 +103,21 @@ final class Maildir {
         return all;
     }
 
-    /// Letters that readers have taken over, marked or moved in since then, in no order. The time when a letter itself
-    /// was written says nothing of that; that of its entry does. Nothing where the file system does not tell it.
-    List<Path> changed(Instant since) throws IOException {
+    /// Letters that readers have taken over, marked or moved in since then, in no order, but for
+    /// those that are marked as deleted. The time when a letter itself was written says nothing of
+    /// that; that of its entry does. Nothing where the file system does not tell it.
+    ///
+    /// @param most how many of them
+    /// @param listed how many entries are looked at for it
+    List<Path> changed(Instant since, int most, int listed) throws IOException {
         Path cur = root.resolve("cur");
         if (!Files.isDirectory(cur) || before(since, Files.getLastModifiedTime(cur))) return List.of();
         var changed = new ArrayList<Path>();
         try (Stream<Path> files = Files.list(cur)) {
-            for (Path file : files.filter(f -> !name(f).startsWith(".")).toList()) {
-                if (touched(file, since)) changed.add(file);
+            Iterator<Path> entries = files.limit(listed).iterator();
+            while (changed.size() < most && entries.hasNext()) {
+                Path file = entries.next();
+                if (!name(file).startsWith(".") && !trashed(file) && touched(file, since)) changed.add(file);
             }
         }
         return changed;
@@ -159,8 +176,17 @@ final class Maildir {
 
     /// True when a reader has marked the letter as seen.
     static boolean seen(Path letter) {
+        return bears(letter, SEEN);
+    }
+
+    /// True when a reader has marked the letter as deleted.
+    static boolean trashed(Path letter) {
+        return bears(letter, TRASHED);
+    }
+
+    private static boolean bears(Path letter, String flag) {
         String[] parts = name(letter).split(":2,", 2);
-        return parts.length == 2 && parts[1].contains(SEEN);
+        return parts.length == 2 && parts[1].contains(flag);
     }
 
     private static String name(Path file) {

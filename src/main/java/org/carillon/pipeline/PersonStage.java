@@ -9,6 +9,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
 import org.carillon.mail.MailTerms;
+import org.carillon.mailbox.FiledMark;
 import org.carillon.mailbox.FolderName;
 import org.carillon.people.ForwardTargets;
 import org.carillon.people.People;
@@ -113,7 +114,12 @@ class PersonStage {
         MailTerms terms = letter.item().terms();
         boolean believed = letter.believed();
         return new Effect.File(
-                message, letter.subject(), recipe(letter), believed ? terms : terms.silent(), place, believed);
+                message,
+                letter.subject(),
+                recipe(letter, place.folder()),
+                believed ? terms : terms.silent(),
+                place,
+                believed);
     }
 
     private static Effect.Place place(Person person, Arrival letter, FolderName folder) {
@@ -130,8 +136,11 @@ class PersonStage {
                 agreed.stream().filter(to -> !Loops.reportsOn(letter, to)).toList();
         var effects = new ArrayList<Effect>();
         if (!reachable.isEmpty()) {
-            effects.addAll(
-                    forwards.to(reachable, letter, edits(letter), letter.item().recipient()));
+            effects.addAll(forwards.to(
+                    reachable,
+                    letter,
+                    edits(letter, letter.scoreFields()),
+                    letter.item().recipient()));
         }
         if (agreed.size() < forward.to().size()) {
             LOG.infof(
@@ -141,17 +150,20 @@ class PersonStage {
         return effects;
     }
 
-    /// The sender hears of failures. Delivered-To ends circles.
-    private static CopyRecipe recipe(Arrival letter) {
+    /// The sender hears of failures.
+    private static CopyRecipe recipe(Arrival letter, FolderName folder) {
         Address sender = letter.item().sender();
-        return CopyRecipe.same(sender == null ? "" : sender.toString(), edits(letter));
+        HeaderEdits top = FiledMark.on(letter.scoreFields(), folder);
+        return CopyRecipe.same(sender == null ? "" : sender.toString(), edits(letter, top));
     }
 
-    /// The score stands above Delivered-To, so that pages can tell it from one that a stranger wrote (see
-    /// [org.carillon.spam.SpamReport#in]).
-    private static HeaderEdits edits(Arrival letter) {
-        HeaderEdits edits = letter.scoreFields()
-                .remove("Return-Path")
+    /// What we say of the letter stands above Delivered-To, so that it can be told from what a
+    /// stranger wrote (see [org.carillon.spam.SpamReport#in] and [FiledMark#of]). Delivered-To ends
+    /// circles.
+    ///
+    /// @param top what stands there
+    private static HeaderEdits edits(Arrival letter, HeaderEdits top) {
+        HeaderEdits edits = top.remove("Return-Path")
                 .add("Delivered-To", letter.item().recipient().toString());
         for (String tag : letter.paper().tags()) edits = edits.add(Paper.TAG_FIELD, tag);
         return edits;

@@ -9,13 +9,13 @@ import org.carillon.mail.Message;
 
 /// What a letter is known by, wherever it lies: fields that come on top on the way, and the kind
 /// of line ends, are no part of it.
-final class Fingerprint {
+public final class Fingerprint {
     private static final List<String> FIELDS = List.of("Message-ID", "Date", "From", "Subject");
 
     private Fingerprint() {}
 
     /// 64 hexadecimal digits.
-    static String of(Message message) {
+    public static String of(Message message) {
         MessageDigest digest = sha256();
         for (String field : FIELDS) {
             String value = message.headers().first(field).orElse("");

@@ -1,37 +1,32 @@
 package org.carillon.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.carillon.mail.Address;
-import org.carillon.mailbox.FolderName;
 import org.carillon.mailbox.Folders;
 import org.carillon.people.People;
 import org.carillon.people.Person;
-import org.carillon.spam.Bayes.Count;
 import org.carillon.spam.SpamFilter;
 import org.carillon.spam.SpamMemory;
-import org.carillon.spam.SpamScopes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.carillon.store.MemoryDatabase;
+import org.carillon.store.Turns;
+import org.carillon.testing.ErrorsHeard;
+import org.carillon.testing.FrozenClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Ana moves letters in her mail program.
+/// Which node looks at whose folders, and since when.
 @QuarkusTest
 class JunkSweepTest {
-    private static final String WANTED = "X-Spam-Status: No, score=0.0\r\n";
-    private static final String SPAM = "X-Spam-Status: Yes, score=9.0\r\nX-Spam-Flag: YES\r\n";
-    private static final String DISOWNED = "Authentication-Results: mx; dmarc=fail (p=quarantine)\r\n" + WANTED;
+    private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+    private static final Duration SLACK = Duration.ofMinutes(2);
 
     @Inject
     People people;
@@ -45,87 +40,73 @@ class JunkSweepTest {
     @Inject
     SpamMemory memory;
 
-    @Inject
-    Clock clock;
-
-    @ConfigProperty(name = "carillon.home")
-    Path home;
-
-    private final String ana = "ana" + UUID.randomUUID().toString().substring(0, 8) + "@sweep.example";
-    private JunkSweep sweep;
-    private int number;
+    private final FrozenClock clock = FrozenClock.at(NOON.toString());
+    private final Address ana = Address.of("ana" + UUID.randomUUID() + "@sweep.example");
+    private final Address ben = Address.of("ben" + UUID.randomUUID() + "@sweep.example");
+    private final List<Instant> sinceWhen = new ArrayList<>();
+    private MemoryDatabase database;
+    private Turns turns;
 
     @BeforeEach
-    void anaHasFolders() {
-        people.add(Address.of(ana), "Ana", "long enough", false);
-        sweep = new JunkSweep(people, folders, filter, memory, clock);
+    void anaAndBen() throws Exception {
+        database = MemoryDatabase.open();
+        turns = database.turns(clock);
+        people.add(ana, "Ana", "long enough", false);
+        people.add(ben, "Ben", "long enough", false);
     }
 
-    private Person person() {
-        return people.at(Address.of(ana)).orElseThrow();
-    }
-
-    private Count learned() {
-        return memory.learned(SpamScopes.person(person().id()));
-    }
-
-    /// What this house files there.
-    private void filed(FolderName folder, String ours, String below) throws IOException {
-        String head = ours + "Delivered-To: " + ana + "\r\n" + below;
-        String letter = head + "Message-ID: <" + number++ + ana + ">\r\nSubject: Pills\r\n\r\nBuy\r\n";
-        var name = new Folders.Name(Instant.now(), "n" + number, false);
-        folders.deliver(person().id(), folder, name, new byte[0], letter.getBytes(UTF_8));
-    }
-
-    /// As an IMAP server does it, under names of its own.
-    private void moved(String from, String to) throws IOException {
-        Path place = home.resolve("mailboxes/" + ana);
-        for (String part : new String[] {"new", "cur"}) {
-            Files.createDirectories(place.resolve(to).resolve("cur"));
-            Path there = place.resolve(from).resolve(part);
-            Files.createDirectories(there);
-            try (Stream<Path> files = Files.list(there)) {
-                for (Path file : files.toList()) {
-                    Files.move(file, place.resolve(to).resolve("cur/1786708800.M" + number++ + "P7.imap:2,S"));
-                }
+    /// A node whose look at Ben's folders is noted, and that cannot look at Ana's.
+    private JunkSweep node() {
+        var lessons = new JunkLessons(folders, filter, memory) {
+            @Override
+            int of(Person person, Instant since) {
+                if (person.address().equals(ana)) throw new IllegalStateException("odd folders");
+                if (person.address().equals(ben)) sinceWhen.add(since);
+                return person.address().equals(ben) ? 1 : 0;
             }
+        };
+        return new JunkSweep(people, lessons, filter, turns, clock);
+    }
+
+    private void someTimePasses() {
+        clock.advance(Duration.ofMinutes(5));
+        database.sql().update("update turn set due_at = current_timestamp");
+    }
+
+    @Test
+    void theFoldersOfOneDoNotKeepItFromThoseOfTheOthers() {
+        try (var errors = ErrorsHeard.begin()) {
+            assertEquals(1, node().sweep());
+
+            assertEquals(List.of(NOON.minus(SLACK)), sinceWhen);
+            assertEquals(List.of(), errors.all());
         }
     }
 
     @Test
-    void whatAPersonPutsIntoJunkIsSpamAndWhatComesOutIsNot() throws IOException {
-        filed(FolderName.INBOX, WANTED, "");
-        moved("", ".Junk");
-        assertEquals(1, sweep.sweep());
-        assertEquals(new Count(0, 1), learned());
-        assertEquals(0, sweep.sweep());
+    void oneNodeLooksForAll() {
+        JunkSweep other = node();
 
-        moved(".Junk", "");
-        assertEquals(1, sweep.sweep());
-        assertEquals(new Count(1, 0), learned());
-        assertEquals(0, sweep.sweep());
+        assertEquals(1, node().sweep());
+        assertEquals(0, other.sweep());
+        someTimePasses();
+        assertEquals(1, other.sweep());
+        someTimePasses();
+        assertEquals(1, node().sweep());
+
+        Duration five = Duration.ofMinutes(5);
+        Instant first = NOON.minus(SLACK);
+        assertEquals(List.of(first, first, first.plus(five)), sinceWhen);
     }
 
     @Test
-    void whatWeCalledSpamAndSomebodyFetchesIsWanted() throws IOException {
-        filed(FolderName.JUNK, SPAM, "");
-        moved(".Junk", "");
+    void whoeverComesNextBeginsAgainWhereADeadNodeStopped() {
+        turns.take("junk", Duration.ofMinutes(10)).orElseThrow();
+        assertEquals(0, node().sweep());
+        someTimePasses();
 
-        assertEquals(1, sweep.sweep());
-        assertEquals(new Count(1, 0), learned());
-    }
+        assertEquals(1, node().sweep());
 
-    @Test
-    void whatWeFiledInJunkTeachesNothing() throws IOException {
-        filed(FolderName.JUNK, SPAM, "");
-        filed(FolderName.JUNK, DISOWNED, "");
-        filed(FolderName.JUNK, "", WANTED);
-        moved(".Junk", ".Junk");
-        filed(FolderName.INBOX, WANTED, SPAM);
-        moved("", "");
-
-        assertEquals(0, sweep.sweep());
-        assertEquals(Count.NONE, learned());
-        assertTrue(folders.find(person(), FolderName.JUNK).orElseThrow().letters() == 3);
+        assertEquals(List.of(NOON.minus(SLACK)), sinceWhen);
     }
 }

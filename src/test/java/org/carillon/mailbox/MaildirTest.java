@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,28 @@ class MaildirTest {
         maildir.mark(letter(), true);
 
         assertEquals(List.of(root.resolve("cur/" + ID + ":2,S")), maildir.letters());
+    }
+
+    private void twenty() throws IOException {
+        for (int i = 0; i < 20; i++) Files.writeString(root.resolve("cur/" + i + ".x:2,"), "x");
+    }
+
+    @Test
+    void looksAtNoMoreOfABigFolderThanItShould() throws IOException {
+        twenty();
+
+        assertEquals(20, maildir.changed(Instant.EPOCH, 100, 100).size());
+        assertEquals(5, maildir.changed(Instant.EPOCH, 5, 100).size());
+        assertEquals(7, maildir.changed(Instant.EPOCH, 100, 7).size());
+        assertEquals(9, maildir.letters(9).size());
+        assertEquals(21, maildir.letters(100).size());
+    }
+
+    @Test
+    void whatIsMarkedAsDeletedHasNotChanged() throws IOException {
+        Files.move(letter(), root.resolve("cur/" + ID + ":2,ST"));
+
+        assertEquals(List.of(), maildir.changed(Instant.EPOCH, 100, 100));
     }
 
     @Test

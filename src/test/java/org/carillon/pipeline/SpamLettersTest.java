@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -26,11 +27,15 @@ import org.carillon.lists.ListStyle;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
+import org.carillon.mail.Headers;
 import org.carillon.mail.Message;
+import org.carillon.mailbox.FiledMark;
 import org.carillon.mailbox.FolderName;
 import org.carillon.mailbox.Folders;
 import org.carillon.people.People;
 import org.carillon.people.Person;
+import org.carillon.rules.RuleBook;
+import org.carillon.rules.RuleOwner;
 import org.carillon.spam.SpamReport;
 import org.carillon.spool.Acceptance;
 import org.carillon.spool.Incoming;
@@ -77,6 +82,9 @@ class SpamLettersTest {
 
     @Inject
     ListRegister register;
+
+    @Inject
+    RuleBook rules;
 
     @Inject
     HeldPosts held;
@@ -160,6 +168,27 @@ class SpamLettersTest {
         assertTrue(
                 SpamReport.in(letter.headers()).orElseThrow().contains("the filter of a host in front says so"),
                 letter.toString());
+    }
+
+    /// Anybody may write any field into their letter.
+    @Test
+    void noFieldOfTheSenderSilencesAFilterInFront() {
+        MailingList list = list();
+
+        send(NEAR, ana, "X-Loop: " + list.address(), "X-Spam-Flag: YES");
+
+        assertTrue(filed(FolderName.JUNK).headers().has("X-Spam-Flag"));
+    }
+
+    @Test
+    void aLetterSaysInWhichFolderItWasPut() {
+        rules.set(RuleOwner.person(person().id()), ":0\n* ^X-Spam-Flag: YES\nSuspicious\n", "test");
+
+        send(NEAR, ana, "X-Carillon-Folder: INBOX", "X-Spam-Flag: YES");
+
+        Headers letter = filed(new FolderName("Suspicious")).headers();
+        assertEquals(List.of("Suspicious"), letter.all("X-Carillon-Folder"));
+        assertEquals(Optional.of(new FolderName("Suspicious")), FiledMark.of(letter));
     }
 
     @Test
