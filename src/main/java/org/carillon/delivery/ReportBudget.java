@@ -20,8 +20,8 @@ public class ReportBudget {
         this.config = config.reports();
     }
 
-    /// Takes what one report costs, in the caller's transaction. People here must hear of each failure of theirs, and
-    /// nobody outside is bothered by that.
+    /// Takes what one report costs, at once: it stays spent when the caller's transaction rolls back ([Slots]). People
+    /// here must hear of each failure of theirs, and nobody outside is bothered by that.
     ///
     /// @return false when it must not be sent
     public boolean allows(Address to) {

@@ -1,6 +1,7 @@
 package org.carillon.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,12 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Permissions of which there are so many in any span, such as ten letters to one address in an hour. Each is a
 /// row that becomes free again after its span, so that the bound holds in every span, on all nodes, and whatever
-/// happens at the same moment: the database lets only one take a row. What a transaction has taken is free again
-/// when it rolls back.
+/// happens at the same moment: the database lets only one take a row.
+///
+/// Each is taken outside the caller's transaction and is committed at once. Several letters share a transaction, and
+/// each takes some: were they held until its end, two transactions would soon wait for each other, and neither would
+/// see what the other has. The price is that what was taken for a transaction that rolls back is spent all the same,
+/// which is the safe side; it is free again after its span.
 @ApplicationScoped
 public class Slots {
     /// So many at most, in any span of that length.
@@ -45,11 +50,17 @@ public class Slots {
         this.clock = clock;
     }
 
-    /// Takes one permission, in the caller's transaction.
+    /// Takes one permission, for good, whatever becomes of the caller's transaction.
+    ///
+    /// It needs a second connection beside that of a transaction that has begun to read. So those who
+    /// call it from within one must be few: were as many as the pool holds to wait here, none would get
+    /// on. The pipeline's workers (16 at most) and the couriers' writers (6) are; a page asks before its
+    /// transaction's first statement.
     ///
     /// @param kind what it allows, such as `answer`
     /// @param key whom it is about; empty for the whole site
     /// @return false when all are taken
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public boolean take(String kind, String key, Bound bound) {
         for (int tries = 0; tries < TRIES; tries++) {
             Instant now = clock.instant();
@@ -66,7 +77,7 @@ public class Slots {
         return false;
     }
 
-    /// One that is free again and that nobody else is just taking: nobody waits for another's transaction.
+    /// One that is free again and that nobody else is just taking.
     private Optional<Integer> old(String kind, String key, int most, Instant free) {
         return sql.first("""
                 select slot from letter_slot where kind = ? and target = ? and slot < ? and taken_at <= ?
@@ -117,6 +128,7 @@ public class Slots {
     }
 
     /// Forgets permissions that are free long since; returns how many rows went.
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public int sweep() {
         return sql.update(
                 "delete from letter_slot where taken_at < ?", clock.instant().minus(KEPT));
