@@ -7,11 +7,15 @@ import org.carillon.store.Slots;
 
 /// Bounds the letters that somebody who forges a From, or types another's address into a form, can make us send to
 /// that address, from one network, and in all. First the network pays, which is the asker's own; then the address;
-/// the site at last, so that a flood to one address does not use up what is there for everybody.
+/// the site at last, so that a flood to one address does not use up what is there for everybody. What a letter has
+/// taken stays spent when its transaction rolls back ([Slots]).
+///
+/// Whom nothing proves hears at most three letters a day, whatever they say: else help, or the results of commands,
+/// would rain where questions no longer do.
 @ApplicationScoped
 class LetterBudget {
     private static final Slots.Bound ANSWERS = Slots.Bound.hourly(10);
-    private static final Slots.Bound QUESTIONS = Slots.Bound.daily(3);
+    private static final Slots.Bound ASKED = Slots.Bound.daily(3);
     private static final Slots.Bound OF_NETWORK = Slots.Bound.hourly(20);
     private static final Slots.Bound HELD = Slots.Bound.hourly(12);
 
@@ -23,28 +27,39 @@ class LetterBudget {
         this.config = config;
     }
 
-    /// At most 10 answers per address and hour.
+    /// At most 10 answers per address and hour to an author who is proven. To another it costs what a question does.
     boolean answer(Asker asker) {
-        CommandOrigin origin = asker.origin();
-        return network(origin) && slots.take("answer", target(asker.address()), ANSWERS) && site(origin);
+        return asker.origin().proven() ? outcome(asker.address(), asker.origin()) : question(asker);
+    }
+
+    /// The welcome or goodbye for a token that came back: only a reader at that address knew it, and it counts once.
+    /// At most 10 per address and hour, together with the answers.
+    ///
+    /// @param address to which the letter goes, whoever sent the token
+    boolean outcome(Address address, CommandOrigin origin) {
+        return network(origin) && slots.take("answer", target(address), ANSWERS) && site(origin);
     }
 
     /// At most 3 requests to confirm per address and day, over all lists.
     boolean question(Asker asker) {
         CommandOrigin origin = asker.origin();
-        return network(origin) && slots.take("confirm", target(asker.address()), QUESTIONS) && site(origin);
+        return network(origin) && asked(asker.address()) && site(origin);
     }
 
     /// The same for an address that was typed on a page: at most 20 per network and hour, whatever addresses they are.
     boolean pageQuestion(Address address, String network) {
         return slots.take("network", network, OF_NETWORK)
-                && slots.take("confirm", target(address), QUESTIONS)
+                && asked(address)
                 && slots.take("pages", "", Slots.Bound.hourly(config.pagesPerHour()));
     }
 
     /// At most 12 letters per list and hour about held posts; each says how many wait.
     boolean heldNotice(long listId) {
         return slots.take("held", Long.toString(listId), HELD);
+    }
+
+    private boolean asked(Address address) {
+        return slots.take("confirm", target(address), ASKED);
     }
 
     /// A network of big mail hosts speaks for many people: who is proven is not counted by it.

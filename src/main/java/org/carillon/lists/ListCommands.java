@@ -132,8 +132,15 @@ public class ListCommands {
         return new Obeyed(new ListAnswer.Result("confirm", became.sentence()), became.letters());
     }
 
-    /// A request to confirm has its own, smaller budget; it needs none of the answers'.
+    /// A request to confirm was paid for before its token was made.
     private boolean affordable(ListAnswer answer, Asker asker) {
-        return answer instanceof ListAnswer.Confirm || budget.answer(asker);
+        return switch (answer) {
+            case ListAnswer.Confirm paid -> true;
+            case ListAnswer.Welcome welcome -> budget.outcome(welcome.member(), asker.origin());
+            case ListAnswer.Goodbye goodbye -> budget.outcome(goodbye.member(), asker.origin());
+            case ListAnswer.Results results -> budget.answer(asker);
+            case ListAnswer.Help help -> budget.answer(asker);
+            case ListAnswer.Held held -> throw new IllegalStateException("no command asks for " + held);
+        };
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ListCommandsTest extends WithLists {
     private static final CommandOrigin ANYBODY = new CommandOrigin(false, "");
+    private static final CommandOrigin PROVEN = new CommandOrigin(true, "192.0.2.0");
 
     @Inject
     ListCommands commands;
@@ -153,11 +154,13 @@ class ListCommandsTest extends WithLists {
     }
 
     @Test
-    void writesAtMostTenAnswersAnHourToOneAddress() {
+    void writesAtMostTenAnswersAnHourToAProvenAuthor() {
         MailingList list = list();
 
         long answers = IntStream.range(0, 25)
-                .mapToLong(i -> ask(list, "help", "ben@example.org").size())
+                .mapToLong(i -> commands.obey(
+                                list, "help", "", from("ben@example.org"), written("ben@example.org"), PROVEN)
+                        .size())
                 .sum();
 
         assertEquals(10, answers);
