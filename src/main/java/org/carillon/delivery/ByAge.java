@@ -34,7 +34,7 @@ class ByAge {
     static final int MOST_PAGES = 40;
 
     /// Rows worked on after which the rest waits for the next time.
-    private static final int ENOUGH = 500;
+    static final int ENOUGH = 1000;
 
     private static final Duration EVER = Duration.ofDays(36_500);
 

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.stream.IntStream;
 import org.carillon.mail.Address;
+import org.carillon.store.Sql;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// How many reports one address outside gets. All that is taken here is given back.
@@ -24,14 +23,12 @@ class ReportBudgetTest {
     @Inject
     DeliveryConfig config;
 
-    @BeforeEach
-    void begin() {
-        QuarkusTransaction.begin();
-    }
+    @Inject
+    Sql sql;
 
     @AfterEach
     void giveBack() {
-        QuarkusTransaction.rollback();
+        sql.update("delete from letter_slot where kind in ('report', 'reports')");
     }
 
     private boolean allows(String address) {
