@@ -1,6 +1,5 @@
 package org.carillon.listener;
 
-import static org.carillon.listener.TimedLink.after;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,11 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.carillon.dns.Answer;
 import org.carillon.dns.MailHost;
 import org.carillon.dns.Records;
-import org.carillon.trust.Networks;
 import org.carillon.trust.TrustConfig;
 import org.carillon.trust.blocklist.BlockLists;
 import org.carillon.trust.blocklist.ListState;
@@ -114,23 +111,8 @@ class DeadDnsTest {
 
     private final MemoryHouse house = new MemoryHouse();
 
-    private Premises premises(SmtpConfig config) {
-        Premises usual = house.premises(Entrance.MX, config, dns::nanos);
-        Inside inside = usual.inside();
-        Networks near = Networks.parse("near", List.of("198.51.100.0/24"));
-        var border = new Border(guards.all(), inside.directory(), guards.customs(trust), near);
-        var watched = new Inside(
-                inside.directory(), inside.room(), inside.memory(), inside.inbox(), inside.registry(), border);
-        return new Premises(
-                usual.entrance(), usual.hostname(), usual.limits(), watched, usual.instruments(), usual.keys());
-    }
-
     private List<String> hears(String client, String... script) {
-        SmtpConfig config = MemoryHouse.config(Map.of());
-        var link = new TimedLink(Stream.of(script).map(line -> after(Duration.ofSeconds(1), line)));
-        var wire = new Wire(link, config, link::nanos, () -> false);
-        new Session(wire, new Caller(InetAddress.ofLiteral(client), 1), premises(config)).run();
-        return link.heardLines();
+        return new GuardedDoor(house, guards, trust, dns::nanos).hears(client, script);
     }
 
     @Test
