@@ -36,7 +36,15 @@ class Reports {
     /// @param messageId the letter that it is about
     /// @param terms what its sender asked for
     record Report(
-            long messageId, MailTerms terms, StatusReport.Dates dates, StatusReport.Words words, List<Fate> fates) {}
+            long messageId, MailTerms terms, StatusReport.Dates dates, StatusReport.Words words, List<Fate> fates) {
+        /// The same when it is written again because its transaction failed.
+        private Object identity() {
+            return List.of(
+                    messageId,
+                    words.subject(),
+                    fates.stream().map(Fate::address).toList());
+        }
+    }
 
     String host() {
         return ourName.text();
@@ -44,13 +52,13 @@ class Reports {
 
     /// To whoever sent the letter, unless a budget is spent.
     void send(Address sender, Report report) {
-        if (budget.allows(sender)) put(sender, report, Outgoing.REPORT);
+        if (budget.allows(sender, report.identity())) put(sender, report, Outgoing.REPORT);
         else unsent(report);
     }
 
     /// The last of a chain: nothing follows when it cannot be delivered.
     void toPostmaster(Address postmaster, Report report) {
-        if (budget.allowsPostmaster()) put(postmaster, report, Outgoing.HOUSE);
+        if (budget.allowsPostmaster(report.identity())) put(postmaster, report, Outgoing.HOUSE);
         else unsent(report);
     }
 

@@ -17,7 +17,8 @@ import org.carillon.spam.SpamScopes;
 /// What one person has said of letters by moving them in a mail program. A letter that this house
 /// put elsewhere and that lies in *Junk* is spam; one that it put there, by the filter's word or a
 /// rule of the person, and that lies in the inbox is wanted. Lying where it was put it says
-/// nothing, unless the person has said the opposite of it before and so has changed their mind.
+/// nothing, unless the person has said the opposite of this very copy before and so has changed
+/// their mind. Of another copy it means nothing: whoever sends a letter twice has not moved it.
 @ApplicationScoped
 class JunkLessons {
     /// Letters of one folder that are looked at each time.
@@ -72,8 +73,9 @@ class JunkLessons {
         Optional<Folders.Opened> opened = folders.read(visit.person(), folder, letter.id());
         if (opened.isEmpty()) return false;
         var message = new Message(opened.get().bytes());
-        Optional<Boolean> said = memory.said(visit.scope(), message);
-        boolean news = said.map(before -> before != spam).orElse(moved);
+        boolean news = memory.said(visit.scope(), message)
+                .map(before -> before.spam() != spam && (moved || before.here()))
+                .orElse(moved);
         if (!news || !spam && visit.junk().mayHold(message, letter.size())) return false;
         return filter.learnFrom(visit.scope(), message, spam);
     }

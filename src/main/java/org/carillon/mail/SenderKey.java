@@ -22,11 +22,14 @@ public final class SenderKey {
         return DIGITS.matcher(untagged(local)).replaceAll("#") + "@" + ascii(plain.domain());
     }
 
-    /// One name for a mailbox, whatever is written around or behind it (SRS, BATV, `+tag`). For what is sent to
-    /// somebody: there a number is a person, such as `10001@qq.example`.
+    /// One name for a mailbox, whatever is written around or behind it (BATV, `+tag`, the changing parts of SRS). For
+    /// what is sent to somebody: there a number is a person, such as `10001@qq.example`. It is always one of the
+    /// domain that gets it: anybody can write another's address into theirs as SRS does, and must not speak for
+    /// that other by it.
     public static String ofMailbox(Address address) {
         Address plain = ReturnPath.unwrapped(address);
-        return untagged(plain.local()) + "@" + ascii(plain.domain());
+        String key = untagged(plain.local()) + "@" + ascii(plain.domain());
+        return plain.domain().equals(address.domain()) ? key : key + "@" + ascii(address.domain());
     }
 
     private static String untagged(String local) {

@@ -59,7 +59,7 @@ class Forwards {
         String here = letter.item().recipient().toString();
         if (Loops.cameThrough(letter.message(), here)) return new Effect.Drop("loop: Delivered-To " + here);
         if (letter.item().sender() != null) return new Effect.Drop("not a bounce");
-        if (!budget.allows(sender)) return new Effect.Drop("its sender had enough reports");
+        if (!budget.allows(sender, letter.item().id())) return new Effect.Drop("its sender had enough reports");
         return forward(letter, "", HeaderEdits.NONE.add("Delivered-To", here), List.of(sender));
     }
 

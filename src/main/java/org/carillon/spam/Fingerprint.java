@@ -32,6 +32,11 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /// What one copy of it is known by, with all that came on top on its way here: 64 hexadecimal digits.
+    static String ofCopy(Message message) {
+        return HexFormat.of().formatHex(sha256().digest(message.raw()));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -55,6 +55,10 @@ public class SpamMemory {
     /// @param tokens words and pairs of words that it knows
     public record State(String scope, Count learned, int tokens) {}
 
+    /// @param spam or wanted
+    /// @param here it was said of this very copy, octet for octet, and not of another of the letter
+    public record Said(boolean spam, boolean here) {}
+
     SpamMemory(Sql sql, Ids ids, Clock clock, SpamConfig config, SpamTokens tokens) {
         this.sql = sql;
         this.ids = ids;
@@ -95,9 +99,9 @@ public class SpamMemory {
                 most);
     }
 
-    /// What was said of a letter: true for spam; empty when nothing was.
-    public Optional<Boolean> said(String scope, Message message) {
-        return find(scope, "").flatMap(found -> before(found.id(), Fingerprint.of(message)));
+    /// What was said of a letter; empty when nothing was.
+    public Optional<Said> said(String scope, Message message) {
+        return find(scope, "").flatMap(found -> before(found.id(), message));
     }
 
     private Scope remembered(String name) {
@@ -118,24 +122,26 @@ public class SpamMemory {
     public boolean learn(String scope, Message message, boolean spam) {
         Scope held = held(scope).orElseGet(() -> made(scope));
         String letter = Fingerprint.of(message);
-        Optional<Boolean> before = before(held.id(), letter);
-        if (before.isPresent() && before.get() == spam) return false;
+        Optional<Said> before = before(held.id(), message);
         Instant now = clock.instant();
         if (before.isPresent()) {
             sql.update(
-                    "update spam_learned set spam = ?, learned_at = ? where scope_id = ? and letter = ?",
+                    "update spam_learned set spam = ?, learned_at = ?, copy = ? where scope_id = ? and letter = ?",
                     spam,
                     now,
+                    Fingerprint.ofCopy(message),
                     held.id(),
                     letter);
         } else {
             sql.update(
-                    "insert into spam_learned (scope_id, letter, spam, learned_at) values (?, ?, ?, ?)",
+                    "insert into spam_learned (scope_id, letter, spam, learned_at, copy) values (?, ?, ?, ?, ?)",
                     held.id(),
                     letter,
                     spam,
-                    now);
+                    now,
+                    Fingerprint.ofCopy(message));
         }
+        if (before.isPresent() && before.get().spam() == spam) return false;
         int away = before.isPresent() ? -1 : 0;
         change(scope, held, message, spam ? new Change(away, 1) : new Change(1, away));
         return true;
@@ -158,10 +164,10 @@ public class SpamMemory {
         if (held.isEmpty()) return false;
         long id = held.get().id();
         String letter = Fingerprint.of(message);
-        Optional<Boolean> before = before(id, letter);
+        Optional<Said> before = before(id, message);
         if (before.isEmpty()) return false;
         sql.update("delete from spam_learned where scope_id = ? and letter = ?", id, letter);
-        change(scope, held.get(), message, before.get() ? new Change(0, -1) : new Change(-1, 0));
+        change(scope, held.get(), message, before.get().spam() ? new Change(0, -1) : new Change(-1, 0));
         return true;
     }
 
@@ -170,12 +176,12 @@ public class SpamMemory {
         return find(scope, " for update");
     }
 
-    private Optional<Boolean> before(long scope, String letter) {
+    private Optional<Said> before(long scope, Message message) {
         return sql.first(
-                "select spam from spam_learned where scope_id = ? and letter = ?",
-                row -> row.getBoolean(1),
+                "select spam, copy from spam_learned where scope_id = ? and letter = ?",
+                row -> new Said(row.getBoolean(1), row.getString(2).equals(Fingerprint.ofCopy(message))),
                 scope,
-                letter);
+                Fingerprint.of(message));
     }
 
     private void change(String name, Scope scope, Message message, Change change) {

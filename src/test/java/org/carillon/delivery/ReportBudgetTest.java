@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.carillon.mail.Address;
 import org.carillon.store.Sql;
@@ -32,7 +33,7 @@ class ReportBudgetTest {
     }
 
     private boolean allows(String address) {
-        return budget.allows(Address.of(address));
+        return budget.allows(Address.of(address), new Object());
     }
 
     private void use(String address) {
@@ -54,7 +55,28 @@ class ReportBudgetTest {
         use("ana@tags.example");
 
         assertFalse(allows("Ana+shop@tags.example"));
-        assertFalse(allows("SRS0=HHH=TT=tags.example=ana@forward.example"));
         assertFalse(allows("prvs=1234567890=ana@tags.example"));
+        use("SRS0=HHH=TT=tags.example=ben@forward.example");
+        assertFalse(allows("SRS0=III=UU=tags.example=ben@forward.example"));
+    }
+
+    /// Whoever has a domain can write any address into theirs.
+    @Test
+    void nobodySpendsTheBudgetOfAnotherWhoseAddressIsInTheirs() {
+        use("SRS0=HHH=TT=victim.example=bob@evil.example");
+
+        assertTrue(allows("bob@victim.example"));
+    }
+
+    /// A transaction that fails is tried again: what it has paid is spent, but it pays once.
+    @Test
+    void whatIsTriedAgainCostsNothingMore() {
+        var report = List.of(17L, "Your letter could not be delivered");
+        int most = config.reports().perAddress();
+        for (int i = 0; i < 3 * most; i++) assertTrue(budget.allows(Address.of("cara@again.example"), report));
+
+        for (int i = 1; i < most; i++) assertTrue(allows("cara@again.example"));
+        assertFalse(allows("cara@again.example"));
+        assertTrue(budget.allows(Address.of("cara@again.example"), report));
     }
 }

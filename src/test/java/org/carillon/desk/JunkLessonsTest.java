@@ -70,8 +70,18 @@ class JunkLessonsTest {
     }
 
     private void filed(FolderName folder, String ours, String below, String text) throws IOException {
-        String head = ours + "Delivered-To: " + ana + "\r\n" + below;
-        String letter = head + "Message-ID: <" + number++ + ana + ">\r\nSubject: Pills\r\n\r\n" + text;
+        laid(folder, ours + "Delivered-To: " + ana + "\r\n" + below, number++ + ana, text);
+    }
+
+    /// The same letter comes once more, some other way.
+    private void again(FolderName folder, String way) throws IOException {
+        String head = "Received: " + way + "\r\n" + BY_US + folder + "\r\nDelivered-To: " + ana + "\r\n";
+        laid(folder, head, "twice" + ana, "Buy\r\n");
+    }
+
+    private void laid(FolderName folder, String head, String id, String text) throws IOException {
+        number++;
+        String letter = head + "Message-ID: <" + id + ">\r\nSubject: Pills\r\n\r\n" + text;
         var name = new Folders.Name(Instant.now(), "n" + number, false);
         folders.deliver(person().id(), folder, name, new byte[0], letter.getBytes(UTF_8));
     }
@@ -130,6 +140,30 @@ class JunkLessonsTest {
 
         moved("", ".Junk");
         assertEquals(ONE_SPAM, learned());
+    }
+
+    /// Nobody moved it: she only reads her mail.
+    @Test
+    void anotherCopyOfWhatSheHasCalledSpamDoesNotUnsayIt() throws IOException {
+        again(FolderName.INBOX, "by one host");
+        moved("", ".Junk");
+        assertEquals(ONE_SPAM, learned());
+
+        again(FolderName.INBOX, "by quite another host");
+        marked("", "S");
+        moved("", "");
+        assertEquals(ONE_SPAM, learned());
+    }
+
+    @Test
+    void anotherCopyOfWhatSheHasFetchedDoesNotUnsayIt() throws IOException {
+        again(FolderName.JUNK, "by one host");
+        moved(".Junk", "");
+        assertEquals(ONE_WANTED, learned());
+
+        again(FolderName.JUNK, "by quite another host");
+        moved(".Junk", ".Junk");
+        assertEquals(ONE_WANTED, learned());
     }
 
     /// It has not been moved: a rule of hers files what has three stars there, and she only looks.

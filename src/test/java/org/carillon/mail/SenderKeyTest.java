@@ -37,7 +37,8 @@ class SenderKeyTest {
     @CsvSource({
         "10001@QQ.example, 10001@qq.example",
         "10001+shop@qq.example, 10001@qq.example",
-        "SRS0=HHH=TT=qq.example=10001@forward.example, 10001@qq.example",
+        "SRS0=HHH=TT=qq.example=10001@forward.example, 10001@qq.example@forward.example",
+        "SRS0=III=UU=qq.example=10001+shop@forward.example, 10001@qq.example@forward.example",
         "prvs=1234567890=10001@qq.example, 10001@qq.example",
         "news-bob=example.net@example.org, news-bob=example.net@example.org",
         "alice@bücher.example, alice@xn--bcher-kva.example",
