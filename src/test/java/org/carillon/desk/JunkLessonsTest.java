@@ -160,6 +160,7 @@ class JunkLessonsTest {
         again(FolderName.JUNK, "by one host");
         moved(".Junk", "");
         assertEquals(ONE_WANTED, learned());
+        marked("", "ST");
 
         again(FolderName.JUNK, "by quite another host");
         moved(".Junk", ".Junk");
