@@ -53,6 +53,24 @@ class ContentTypeTest {
         assertTrue(ContentType.of("text/calendar; method=REQUEST; method=REPLY").says("method", "reply"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\r", "\n", "text/calendar; method=\nreply", "text/calendar; method=reply\r", "text/cal\rendar"})
+    void readsOverBareLineBreaks(String value) {
+        ContentType type = ContentType.of(value);
+
+        assertTrue(type.type().isEmpty() || type.type().equals("text/calendar"), type.type());
+        assertEquals(value.contains("method"), type.says("method", "reply"), value);
+    }
+
+    @Test
+    void readsAFoldedValueCutAtItsBound() {
+        String cut = "text/calendar; method=reply; x=" + "\r\n ".repeat(6000);
+
+        for (int blanks = 0; blanks < 3; blanks++)
+            assertTrue(ContentType.of(" ".repeat(blanks) + cut).says("method", "reply"));
+    }
+
     @Property
     void noTextIsAnError(@ForAll("values") String value) {
         ContentType.of(value).says("method", "reply");
@@ -61,7 +79,8 @@ class ContentTypeTest {
     @Provide
     Arbitrary<String> values() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "text", "/", ";", "=", "\"", "\\", "(", ")", " ", "\r\n ", "method", "REPLY", "\u00e9", "\ud83d", "\0");
+                "text", "/", ";", "=", "\"", "\\", "(", ")", " ", "\r\n ", "\r", "\n", "method", "REPLY", "\u00e9",
+                "\ud83d", "\0");
         return pieces.list().ofMaxSize(20).map(parts -> String.join("", parts));
     }
 }
