@@ -18,8 +18,9 @@ record ContentType(String type, List<NameValuePair> parameters) {
 
     static ContentType of(String value) {
         String bounded = value.substring(0, Math.min(LOOKED_AT, value.length()));
-        String unfolded = bounded.replace("\r", "").replace("\n", ""); // a bare one is an error to RawField
-        RawBody parsed = RawFieldParser.DEFAULT.parseRawBody(new RawField("Content-Type", unfolded));
+        // a line break that no blank follows is an error to RawField
+        var field = new RawField("Content-Type", Headers.unfolded(bounded));
+        RawBody parsed = RawFieldParser.DEFAULT.parseRawBody(field);
         String type = parsed.getValue() == null ? "" : parsed.getValue();
         return new ContentType(
                 type.replaceAll("\\s{0,9}/\\s{0,9}", "/").toLowerCase(Locale.ROOT), List.copyOf(parsed.getParams()));

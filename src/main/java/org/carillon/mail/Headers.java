@@ -114,6 +114,11 @@ public final class Headers {
     /// The value unfolded (RFC 5322 §2.2.3).
     public String value(Field field) {
         String text = new String(raw, field.valueStart(), field.end() - field.valueStart(), StandardCharsets.UTF_8);
-        return text.replace("\r", "").replace("\n", "").strip();
+        return unfolded(text).strip();
+    }
+
+    /// Without the line breaks of folding, and without any others that should not be there.
+    static String unfolded(String text) {
+        return text.replace("\r", "").replace("\n", "");
     }
 }
