@@ -20,7 +20,7 @@ public sealed interface Opinion {
     }
 
     private static String waiting(Count learned, int needed) {
-        return "the filter has no opinion yet: it has learned %d of %d wanted letters and %d of %d with spam"
+        return "the filter has no opinion yet: it has learned %d of %d wanted letters and %d of %d spam letters"
                 .formatted(learned.ham(), needed, learned.spam(), needed);
     }
 

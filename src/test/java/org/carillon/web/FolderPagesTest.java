@@ -143,7 +143,7 @@ class FolderPagesTest extends WithPages {
         assertTrue(page.contains("Pills 3.") && !page.contains("Pills 1."), page);
         assertEquals(2, memory.learned(SpamScopes.person(person().id())).spam());
         String junk = read(dai.page(folder(FolderName.JUNK)));
-        assertTrue(junk.contains("The filter of your own has learned 0 wanted letters and 2 with spam."), junk);
+        assertTrue(junk.contains("The filter of your own has learned 0 wanted letters and 2 spam letters."), junk);
         assertTrue(junk.contains("They are no spam"), junk);
 
         dai.send(folder(FolderName.JUNK), folder(FolderName.JUNK), and(two, "deed", "wanted"));

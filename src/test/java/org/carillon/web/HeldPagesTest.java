@@ -113,7 +113,7 @@ class HeldPagesTest extends WithPages {
         String text = read(olga.page(page));
 
         assertTrue(text.contains("Not a member. it is large Nothing speaks <b>for</b> spam."), text);
-        assertTrue(text.contains("The filter of this list has learned 0 wanted letters and 0 with spam."), text);
+        assertTrue(text.contains("The filter of this list has learned 0 wanted letters and 0 spam letters."), text);
     }
 
     @Test
