@@ -38,7 +38,19 @@ public final class AnyDriver implements Driver {
 
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
-        return of(url).connect(complete(url), info);
+        Connection connection = of(url).connect(complete(url), info);
+        if (connection != null && !url.startsWith(H2)) planEachTime(connection);
+        return connection;
+    }
+
+    /// PostgreSQL keeps the plan of a statement that is used often. Made while a queue is empty, it reads
+    /// the whole table, and goes on to do so when thousands of rows have come, until the table is analyzed
+    /// again a minute later. Planning costs little beside that. Said as a statement, since not every pool
+    /// between takes start options.
+    private static void planEachTime(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set plan_cache_mode = force_custom_plan");
+        }
     }
 
     @Override
