@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -26,6 +28,12 @@ class Claims {
 
     private static final String LETTER_UNREADABLE =
             "Set aside: its letter cannot be read; the log of the server says why.";
+
+    /// Bounds how long rows are locked whose attempts may want to write.
+    private static final int RENEWED_AT_ONCE = 500;
+
+    private static final String HELD =
+            "select id, fence from outbox where id = any(?) and state in ('sending', 'holding')";
 
     private final Sql sql;
     private final Terms terms;
@@ -146,44 +154,59 @@ class Claims {
     /// @param lost nothing can be written under them any more
     record Renewal(List<Batch.Claim> renewed, List<Batch.Claim> lost) {}
 
-    /// Renews the leases of attempts that live. A row that is locked, mostly because its own attempt is just
-    /// writing, is passed over, neither renewed nor lost: waiting for it would keep the others from being
-    /// renewed.
+    /// Renews the leases of attempts that live: as few statements as can be, for they may be
+    /// thousands and a lease is short. A row that is locked, mostly because its own attempt is
+    /// just writing, is passed over, neither renewed nor lost: waiting for it would keep the
+    /// others from being renewed.
     Renewal renew(List<Batch.Claim> claims) {
-        if (claims.isEmpty()) return new Renewal(List.of(), List.of());
-        return QuarkusTransaction.requiringNew()
-                .call(() -> sql.with(connection -> {
-                    int[] updated = prolong(connection, claims);
-                    var renewal = new Renewal(new ArrayList<>(), new ArrayList<>());
-                    for (int i = 0; i < updated.length; i++) {
-                        var claim = claims.get(i);
-                        if (updated[i] > 0) renewal.renewed().add(claim);
-                        else if (!holds(connection, claim)) renewal.lost().add(claim);
-                    }
-                    return renewal;
-                }));
+        var renewal = new Renewal(new ArrayList<>(), new ArrayList<>());
+        for (int from = 0; from < claims.size(); from += RENEWED_AT_ONCE) {
+            List<Batch.Claim> some = claims.subList(from, Math.min(claims.size(), from + RENEWED_AT_ONCE));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> sql.with(connection -> {
+                        renew(connection, some, renewal);
+                        return some.size();
+                    }));
+        }
+        return renewal;
     }
 
-    private int[] prolong(Connection connection, List<Batch.Claim> claims) throws SQLException {
+    private void renew(Connection connection, List<Batch.Claim> claims, Renewal renewal) throws SQLException {
+        Object[] ids = claims.stream().map(Batch.Claim::id).toArray();
+        Map<Long, Long> free = fences(connection, HELD + " for update skip locked", ids);
+        List<Batch.Claim> ours = claims.stream()
+                .filter(claim -> Long.valueOf(claim.fence()).equals(free.get(claim.id())))
+                .toList();
+        prolong(connection, ours.stream().map(Batch.Claim::id).toArray());
+        renewal.renewed().addAll(ours);
+        if (ours.size() == claims.size()) return;
+        Map<Long, Long> all = fences(connection, HELD, ids);
+        claims.stream()
+                .filter(claim -> !Long.valueOf(claim.fence()).equals(all.get(claim.id())))
+                .forEach(renewal.lost()::add);
+    }
+
+    /// Of the rows that somebody is sending.
+    private static Map<Long, Long> fences(Connection connection, String query, Object[] ids) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setArray(1, connection.createArrayOf("bigint", ids));
+            Map<Long, Long> fences = new HashMap<>();
+            Sql.readAll(statement, row -> fences.put(row.getLong(1), row.getLong(2)));
+            return fences;
+        }
+    }
+
+    private void prolong(Connection connection, Object[] ids) throws SQLException {
+        if (ids.length == 0) return;
         try (var statement = connection.prepareStatement("""
                 update outbox
                 set leased_until = current_timestamp + cast(? as numeric(15, 3)) * interval '1' second,
                     due_at = greatest(due_at, current_timestamp + cast(? as numeric(15, 3)) * interval '1' second)
-                where id in (select id from outbox where id = ? and fence = ? and state in ('sending', 'holding')
-                             for update skip locked)""")) {
-            for (var claim : claims) {
-                Sql.bind(statement, seconds(terms.lease()), seconds(terms.lease()), claim.id(), claim.fence());
-                statement.addBatch();
-            }
-            return statement.executeBatch();
-        }
-    }
-
-    private static boolean holds(Connection connection, Batch.Claim claim) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "select 1 from outbox where id = ? and fence = ? and state in ('sending', 'holding')")) {
-            Sql.bind(statement, claim.id(), claim.fence());
-            return !Sql.readAll(statement, row -> true).isEmpty();
+                where id = any(?)""")) {
+            statement.setBigDecimal(1, seconds(terms.lease()));
+            statement.setBigDecimal(2, seconds(terms.lease()));
+            statement.setArray(3, connection.createArrayOf("bigint", ids));
+            statement.executeUpdate();
         }
     }
 

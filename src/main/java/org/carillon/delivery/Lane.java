@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.carillon.store.DatabaseException;
 import org.jboss.logging.Logger;
 
@@ -21,6 +22,11 @@ final class Lane implements Runnable {
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
+    /// Rows whose copies have left and that are not written down yet, beyond one for each tour:
+    /// as many copies come twice when this process is killed. Where the database is slow, the
+    /// hosts wait for it.
+    private static final int UNWRITTEN = 100;
+
     /// Tours under way for more than a second, such as those for hosts that do not pick up.
     private static final int SLOW = 1000;
 
@@ -29,6 +35,7 @@ final class Lane implements Runnable {
     private final Attempts attempts;
     private final Agenda agenda;
     private final Places couriers;
+    private final Semaphore unwritten = new Semaphore(UNWRITTEN);
     private final Map<Tour, String> underWay = new ConcurrentHashMap<>();
     private volatile boolean stopped;
     private volatile boolean ended;
@@ -129,6 +136,16 @@ final class Lane implements Runnable {
 
         private Home(Seat seat) {
             this.seat = seat;
+        }
+
+        @Override
+        public void spoken() {
+            unwritten.acquireUninterruptibly();
+        }
+
+        @Override
+        public void written() {
+            unwritten.release();
         }
 
         @Override

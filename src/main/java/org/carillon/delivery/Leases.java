@@ -22,6 +22,8 @@ class Leases {
     private final Claims claims;
     private final Terms terms;
     private final Map<Batch.Claim, Stop> living = new ConcurrentHashMap<>();
+    /// Rows of which an attempt of ours has not ended, whether its claim still holds or not.
+    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
     Leases(Claims claims, Terms terms) {
         this.claims = claims;
@@ -34,10 +36,18 @@ class Leases {
     void keep(Batch.Claim claim, long asked, Stop stop) {
         stop.leased(asked, terms.lease());
         living.put(claim, stop);
+        inHand.add(claim.id());
     }
 
     void release(Batch.Claim claim) {
         living.remove(claim);
+        inHand.remove(claim.id());
+    }
+
+    /// True while an attempt of this node has the row, though its lease may be over: a database
+    /// that was slow to renew it must not make us send anew what we are about to write down.
+    boolean inHand(long row) {
+        return inHand.contains(row);
     }
 
     /// For a row that does not hold what its attempt had written down: if nobody else has it, anybody may

@@ -88,7 +88,7 @@ final class Round implements AutoCloseable {
         private void choose(String destination, int most) {
             int before = here.size();
             for (Due.Row row : agenda.rows(destination, most)) {
-                if (rows.containsKey(row.id())) continue;
+                if (rows.containsKey(row.id()) || yard.leases().inHand(row.id())) continue;
                 wanted += row.recipients();
                 Optional<Seat> seat = here.size() - before < mostSeats ? open() : Optional.empty();
                 if (seat.isEmpty()) rest.add(new Rest(destination, row));

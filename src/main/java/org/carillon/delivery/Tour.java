@@ -57,6 +57,13 @@ final class Tour {
 
     /// Who has sent it off. Told by threads of the tour.
     interface Home {
+        /// One attempt has spoken and goes on to write down what became of it. Waits while too
+        /// many others do.
+        void spoken();
+
+        /// One of those has written, or never will.
+        void written();
+
         /// The place is free.
         void over(End end);
 
@@ -107,6 +114,7 @@ final class Tour {
         Consumer<Gates.Manner> hear = how -> {
             if (spoken.getAndSet(true)) return;
             take(leg, how);
+            home.spoken();
             goOn();
         };
         Thread.ofVirtual().name("courier").start(() -> {
@@ -116,6 +124,7 @@ final class Tour {
                 try {
                     hear.accept(Gates.Manner.UNTRIED);
                 } finally {
+                    home.written();
                     begun.remove(leg);
                     leave();
                 }

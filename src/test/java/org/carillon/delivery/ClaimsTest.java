@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.HeaderEdits;
@@ -377,6 +378,21 @@ class ClaimsTest {
         var held = batch(letter, 7).claim();
 
         assertEquals(new Claims.Renewal(List.of(held), List.of(lost)), claims.renew(List.of(held, lost)));
+
+        queue.delete(new Queue.Choice.Letter(letter));
+    }
+
+    @Test
+    void manyClaimsAreRenewedTogether() {
+        long letter = sendingElsewhere(1800);
+        var held = batch(letter, 7).claim();
+        List<Batch.Claim> gone = LongStream.rangeClosed(1, 1200)
+                .mapToObj(i -> new Batch.Claim(-i, letter, 1, 7, clock.instant()))
+                .toList();
+        var all = new ArrayList<>(gone);
+        all.add(700, held);
+
+        assertEquals(new Claims.Renewal(List.of(held), gone), claims.renew(all));
 
         queue.delete(new Queue.Choice.Letter(letter));
     }

@@ -258,6 +258,23 @@ class LaneTest {
         assertEquals(RATE - 1, rates.take(THERE, group, RATE));
     }
 
+    /// Its lease may be over when the database was slow, and then it is due.
+    @Test
+    void aRowThatIsStillInHandIsNotClaimedAgain() {
+        group();
+        rates = new Rates(Map.of(), () -> 1);
+        var ours = new Batch.Claim(-1, 0, 1, 1, Instant.EPOCH);
+        leases.keep(ours, System.nanoTime(), new Stop());
+        try {
+            begin(new Rows(rows(2, 1)) {});
+            await().atMost(Duration.ofSeconds(30)).until(() -> claimed.contains(-2L));
+            assertEquals(Set.of(-2L), Set.copyOf(claimed));
+        } finally {
+            leases.release(ours);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> claimed.contains(-1L));
+    }
+
     /// Of two destinations with the same hosts and one place.
     @Test
     void aRowThatFitsNowhereHasItsTurnNext() {

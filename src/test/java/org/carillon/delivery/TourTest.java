@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,19 @@ class TourTest {
     private final List<Tour> ended = new CopyOnWriteArrayList<>();
     private final AtomicLong now = new AtomicLong();
 
+    private final Semaphore unwritten = new Semaphore(10);
+
     private final Tour.Home home = new Tour.Home() {
+        @Override
+        public void spoken() {
+            unwritten.acquireUninterruptibly();
+        }
+
+        @Override
+        public void written() {
+            unwritten.release();
+        }
+
         @Override
         public void over(Tour.End end) {
             over.add(end);
@@ -115,6 +128,20 @@ class TourTest {
         assertEquals(List.of(), ended);
         written.countDown();
         awaitEnd(tour);
+    }
+
+    @Test
+    void theNextBeginsWhenFewEnoughAreUnwritten() {
+        unwritten.drainPermits();
+        Tour tour = start(new Leg("a"), new Leg("b"));
+
+        await().until(unwritten::hasQueuedThreads);
+        assertEquals(List.of("a"), said);
+        assertEquals(List.of(), over);
+        unwritten.release();
+        awaitEnd(tour);
+        assertEquals(List.of("a", "b"), said);
+        assertEquals(1, unwritten.availablePermits());
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.carillon.testing.FakeMx;
 import org.carillon.testing.PostgresServer;
 import org.junit.jupiter.api.Tag;
@@ -32,9 +33,13 @@ class KilledServerTest {
     private static final int AUTHORS = 4;
     private static final Pattern NUMBER = Pattern.compile("^Subject: (letter-\\d+)\r?$", Pattern.MULTILINE);
 
-    /// Copies that may be handed over and not yet written down when a kill comes: every connection to the
-    /// smarthost (20 by default) may be busy with one letter to all members.
-    private static final int IN_FLIGHT = 20 * MEMBERS.size();
+    /// Copies that may be handed over and not yet written down when a kill comes: a row for each
+    /// connection to the smarthost (20 by default) and 100 more, each with both members of a
+    /// domain.
+    private static final int IN_FLIGHT = (20 + 100) * 2;
+
+    /// So many copies arrive between two kills at least.
+    private static final int BETWEEN = 50;
 
     @TempDir
     Path home;
@@ -60,7 +65,11 @@ class KilledServerTest {
             Stream stream = new Stream(server.smtpPort(), LIST, AUTHORS);
             try (stream) {
                 for (int round = 0; round < ROUNDS; round++) {
-                    Thread.sleep(200 + dice.nextInt(2_500));
+                    int before = mx.deliveries().size();
+                    Awaitility.await("copies between two kills")
+                            .atMost(Duration.ofMinutes(1))
+                            .until(() -> mx.deliveries().size() >= before + BETWEEN);
+                    Thread.sleep(dice.nextInt(2_500));
                     server.kill();
                     server.start();
                 }
