@@ -133,7 +133,7 @@ class Claims {
                         statement,
                         claim.attempts(),
                         claim.fence(),
-                        seconds(untilNext(claim.attempts())),
+                        seconds(untilNext(claim.attempts(), terms.lease(), terms.schedule(), random)),
                         seconds(terms.lease()),
                         claim.id());
                 statement.addBatch();
@@ -142,12 +142,15 @@ class Claims {
         }
     }
 
-    /// A first attempt whose node dies comes back when its lease ends; later ones wait as long as after a
+    /// What a dead node was trying for the first time comes back when its lease ends; what it was trying for the
+    /// n-th time after n leases, so that a letter at which nodes die hammers nobody. Never later than after a
     /// failure.
-    private Duration untilNext(int attempts) {
-        if (attempts == 1) return terms.lease();
-        Duration wait = terms.schedule().after(attempts - 1, random);
-        return wait.compareTo(terms.lease()) > 0 ? wait : terms.lease();
+    static Duration untilNext(int attempts, Duration lease, RetrySchedule schedule, RandomGenerator random) {
+        Duration leases = lease.multipliedBy(attempts);
+        if (attempts == 1) return leases;
+        Duration failed = schedule.after(attempts - 1, random);
+        Duration wait = failed.compareTo(leases) < 0 ? failed : leases;
+        return wait.compareTo(lease) > 0 ? wait : lease;
     }
 
     /// @param renewed as long as a lease from now on

@@ -39,17 +39,22 @@ public final class AnyDriver implements Driver {
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
         Connection connection = of(url).connect(complete(url), info);
-        if (connection != null && !url.startsWith(H2)) planEachTime(connection);
+        if (connection != null && !url.startsWith(H2)) furnish(connection);
         return connection;
     }
 
-    /// PostgreSQL keeps the plan of a statement that is used often. Made while a queue is empty, it reads
-    /// the whole table, and goes on to do so when thousands of rows have come, until the table is analyzed
-    /// again a minute later. Planning costs little beside that. Said as a statement, since not every pool
-    /// between takes start options.
-    private static void planEachTime(Connection connection) throws SQLException {
+    /// Two settings of PostgreSQL, said as statements, since not every pool between takes start options.
+    ///
+    /// It keeps the plan of a statement that is used often. Made while a queue is empty, it reads the whole
+    /// table, and goes on to do so when thousands of rows have come, until the table is analyzed again a minute
+    /// later. Planning costs little beside that.
+    ///
+    /// And it keeps the locks of a transaction whose client stands still, or has lost its power, for as long as
+    /// the connection seems to be there, which may be for ever: no other node could take what is locked.
+    private static void furnish(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set plan_cache_mode = force_custom_plan");
+            statement.execute("set idle_in_transaction_session_timeout = '30s'");
         }
     }
 

@@ -15,6 +15,9 @@ public final class PassingFault {
     /// H2: the object or the database is closed, the connection is broken, the database has been closed.
     private static final Set<String> CLOSED = Set.of("90007", "90067", "90098", "90121");
 
+    /// PostgreSQL: a transaction was ended in which we had said nothing for too long.
+    private static final String STOOD_STILL = "25P03";
+
     private PassingFault() {}
 
     public static boolean among(Throwable broken) {
@@ -26,6 +29,7 @@ public final class PassingFault {
         String state = fault.getSQLState();
         if (state == null) return true; // the pool has no connection to give
         return state.equals(LOCK_TIMEOUT)
+                || state.equals(STOOD_STILL)
                 || CLOSED.contains(state)
                 || (state.length() > 2 && CLASSES.contains(state.substring(0, 2)));
     }

@@ -140,6 +140,25 @@ class ManyNodesTest {
         }
     }
 
+    /// The rows that it has locked are nobody's until the database ends its transaction, which is after 30 s.
+    @Test
+    void whoStandsStillInTheMidstOfWritingKeepsNothingFromTheOthers() throws Exception {
+        try (var mx = CountingMx.start(SLOW);
+                var nodes = nodes(2, mx, Nodes.LEASE)) {
+            nodes.post(0, "everybody");
+            int busy = awaitBusy(mx, 2);
+            nodes.freezeInTransaction(busy);
+
+            nodes.awaitAll(MEMBERS, PATIENCE);
+            nodes.node(busy).thaw();
+
+            nodes.post(busy, "again");
+            nodes.awaitAll(2 * MEMBERS, PATIENCE);
+            assertEquals(MEMBERS, mx.reached());
+            assertEquals(List.of(), nodes.errors());
+        }
+    }
+
     @Test
     void theListIsTheSameOnEachOfThem() throws Exception {
         try (var mx = CountingMx.start(SLOW);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class Nodes implements AutoCloseable {
             var own = new HashMap<>(database);
             own.putAll(settings);
             own.put("carillon.hostname", name(i));
+            own.merge("carillon.database.url", "?ApplicationName=" + name(i), String::concat);
             all.add(new PackagedServer(Files.createDirectories(folder.resolve("node" + i)), own));
         }
     }
@@ -146,11 +148,30 @@ final class Nodes implements AutoCloseable {
         return query(sql, 1).accepted();
     }
 
+    /// While somebody else has the rows of the letters, each end of a batch waits for them in its transaction: there
+    /// the node is stopped, and it has locked what it was to delete.
+    void freezeInTransaction(int node) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select id from outgoing for update");
+            String waiting = """
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and wait_event_type = 'Lock' and application_name = '%s'""".formatted(name(node));
+            Awaitility.await("the node to wait in a transaction").until(() -> number(waiting) > 0);
+            all.get(node).freeze();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                database.get("carillon.database.url"),
+                database.get("carillon.database.user"),
+                database.get("carillon.database.password"));
+    }
+
     private Counts query(String sql, int columns) {
-        try (var connection = DriverManager.getConnection(
-                        database.get("carillon.database.url"),
-                        database.get("carillon.database.user"),
-                        database.get("carillon.database.password"));
+        try (var connection = connect();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();
