@@ -27,6 +27,7 @@ import org.carillon.archive.PostLine;
 import org.carillon.archive.PostPage;
 import org.carillon.archive.Reading;
 import org.carillon.archive.ThreadTree;
+import org.carillon.lists.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -39,8 +40,10 @@ public class ArchiveResource {
     private final Reading reading;
     private final MboxImport mboxImport;
     private final MboxExport mboxExport;
+    private final Caller caller;
 
-    ArchiveResource(Reading reading, MboxImport mboxImport, MboxExport mboxExport) {
+    ArchiveResource(Reading reading, MboxImport mboxImport, MboxExport mboxExport, Caller caller) {
+        this.caller = caller;
         this.reading = reading;
         this.mboxImport = mboxImport;
         this.mboxExport = mboxExport;
@@ -133,7 +136,7 @@ public class ArchiveResource {
     @Produces({"application/mbox", MediaType.APPLICATION_JSON})
     @Operation(summary = "The whole archive as one mbox (mboxrd), in the order in which the posts came")
     public Response mbox(@RestPath String address) {
-        String key = key(address);
+        String key = key(address, Right.MOVE_ARCHIVE);
         StreamingOutput body = out -> mboxExport.write(key, out);
         return Response.ok(body, "application/mbox")
                 .header("X-Content-Type-Options", "nosniff")
@@ -147,7 +150,7 @@ public class ArchiveResource {
     @Operation(summary = "Read an mbox into the archive, packed with gzip or not; posts that are there are passed over")
     public ImportReport importAll(
             @RestPath String address, @RestQuery @Nullable String dialect, @Nullable InputStream body) {
-        String key = key(address);
+        String key = key(address, Right.MOVE_ARCHIVE);
         try {
             return mboxImport.run(key, Wanted.body(body), dialect(dialect));
         } catch (IOException broken) {
@@ -165,8 +168,12 @@ public class ArchiveResource {
         };
     }
 
-    private static String key(String address) {
-        return Wanted.list(address).key();
+    private String key(String address) {
+        return key(address, Right.READ_ARCHIVE);
+    }
+
+    private String key(String address, Right right) {
+        return caller.list(address, right).key();
     }
 
     private static Refusal noPost(String hash) {

@@ -2,6 +2,14 @@ package org.carillon.api;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.carillon.lists.Actor;
+import org.carillon.lists.By;
+import org.carillon.lists.Channel;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
+import org.carillon.lists.Rights;
+import org.carillon.mail.Address;
 
 /// Who is behind the request at hand, for the trail of changes.
 @ApplicationScoped
@@ -9,9 +17,11 @@ class Caller {
     private static final String KEY = "carillon.caller";
 
     private final RoutingContext route;
+    private final Rights rights;
 
-    Caller(RoutingContext route) {
+    Caller(RoutingContext route, Rights rights) {
         this.route = route;
+        this.rights = rights;
     }
 
     static void of(RoutingContext route, String name) {
@@ -23,8 +33,38 @@ class Caller {
         return String.valueOf(route.<String>get(KEY));
     }
 
-    /// As it stands in a list's trail.
+    /// As it stands in the trails.
     String by() {
         return "api (" + name() + ")";
+    }
+
+    /// What the token may.
+    Actor actor() {
+        var client = route.request().remoteAddress();
+        var by = new By(by(), Channel.API, client == null ? "" : client.hostAddress());
+        return new Actor(by, List.of(), List.of(Actor.Grant.SITE));
+    }
+
+    /// The list at that address, for a token that may do that with it.
+    /// @throws Refusal with 404 when it may not even know of the list, with 403 when it may know, but not do that
+    MailingList list(String address, Right right) {
+        Address known = Address.of(address);
+        MailingList list = MailingList.at(known)
+                .filter(l -> rights.may(actor(), Right.SEE_LIST, l))
+                .orElseThrow(() -> Refusal.notFound("There is no list " + known + "."));
+        require(right, list);
+        return list;
+    }
+
+    void require(Right right, MailingList list) {
+        if (rights.may(actor(), right, list)) return;
+        throw Refusal.forbidden("This token may not do that with " + list.address() + ".");
+    }
+
+    /// @throws Refusal when the token may not do that in this domain
+    void requireIn(String domain, Right right) {
+        if (!rights.mayIn(actor(), right, domain)) {
+            throw Refusal.forbidden("This token may not do that in " + domain + ".");
+        }
     }
 }

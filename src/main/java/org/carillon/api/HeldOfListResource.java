@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.carillon.lists.HeldPosts;
+import org.carillon.lists.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -17,8 +18,10 @@ import org.jboss.resteasy.reactive.RestPath;
 public class HeldOfListResource {
     private final HeldPosts held;
     private final HeldResource all;
+    private final Caller caller;
 
-    HeldOfListResource(HeldPosts held, HeldResource all) {
+    HeldOfListResource(HeldPosts held, HeldResource all, Caller caller) {
+        this.caller = caller;
         this.held = held;
         this.all = all;
     }
@@ -26,7 +29,7 @@ public class HeldOfListResource {
     @GET
     @Operation(summary = "Show the posts of one list that wait for a decision")
     public Response list(@RestPath String address, @BeanParam Paging paging, UriInfo uri) {
-        long list = Wanted.list(address).id();
+        long list = caller.list(address, Right.SEE_HELD).id();
         return all.answer(held.page(list, paging.after(0), paging.limit()), paging, uri);
     }
 
@@ -64,7 +67,7 @@ public class HeldOfListResource {
 
     /// Who may act on one list must not reach the posts of another by their numbers.
     private void mustWaitFor(String address, String id) {
-        long list = Wanted.list(address).id();
+        long list = caller.list(address, Right.DECIDE_HELD).id();
         HeldResource.found(
                 held.find(Wanted.id(id)).filter(p -> p.listId() == list).isPresent(), id);
     }

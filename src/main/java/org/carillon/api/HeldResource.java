@@ -14,6 +14,7 @@ import org.carillon.desk.HeldDesk;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
 import org.carillon.store.Messages;
 import org.carillon.trust.Provenance;
 import org.carillon.trust.ProvenanceText;
@@ -71,7 +72,7 @@ public class HeldResource {
     @Path("{id}/accept")
     @Operation(summary = "Send a held post on to its list; the spam filter learns that it is wanted")
     public void accept(@RestPath String id) {
-        found(desk.accept(Wanted.id(id), caller.by()), id);
+        found(desk.accept(decidable(id), caller.actor().by()), id);
     }
 
     /// Nobody knows yet whether the author is who the post says, so no letter goes to him (backscatter).
@@ -79,21 +80,29 @@ public class HeldResource {
     @Path("{id}/reject")
     @Operation(summary = "Refuse a held post; no letter is written, as its author is not known for certain")
     public void reject(@RestPath String id) {
-        found(desk.discard(Wanted.id(id), caller.by()), id);
+        found(desk.discard(decidable(id), caller.actor().by()), id);
     }
 
     @POST
     @Path("{id}/discard")
     @Operation(summary = "Drop a held post")
     public void discard(@RestPath String id) {
-        found(desk.discard(Wanted.id(id), caller.by()), id);
+        found(desk.discard(decidable(id), caller.actor().by()), id);
     }
 
     @POST
     @Path("{id}/spam")
     @Operation(summary = "Drop a held post and teach the filters of its list and of the site that it is spam")
     public void spam(@RestPath String id) {
-        found(desk.discardSpam(Wanted.id(id), caller.by()), id);
+        found(desk.discardSpam(decidable(id), caller.actor().by()), id);
+    }
+
+    private long decidable(String id) {
+        long number = Wanted.id(id);
+        held.find(number)
+                .flatMap(post -> MailingList.withId(post.listId()))
+                .ifPresent(list -> caller.require(Right.DECIDE_HELD, list));
+        return number;
     }
 
     static void found(boolean done, String id) {

@@ -18,6 +18,7 @@ import org.carillon.lists.ListSettings;
 import org.carillon.lists.ListStyle;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Members;
+import org.carillon.lists.Right;
 import org.carillon.mail.Address;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -61,11 +62,17 @@ public class ListsResource {
     public Response create(@Nullable NewList body) {
         NewList wanted = Wanted.body(body);
         Address address = Address.of(Wanted.field("address", wanted.address()));
+        caller.requireIn(address.domain(), Right.CREATE);
         if (MailingList.at(address).isPresent()) throw Refusal.conflict("The list " + address + " exists already.");
         ListSettings settings = wanted.chosenStyle().settings();
         for (String change : Changes.lines(wanted.settings())) settings = settings.with(change);
         String name = wanted.name() == null ? "" : wanted.name();
-        MailingList list = register.create(address, name, settings, Changes.addresses(wanted.owners()), caller.by());
+        MailingList list = register.create(
+                address,
+                name,
+                settings,
+                Changes.addresses(wanted.owners()),
+                caller.actor().by());
         return Response.created(URI.create("/api/v1/lists/" + list.address()))
                 .entity(details(list))
                 .build();
@@ -75,7 +82,7 @@ public class ListsResource {
     @Path("{address}")
     @Operation(summary = "Show a list with all its settings")
     public Details show(@RestPath String address) {
-        return details(Wanted.list(address));
+        return details(caller.list(address, Right.SEE_SETTINGS));
     }
 
     @PATCH
@@ -84,25 +91,27 @@ public class ListsResource {
     @Operation(summary = "Change settings, name or owners; what is not named stays")
     public Details change(@RestPath String address, @Nullable Changes body) {
         Changes wanted = Wanted.body(body);
-        MailingList list = Wanted.list(address);
-        register.change(list, Changes.lines(wanted.settings()), caller.by());
-        if (wanted.name() != null) register.rename(list, wanted.name(), caller.by());
+        MailingList list = caller.list(address, Right.CHANGE_SETTINGS);
+        register.change(list, Changes.lines(wanted.settings()), caller.actor().by());
+        if (wanted.name() != null)
+            register.rename(list, wanted.name(), caller.actor().by());
         if (wanted.owners() != null) own(list, Changes.addresses(wanted.owners()));
-        return details(Wanted.list(address));
+        return details(caller.list(address, Right.SEE_SETTINGS));
     }
 
     @DELETE
     @Path("{address}")
     @Operation(summary = "Delete a list with its members and held posts")
     public void delete(@RestPath String address) {
-        closing.close(Wanted.list(address));
+        closing.close(caller.list(address, Right.DELETE));
     }
 
     private void own(MailingList list, List<Address> owners) {
-        owners.forEach(owner -> register.addOwner(list, owner, caller.by()));
+        caller.require(Right.CHANGE_STAFF, list);
+        owners.forEach(owner -> register.addOwner(list, owner, caller.actor().by()));
         for (Address owner : list.owners()) {
             boolean stays = owners.stream().anyMatch(owner::sameMailbox);
-            if (!stays) register.removeOwner(list, owner, caller.by());
+            if (!stays) register.removeOwner(list, owner, caller.actor().by());
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.carillon.lists.ImportReport;
 import org.carillon.lists.Members;
+import org.carillon.lists.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -44,8 +45,8 @@ public class MemberImportResource {
     @Consumes({"text/csv", "text/plain"})
     @Operation(summary = "Take in many: one `address` or `Name <address>` a line, then perhaps `,mode`; no letters")
     public Report importAll(@RestPath String address, InputStream body) {
-        var list = Wanted.list(address);
+        var list = caller.list(address, Right.CHANGE_MEMBERS);
         var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)).lines();
-        return Report.of(members.importAll(list, lines, caller.by()));
+        return Report.of(members.importAll(list, lines, caller.actor().by()));
     }
 }

@@ -14,6 +14,7 @@ import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.MemberMode;
 import org.carillon.lists.Members;
+import org.carillon.lists.Right;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,7 +61,7 @@ public class MembersResource {
     @GET
     @Operation(summary = "Show the members in the order in which they came")
     public Response list(@RestPath String address, @BeanParam Paging paging, UriInfo uri) {
-        MailingList list = Wanted.list(address);
+        MailingList list = caller.list(address, Right.SEE_MEMBERS);
         var page = members.page(list.id(), paging.after(0), paging.limit()).stream()
                 .map(Entry::of)
                 .toList();
@@ -71,11 +72,11 @@ public class MembersResource {
     @Transactional
     @Operation(summary = "Take one in without a letter; 200 when he was a member already")
     public Response add(@RestPath String address, @Nullable NewMember body) {
-        MailingList list = Wanted.list(address);
+        MailingList list = caller.list(address, Right.CHANGE_MEMBERS);
         NewMember wanted = Wanted.body(body);
         Mailbox who = mailbox(Wanted.field("address", wanted.address()), Wanted.line("name", wanted.name()));
         MemberMode mode = wanted.mode() == null ? MemberMode.REGULAR : MemberMode.of(wanted.mode());
-        boolean fresh = members.admit(list, who, mode, caller.by());
+        boolean fresh = members.admit(list, who, mode, caller.actor().by());
         Entry entry = members.find(list.id(), who.address()).map(Entry::of).orElseThrow();
         var admitted = new Admitted(entry.address(), entry.name(), entry.mode(), fresh);
         return Response.status(fresh ? 201 : 200).entity(admitted).build();
@@ -85,9 +86,9 @@ public class MembersResource {
     @Path("{member}")
     @Operation(summary = "Remove one without a letter")
     public void remove(@RestPath String address, @RestPath String member) {
-        MailingList list = Wanted.list(address);
+        MailingList list = caller.list(address, Right.CHANGE_MEMBERS);
         Address who = Address.of(member);
-        if (!members.remove(list, who, caller.by())) {
+        if (!members.remove(list, who, caller.actor().by())) {
             throw Refusal.notFound(who + " is no member of " + list.address() + ".");
         }
     }

@@ -15,6 +15,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, sentence);
     }
 
+    static Refusal forbidden(String sentence) {
+        return new Refusal(403, sentence);
+    }
+
     static Refusal notFound(String sentence) {
         return new Refusal(404, sentence);
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.carillon.delivery.Queue;
+import org.carillon.lists.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -15,15 +16,17 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "lists")
 public class SentResource {
     private final Queue queue;
+    private final Caller caller;
 
-    SentResource(Queue queue) {
+    SentResource(Queue queue, Caller caller) {
+        this.caller = caller;
         this.queue = queue;
     }
 
     @GET
     @Operation(summary = "Show the posts that went out, newest first, with how many members have them")
     public Response list(@RestPath String address, @BeanParam Paging paging, UriInfo uri) {
-        String origin = Wanted.list(address).key();
+        String origin = caller.list(address, Right.SEE_SENT).key();
         var page = queue.lettersOf(origin, paging.after(Long.MAX_VALUE), paging.limit()).stream()
                 .map(LettersResource.Letter::of)
                 .toList();

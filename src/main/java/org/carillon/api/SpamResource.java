@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.carillon.lists.Right;
 import org.carillon.mail.Message;
 import org.carillon.spam.SpamConfig;
 import org.carillon.spam.SpamFilter;
@@ -41,11 +42,13 @@ public class SpamResource {
     public record Reason(String words, double points) {}
 
     private final SpamFilter filter;
+    private final Caller caller;
     private final SpamMemory memory;
     private final SpamConfig config;
     private final Clock clock;
 
-    SpamResource(SpamFilter filter, SpamMemory memory, SpamConfig config, Clock clock) {
+    SpamResource(SpamFilter filter, SpamMemory memory, SpamConfig config, Clock clock, Caller caller) {
+        this.caller = caller;
         this.filter = filter;
         this.memory = memory;
         this.config = config;
@@ -95,9 +98,9 @@ public class SpamResource {
         return new Message(bytes);
     }
 
-    private static String scope(@Nullable String list) {
+    private String scope(@Nullable String list) {
         return list == null || list.isBlank()
                 ? SpamMemory.SITE
-                : SpamScopes.list(Wanted.list(list.strip()).id());
+                : SpamScopes.list(caller.list(list.strip(), Right.DECIDE_HELD).id());
     }
 }

@@ -1,7 +1,5 @@
 package org.carillon.api;
 
-import org.carillon.lists.MailingList;
-import org.carillon.mail.Address;
 import org.jspecify.annotations.Nullable;
 
 /// What a request must name; when it does not, the caller is told in a sentence.
@@ -9,11 +7,6 @@ final class Wanted {
     private static final int MAX_TEXT = 200;
 
     private Wanted() {}
-
-    static MailingList list(String address) {
-        Address known = Address.of(address);
-        return MailingList.at(known).orElseThrow(() -> Refusal.notFound("There is no list " + known + "."));
-    }
 
     static <T> T body(@Nullable T body) {
         if (body == null) throw Refusal.invalid("The body is missing.");

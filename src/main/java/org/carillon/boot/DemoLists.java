@@ -7,6 +7,7 @@ import java.util.List;
 import org.carillon.archive.Archive;
 import org.carillon.desk.Desk;
 import org.carillon.desk.Effect;
+import org.carillon.lists.By;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListStyle;
@@ -21,7 +22,7 @@ import org.carillon.store.Messages;
 /// The lists of the demo, their members and what was said there during the last weeks.
 @ApplicationScoped
 class DemoLists {
-    static final String BY = "demo";
+    static final By BY = By.house("demo");
 
     private final ListRegister register;
     private final Members members;

@@ -50,7 +50,10 @@ class DemoPeople {
             people.add(resident.address(), resident.who().name(), DemoHouse.PASSWORD, resident.admin());
         }
         goAway(person(DemoHouse.CHLOE.address()));
-        rules.set(RuleOwner.person(person(DemoHouse.DAI.address()).id()), DemoTexts.read("dai.rules"), DemoLists.BY);
+        rules.set(
+                RuleOwner.person(person(DemoHouse.DAI.address()).id()),
+                DemoTexts.read("dai.rules"),
+                DemoLists.BY.who());
         letters();
         copiesOfPosts(person(DemoHouse.DAI.address()));
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.carillon.lists.By;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
@@ -44,7 +45,7 @@ public class HeldDesk {
     /// so that nobody waits for a large list.
     ///
     /// @throws TwinPostException when the list has distributed another copy of it; this one stays held
-    public boolean accept(long id, String by) {
+    public boolean accept(long id, By by) {
         Optional<Message> letter = letter(id);
         Optional<HeldPost> post = QuarkusTransaction.requiringNew()
                 .timeout(TIMEOUT)
@@ -65,7 +66,7 @@ public class HeldDesk {
     /// Throws a post away and remembers that such letters are spam, for the list and for the site; false when it does
     /// not
     /// wait (any more).
-    public boolean discardSpam(long id, String by) {
+    public boolean discardSpam(long id, By by) {
         Optional<Message> letter = letter(id);
         Optional<HeldPost> post = QuarkusTransaction.requiringNew().call(() -> held.discard(id, by));
         post.ifPresent(one -> learn(one, letter, true));
@@ -88,7 +89,7 @@ public class HeldDesk {
 
     /// Throws a post away; false when it does not wait (any more).
     @Transactional
-    public boolean discard(long id, String by) {
+    public boolean discard(long id, By by) {
         return held.discard(id, by).isPresent();
     }
 }

@@ -35,7 +35,7 @@ class Admissions {
     }
 
     /// Takes in who is not there yet and leaves the others as they are. Returns how many are new.
-    int admit(MailingList list, List<Newcomer> newcomers, String by) {
+    int admit(MailingList list, List<Newcomer> newcomers, By by) {
         Set<String> known = known(list.id(), newcomers);
         List<Newcomer> fresh = newcomers.stream().filter(n -> known.add(key(n))).toList();
         int added =

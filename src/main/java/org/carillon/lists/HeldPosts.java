@@ -126,19 +126,19 @@ public class HeldPosts {
     /// Takes a post out because it may go on its way; nothing when somebody else has decided before. The bytes
     /// stay.
     @Transactional
-    public Optional<HeldPost> accept(long id, String by) {
+    public Optional<HeldPost> accept(long id, By by) {
         return take(id, by, "post accepted");
     }
 
     /// Throws a post away; nothing when somebody else has decided before.
     @Transactional
-    public Optional<HeldPost> discard(long id, String by) {
+    public Optional<HeldPost> discard(long id, By by) {
         Optional<HeldPost> post = take(id, by, "post discarded");
         post.ifPresent(p -> messages.dropIfLoose(p.messageId()));
         return post;
     }
 
-    private Optional<HeldPost> take(long id, String by, String action) {
+    private Optional<HeldPost> take(long id, By by, String action) {
         Optional<HeldPost> post = find(id);
         boolean mine = sql.update("delete from held_post where id = ?", id) > 0;
         if (post.isEmpty() || !mine) return Optional.empty();

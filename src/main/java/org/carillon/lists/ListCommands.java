@@ -128,7 +128,11 @@ public class ListCommands {
     }
 
     private Obeyed confirm(MailingList list, Asker asker, String token) {
-        Wishes.Fulfilled became = wishes.confirm(list, token, asker, "by mail");
+        Wishes.Fulfilled became = wishes.confirm(
+                list,
+                token,
+                asker,
+                By.mail(asker.address().toString(), asker.origin().network()));
         return new Obeyed(new ListAnswer.Result("confirm", became.sentence()), became.letters());
     }
 

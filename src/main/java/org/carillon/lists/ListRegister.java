@@ -36,7 +36,7 @@ public class ListRegister {
     /// @param name what people call it; empty: made from the address
     /// @throws SettingException when the address cannot be a list's, or is taken
     @Transactional
-    public MailingList create(Address address, String name, ListSettings settings, List<Address> owners, String by) {
+    public MailingList create(Address address, String name, ListSettings settings, List<Address> owners, By by) {
         Address canonical = checked(address);
         var list = new MailingList(ids.next(), canonical, named(name, canonical));
         list.settle(settings);
@@ -52,7 +52,7 @@ public class ListRegister {
     /// @throws SettingException when one of `changes` (each `key=value`) is not allowed; then nothing is
     ///     changed
     @Transactional
-    public ListSettings change(MailingList list, List<String> changes, String by) {
+    public ListSettings change(MailingList list, List<String> changes, By by) {
         MailingList row = managed(list);
         ListSettings settings = row.settings();
         for (String change : changes) settings = settings.with(change);
@@ -62,14 +62,14 @@ public class ListRegister {
     }
 
     @Transactional
-    public void rename(MailingList list, String name, String by) {
+    public void rename(MailingList list, String name, By by) {
         MailingList row = managed(list);
         row.rename(named(name, row.address()));
         trail.add(row.id(), by, "renamed", row.name());
     }
 
     @Transactional
-    public boolean addOwner(MailingList list, Address owner, String by) {
+    public boolean addOwner(MailingList list, Address owner, By by) {
         Members.refuseOwn(list, owner);
         boolean added = managed(list).addOwner(owner);
         if (added) trail.add(list.id(), by, "owner added", owner.toString());
@@ -77,9 +77,24 @@ public class ListRegister {
     }
 
     @Transactional
-    public boolean removeOwner(MailingList list, Address owner, String by) {
+    public boolean removeOwner(MailingList list, Address owner, By by) {
         boolean removed = managed(list).removeOwner(owner);
         if (removed) trail.add(list.id(), by, "owner removed", owner.toString());
+        return removed;
+    }
+
+    @Transactional
+    public boolean addModerator(MailingList list, Address moderator, By by) {
+        Members.refuseOwn(list, moderator);
+        boolean added = managed(list).addModerator(moderator);
+        if (added) trail.add(list.id(), by, "moderator added", moderator.toString());
+        return added;
+    }
+
+    @Transactional
+    public boolean removeModerator(MailingList list, Address moderator, By by) {
+        boolean removed = managed(list).removeModerator(moderator);
+        if (removed) trail.add(list.id(), by, "moderator removed", moderator.toString());
         return removed;
     }
 

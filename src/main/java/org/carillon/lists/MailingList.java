@@ -42,6 +42,10 @@ public class MailingList extends PanacheEntityBase {
     @CollectionTable(name = "list_owner", joinColumns = @JoinColumn(name = "list_id"))
     private Set<ListOwner> owners = new HashSet<>();
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "list_moderator", joinColumns = @JoinColumn(name = "list_id"))
+    private Set<ListOwner> moderators = new HashSet<>();
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected MailingList() {}
 
@@ -110,6 +114,18 @@ public class MailingList extends PanacheEntityBase {
         return owners.stream().anyMatch(o -> o.addressKey().equals(address.key()));
     }
 
+    public List<Address> moderators() {
+        return moderators.stream()
+                .map(ListOwner::address)
+                .sorted()
+                .map(Address::of)
+                .toList();
+    }
+
+    public boolean moderates(Address address) {
+        return moderators.stream().anyMatch(m -> m.addressKey().equals(address.key()));
+    }
+
     /// The list's key in rooms that know it only as an opaque name, such as `archive`.
     public String key() {
         return key(id);
@@ -133,5 +149,13 @@ public class MailingList extends PanacheEntityBase {
 
     boolean removeOwner(Address owner) {
         return owners.removeIf(o -> o.addressKey().equals(owner.key()));
+    }
+
+    boolean addModerator(Address moderator) {
+        return !moderates(moderator) && moderators.add(ListOwner.of(moderator));
+    }
+
+    boolean removeModerator(Address moderator) {
+        return moderators.removeIf(m -> m.addressKey().equals(moderator.key()));
     }
 }

@@ -25,7 +25,7 @@ class MemberImport {
     /// All or nothing: when the database fails, nobody is on the list. Lines that are wrong are passed over.
     /// @throws SettingException when more than 10,000 lines are wrong; then nobody is taken in
     @Transactional
-    ImportReport read(MailingList list, Stream<String> lines, String by) {
+    ImportReport read(MailingList list, Stream<String> lines, By by) {
         var chunk = new ArrayList<Newcomer>(CHUNK);
         var refused = new ArrayList<ImportReport.Refused>();
         int wanted = 0;
@@ -60,7 +60,7 @@ class MemberImport {
         }
     }
 
-    private int admit(MailingList list, List<Newcomer> chunk, String by) {
+    private int admit(MailingList list, List<Newcomer> chunk, By by) {
         int added = chunk.isEmpty() ? 0 : admissions.admit(list, chunk, by);
         chunk.clear();
         return added;

@@ -41,7 +41,7 @@ public class Members {
     /// @param by who did it: an address, `api`
     /// @throws SettingException when that address can be no member
     @Transactional
-    public boolean admit(MailingList list, Mailbox who, MemberMode mode, String by) {
+    public boolean admit(MailingList list, Mailbox who, MemberMode mode, By by) {
         refuseOwn(list, who.address());
         return admissions.admit(list, List.of(new Admissions.Newcomer(who, mode)), by) > 0;
     }
@@ -50,20 +50,20 @@ public class Members {
     /// gets a letter. All or nothing, but wrong lines are passed over and reported.
     @Transactional
     @TransactionConfiguration(timeout = LONGEST_IMPORT)
-    public ImportReport importAll(MailingList list, Stream<String> lines, String by) {
+    public ImportReport importAll(MailingList list, Stream<String> lines, By by) {
         return imports.read(list, lines, by);
     }
 
     /// False when there was no such member.
     @Transactional
-    public boolean remove(MailingList list, Address address, String by) {
+    public boolean remove(MailingList list, Address address, By by) {
         int removed = sql.update("delete from member where list_id = ? and address_key = ?", list.id(), address.key());
         if (removed > 0) trail.add(list.id(), by, "left", address.toString());
         return removed > 0;
     }
 
     @Transactional
-    public void choose(Member member, Member.Preferences preferences, String by) {
+    public void choose(Member member, Member.Preferences preferences, By by) {
         sql.update(
                 "update member set mode = ?, own_posts = ? where id = ?",
                 preferences.mode().word(),
@@ -78,7 +78,7 @@ public class Members {
 
     /// What happens to this member's posts, whatever the list does with the others; null ends that.
     @Transactional
-    public void act(Member member, @Nullable PostAction action, String by) {
+    public void act(Member member, @Nullable PostAction action, By by) {
         sql.update("update member set action = ? where id = ?", action == null ? null : action.word(), member.id());
         trail.add(
                 member.listId(),

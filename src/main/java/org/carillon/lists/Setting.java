@@ -22,6 +22,8 @@ public enum Setting {
     FIRST_POST("first-post", "accept", SettingValue.words("accept", "hold")),
     /// Who may read the archive; `none` keeps none.
     ARCHIVE("archive", "members", SettingValue.words("public", "members", "owners", "none")),
+    /// Who may see who is on the list, apart from those who hide themselves.
+    ROSTER("roster", "staff", SettingValue.words("public", "members", "staff")),
     /// Whether From is rewritten.
     MUNGE("munge", "never", SettingValue.words("never").not("when-needed", "always")),
     /// A return path for each member, so that a bounce tells whose it is.

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Who changed what about a list and when: one trail for every way in.
 @ApplicationScoped
 public class Trail {
-    /// @param by who did it: an address, `api`, `import`
     /// @param subject what it was done to
-    public record Entry(long id, Instant at, String by, String action, String subject) {}
+    public record Entry(long id, Instant at, By by, String action, String subject) {}
 
     private static final int MAX_TEXT = 500;
 
@@ -30,24 +29,26 @@ public class Trail {
         this.clock = clock;
     }
 
-    void add(long listId, String by, String action, String subject) {
+    void add(long listId, By by, String action, String subject) {
         addAll(listId, by, action, List.of(subject));
     }
 
-    void addAll(long listId, String by, String action, List<String> subjects) {
+    void addAll(long listId, By by, String action, List<String> subjects) {
         if (subjects.isEmpty()) return;
         Instant now = clock.instant();
         List<@Nullable Object[]> rows = subjects.stream()
-                .map(subject -> new @Nullable Object[] {ids.next(), listId, now, cut(by), action, cut(subject)})
+                .map(subject -> new @Nullable Object[] {
+                    ids.next(), listId, now, cut(by.who()), by.channel().word(), cut(by.from()), action, cut(subject)
+                })
                 .toList();
-        String head = "insert into list_audit (id, list_id, at, actor, action, subject)";
+        String head = "insert into list_audit (id, list_id, at, actor, channel, client, action, subject)";
         sql.with(connection -> Rows.insert(connection, head, "", rows));
     }
 
     /// The newest entries older than `beforeId` (0: from the newest).
     public List<Entry> page(long listId, long beforeId, int limit) {
         return sql.list("""
-                select id, at, actor, action, subject from list_audit
+                select id, at, actor, channel, client, action, subject from list_audit
                 where list_id = ? and id < ? order by id desc limit ?""", Trail::entry, listId, beforeId == 0 ? Long.MAX_VALUE : beforeId, limit);
     }
 
@@ -55,7 +56,7 @@ public class Trail {
         return new Entry(
                 row.getLong("id"),
                 Sql.instant(row, "at"),
-                row.getString("actor"),
+                new By(row.getString("actor"), Channel.of(row.getString("channel")), row.getString("client")),
                 row.getString("action"),
                 row.getString("subject"));
     }

@@ -69,12 +69,12 @@ public class Wishes {
 
     /// Fulfils the wish behind a token that came back on the list's page.
     @Transactional
-    public Fulfilled confirm(MailingList list, String token) {
-        return confirm(list, token, null, "on the web");
+    public Fulfilled confirm(MailingList list, String token, By by) {
+        return confirm(list, token, null, by);
     }
 
     /// @param asker who sent the token; null: whose wish it was
-    Fulfilled confirm(MailingList list, String token, @Nullable Asker asker, String way) {
+    Fulfilled confirm(MailingList list, String token, @Nullable Asker asker, By by) {
         Optional<Confirmations.Pending> pending = confirmations.redeem(list, token);
         if (pending.isEmpty()) {
             return Fulfilled.told(
@@ -83,22 +83,22 @@ public class Wishes {
                             + Confirmations.LIFE.toDays() + " days, or was not copied completely.");
         }
         Mailbox who = pending.get().who();
-        return fulfil(list, asker == null ? Asker.onPage(who) : asker, pending.get(), who.address() + " " + way);
+        return fulfil(list, asker == null ? Asker.onPage(who) : asker, pending.get(), by);
     }
 
     /// Takes in somebody whose address is known to be his: he is signed in with it.
     @Transactional
-    public Fulfilled join(MailingList list, Mailbox who, String by) {
+    public Fulfilled join(MailingList list, Mailbox who, By by) {
         return joined(list, Asker.onPage(who), new Confirmations.Pending(who, Wish.JOIN, MemberMode.REGULAR), by);
     }
 
     /// Lets go of somebody whose address is known to be his.
     @Transactional
-    public Fulfilled leave(MailingList list, Mailbox who, String by) {
+    public Fulfilled leave(MailingList list, Mailbox who, By by) {
         return left(list, Asker.onPage(who), who.address(), by);
     }
 
-    private Fulfilled fulfil(MailingList list, Asker asker, Confirmations.Pending pending, String by) {
+    private Fulfilled fulfil(MailingList list, Asker asker, Confirmations.Pending pending, By by) {
         Address who = pending.who().address();
         return switch (pending.wish()) {
             case JOIN -> joined(list, asker, pending, by);
@@ -109,7 +109,7 @@ public class Wishes {
         };
     }
 
-    private Fulfilled joined(MailingList list, Asker asker, Confirmations.Pending pending, String by) {
+    private Fulfilled joined(MailingList list, Asker asker, Confirmations.Pending pending, By by) {
         if (closed(list)) return Fulfilled.told(false, closedSentence(list));
         Address who = pending.who().address();
         if (!members.admit(list, pending.who(), pending.mode(), by)) {
@@ -118,12 +118,12 @@ public class Wishes {
         return new Fulfilled(true, who + " is on the list now.", List.of(new ListAnswer.Welcome(who, asker)));
     }
 
-    private Fulfilled left(MailingList list, Asker asker, Address who, String by) {
+    private Fulfilled left(MailingList list, Asker asker, Address who, By by) {
         members.remove(list, who, by);
         return new Fulfilled(true, who + " is no longer on the list.", List.of(new ListAnswer.Goodbye(who, asker)));
     }
 
-    private Fulfilled chosen(MailingList list, Address who, String by, UnaryOperator<Member.Preferences> change) {
+    private Fulfilled chosen(MailingList list, Address who, By by, UnaryOperator<Member.Preferences> change) {
         Optional<Member> member = members.find(list.id(), who);
         if (member.isEmpty()) return Fulfilled.told(false, who + " is not on the list.");
         members.choose(member.get(), change.apply(member.get().preferences()), by);

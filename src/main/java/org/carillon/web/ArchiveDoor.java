@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
 import org.carillon.mail.Address;
 
 /// Every page and file of an archive is asked for here first.
@@ -27,7 +28,7 @@ class ArchiveDoor {
     MailingList list(String address) {
         return Address.parse(address)
                 .flatMap(MailingList::at)
-                .filter(visitor::reads)
+                .filter(list -> visitor.may(Right.READ_ARCHIVE, list))
                 .orElseThrow(this::nothing);
     }
 

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.carillon.desk.Correspondence;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
 import org.carillon.lists.Wish;
 import org.carillon.lists.Wishes;
 import org.carillon.mail.Address;
@@ -64,10 +65,12 @@ public class ConfirmPages {
     public Response confirm(@PathParam("address") String address, @PathParam("token") String token) {
         Optional<MailingList> list = Address.parse(address).flatMap(MailingList::at);
         if (list.flatMap(l -> wishes.look(l, token)).isEmpty()) return stale();
-        Wishes.Fulfilled became = wishes.confirm(list.get(), token);
+        Wishes.Fulfilled became =
+                wishes.confirm(list.get(), token, visitor.actor().by());
         correspondence.send(list.get(), became.letters());
         int status = became.done() ? Response.Status.OK.getStatusCode() : GONE;
-        String page = visitor.sees(list.get()) ? Paths.list(list.get().address()) : "/lists";
+        String page =
+                visitor.may(Right.SEE_LIST, list.get()) ? Paths.list(list.get().address()) : "/lists";
         String title = became.done() ? "Done" : "Not done";
         return Pages.html(status, Templates.told(title, page, became.done(), became.sentence()));
     }

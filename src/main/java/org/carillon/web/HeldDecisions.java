@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.carillon.desk.HeldDesk;
 import org.carillon.desk.TwinPostException;
+import org.carillon.lists.By;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
 
@@ -30,18 +31,18 @@ class HeldDecisions {
     }
 
     String accept(MailingList list, List<Long> posts) {
-        String by = visitor.required().address().toString();
+        By by = visitor.actor().by();
         return all(list, posts, "accepted and goes out", "accepted and go out", id -> desk.accept(id, by));
     }
 
     String discard(MailingList list, List<Long> posts) {
-        String by = visitor.required().address().toString();
+        By by = visitor.actor().by();
         return all(list, posts, "discarded", "discarded", id -> desk.discard(id, by));
     }
 
     /// The filters learn from it.
     String spam(MailingList list, List<Long> posts) {
-        String by = visitor.required().address().toString();
+        By by = visitor.actor().by();
         return all(list, posts, "discarded as spam", "discarded as spam", id -> desk.discardSpam(id, by));
     }
 

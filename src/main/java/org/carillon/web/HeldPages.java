@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
 import org.carillon.mail.BodyText;
 import org.carillon.store.Messages;
 import org.carillon.trust.ProvenanceText;
@@ -84,7 +85,7 @@ public class HeldPages {
     @GET
     public TemplateInstance held(
             @PathParam("address") String address, @QueryParam("after") @DefaultValue("0") String after) {
-        return page(visitor.run(address), Numbers.of(after), "");
+        return page(visitor.list(address, Right.SEE_HELD), Numbers.of(after), "");
     }
 
     private TemplateInstance page(MailingList list, long after, String fault) {
@@ -136,7 +137,7 @@ public class HeldPages {
             @FormParam("discard") @Nullable String discard,
             @FormParam("spam") @Nullable String spam,
             @FormParam("post") List<String> ticked) {
-        MailingList list = visitor.run(address);
+        MailingList list = visitor.list(address, Right.DECIDE_HELD);
         String which = accept != null ? accept : spam != null ? spam : discard;
         if (which == null) throw new NotFoundException();
         List<Long> posts = (which.equals("ticked") ? ticked.stream() : Stream.of(which))

@@ -11,9 +11,12 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.carillon.domains.Secrets;
+import org.carillon.lists.By;
+import org.carillon.lists.Channel;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.Members;
+import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.store.DatabaseException;
 import org.carillon.store.Durable;
@@ -80,10 +83,19 @@ public class LeavePages {
             page(request, 400, Templates.say("Not done", "The form lacks List-Unsubscribe=One-Click."));
         } else {
             MailingList list = leaving.get().list();
-            leaving.get().member().ifPresent(member -> members.remove(list, member.address(), PURPOSE));
+            leaving.get()
+                    .member()
+                    .ifPresent(member -> members.remove(list, member.address(), by(request, member.address())));
             durable.sync();
             page(request, 200, Templates.say("Done", "You are not on the list " + list.address() + " any more."));
         }
+    }
+
+    private static By by(RoutingContext request, Address member) {
+        return new By(
+                member + " with one click",
+                Channel.WEB,
+                request.request().remoteAddress().hostAddress());
     }
 
     /// Empty when the link was not made here; the same answer whatever is wrong with it.

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.carillon.desk.Correspondence;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
+import org.carillon.lists.Right;
 import org.carillon.lists.SettingException;
 import org.carillon.lists.Wish;
 import org.carillon.lists.Wishes;
@@ -93,7 +94,7 @@ public class ListHomePages {
                 .map(m -> m.address().toString())
                 .toList();
         String own = visitor.person().map(p -> p.address().toString()).orElse("");
-        var you = new Standing(own, member, visitor.reads(list));
+        var you = new Standing(own, member, visitor.may(Right.READ_ARCHIVE, list));
         return Templates.home(ListCard.of(list), you, typed);
     }
 
@@ -114,7 +115,7 @@ public class ListHomePages {
         if (person.isPresent() && typed == null) {
             Person p = person.get();
             var who = new Mailbox(p.name(), p.address());
-            return done(list, () -> wishes.join(list, who, p.address() + " signed in"));
+            return done(list, () -> wishes.join(list, who, visitor.actor().by()));
         }
         return ask(list, Wish.JOIN, new Typed("join", text(typed), text(name), ""));
     }
@@ -126,7 +127,9 @@ public class ListHomePages {
         List<Member> own = visitor.memberships(list);
         if (!own.isEmpty() && who == null) {
             Member first = own.getFirst();
-            return done(list, () -> wishes.leave(list, first.mailbox(), first.address() + " signed in"));
+            return done(
+                    list,
+                    () -> wishes.leave(list, first.mailbox(), visitor.actor().by()));
         }
         return ask(list, Wish.LEAVE, new Typed("leave", text(who), "", ""));
     }
@@ -163,7 +166,7 @@ public class ListHomePages {
             return became.sentence();
         }));
         // whoever left a closed list may know of it no longer
-        String page = visitor.sees(list) ? Paths.list(list.address()) : "/lists";
+        String page = visitor.may(Right.SEE_LIST, list) ? Paths.list(list.address()) : "/lists";
         return Response.seeOther(URI.create(page)).build();
     }
 }

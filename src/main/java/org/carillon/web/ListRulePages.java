@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.carillon.lists.Right;
 
 /// A list's sort rules as text, and their trial, for those who run it.
 @Path("/lists/{address}/rules")
@@ -29,7 +30,7 @@ public class ListRulePages {
     }
 
     private RulePlace of(String address) {
-        return new RulePlace.OfList(visitor.run(address));
+        return new RulePlace.OfList(visitor.list(address, Right.CHANGE_RULES));
     }
 
     @GET

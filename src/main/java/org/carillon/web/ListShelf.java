@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
 import org.carillon.mail.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,10 @@ class ListShelf {
         @Nullable Address behind = after;
         while (known.size() < most) {
             List<MailingList> read = MailingList.page(behind, BATCH);
-            read.stream().filter(visitor::sees).limit(most - known.size()).forEach(known::add);
+            read.stream()
+                    .filter(list -> visitor.may(Right.SEE_LIST, list))
+                    .limit(most - known.size())
+                    .forEach(known::add);
             if (read.size() < BATCH) break;
             behind = read.getLast().address();
         }

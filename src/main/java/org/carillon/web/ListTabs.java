@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
+import org.carillon.lists.Rights;
+import org.carillon.lists.Role;
 import org.carillon.mail.Address;
 
 /// The ways between the pages of one list, as far as this visitor may go: `{#listtabs address /}`.
@@ -18,6 +21,25 @@ public class ListTabs {
 
     /// @param name what people call the list
     public record Bar(String name, List<Tab> tabs) {}
+
+    /// What there is beside the home of a list, and who gets there.
+    private enum Place {
+        ARCHIVE("archive", "Archive", Right.READ_ARCHIVE),
+        HELD("held", "Held posts", Right.SEE_HELD),
+        SENT("sent", "Sent", Right.SEE_SENT),
+        MEMBERS("members", "Members", Right.SEE_MEMBERS),
+        RULES("rules", "Sort rules", Right.SEE_RULES);
+
+        private final String path;
+        private final String word;
+        private final Right right;
+
+        Place(String path, String word, Right right) {
+            this.path = path;
+            this.word = word;
+            this.right = right;
+        }
+    }
 
     private final Visitor visitor;
     private final HeldPosts held;
@@ -42,12 +64,11 @@ public class ListTabs {
         String now = route.normalizedPath();
         var tabs = new ArrayList<Tab>();
         tabs.add(new Tab(home, "About", now.equals(home), 0));
-        if (visitor.reads(list)) tabs.add(tab(home + "/archive", "Archive", now, 0));
-        if (visitor.runs(list)) {
-            tabs.add(tab(home + "/held", "Held posts", now, held.count(list.id())));
-            tabs.add(tab(home + "/sent", "Sent", now, 0));
-            tabs.add(tab(home + "/members", "Members", now, 0));
-            tabs.add(tab(home + "/rules", "Sort rules", now, 0));
+        Role role = visitor.role(list);
+        for (Place place : Place.values()) {
+            if (!Rights.may(role, place.right, list)) continue;
+            long count = place == Place.HELD ? held.count(list.id()) : 0;
+            tabs.add(tab(home + "/" + place.path, place.word, now, count));
         }
         return tabs;
     }

@@ -14,10 +14,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.carillon.lists.By;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.MemberMode;
 import org.carillon.lists.Members;
+import org.carillon.lists.Right;
 import org.carillon.lists.SettingException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,7 @@ public class MemberCardPages {
 
     @GET
     public TemplateInstance member(@PathParam("address") String address, @PathParam("member") String id) {
-        MailingList list = visitor.run(address);
+        MailingList list = visitor.list(address, Right.SEE_MEMBERS);
         return Templates.member(ListHead.of(list), MemberView.of(list, existing(list, id)), "");
     }
 
@@ -55,8 +57,8 @@ public class MemberCardPages {
         return members.find(list.id(), Numbers.of(id)).orElseThrow(NotFoundException::new);
     }
 
-    private String by() {
-        return visitor.required().address().toString();
+    private By by() {
+        return visitor.actor().by();
     }
 
     /// @param own `on` when the member gets copies of what they write
@@ -66,7 +68,7 @@ public class MemberCardPages {
             @PathParam("member") String id,
             @FormParam("mode") @DefaultValue("") String mode,
             @FormParam("own-posts") @Nullable String own) {
-        MailingList list = visitor.run(address);
+        MailingList list = visitor.list(address, Right.CHANGE_MEMBERS);
         Member member = existing(list, id);
         try {
             members.choose(member, new Member.Preferences(MemberMode.of(mode), own != null), by());
@@ -80,14 +82,14 @@ public class MemberCardPages {
     @GET
     @Path("remove")
     public TemplateInstance remove(@PathParam("address") String address, @PathParam("member") String id) {
-        MailingList list = visitor.run(address);
+        MailingList list = visitor.list(address, Right.CHANGE_MEMBERS);
         return Templates.remove(ListHead.of(list), MemberView.of(list, existing(list, id)));
     }
 
     @POST
     @Path("remove")
     public Response removed(@PathParam("address") String address, @PathParam("member") String id) {
-        MailingList list = visitor.run(address);
+        MailingList list = visitor.list(address, Right.CHANGE_MEMBERS);
         boolean removed = members.find(list.id(), Numbers.of(id))
                 .filter(m -> members.remove(list, m.address(), by()))
                 .map(m -> {

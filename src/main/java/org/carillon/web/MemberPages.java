@@ -19,6 +19,7 @@ import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.MemberSearch;
 import org.carillon.lists.Members;
+import org.carillon.lists.Right;
 import org.carillon.lists.SettingException;
 
 /// Who is on a list, for those who run it: look, search, and take people in. What is done with one member is in
@@ -67,7 +68,7 @@ public class MemberPages {
             @PathParam("address") String address,
             @QueryParam("after") @DefaultValue("0") String after,
             @QueryParam("find") @DefaultValue("") String find) {
-        MailingList list = visitor.run(address);
+        MailingList list = visitor.list(address, Right.SEE_MEMBERS);
         Page page = find.isBlank() ? page(list, Numbers.of(after)) : found(list, Harmless.line(find, ""));
         return Templates.members(ListHead.of(list), page, Adding.NOTHING);
     }
@@ -102,13 +103,13 @@ public class MemberPages {
     @POST
     @Path("add")
     public Response add(@PathParam("address") String address, @FormParam("lines") @DefaultValue("") String lines) {
-        MailingList list = visitor.run(address);
+        MailingList list = visitor.list(address, Right.CHANGE_MEMBERS);
         if (lines.isBlank()) {
             return again(list, new Adding("", "Write at least one address, each on a line of its own.", List.of(), ""));
         }
         try {
-            ImportReport report = members.importAll(
-                    list, lines.lines(), visitor.required().address().toString());
+            ImportReport report =
+                    members.importAll(list, lines.lines(), visitor.actor().by());
             Adding told = told(lines, report);
             return told.refused().isEmpty()
                     ? Pages.html(Response.Status.OK.getStatusCode(), page(list, told))

@@ -7,6 +7,7 @@ import org.carillon.archive.ArchivedPost;
 import org.carillon.archive.Reading;
 import org.carillon.delivery.Queue;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
 import org.carillon.mail.Address;
 import org.carillon.people.People;
 
@@ -28,7 +29,7 @@ class PostFates {
     /// Where the fate of a post stands; empty when it is not known any more, or not for this visitor.
     String path(MailingList list, ArchivedPost post) {
         if (visitor.person().isEmpty()) return "";
-        boolean may = visitor.runs(list) || author(post);
+        boolean may = visitor.may(Right.SEE_SENT, list) || author(post);
         if (!may) return "";
         return queue.marked(list.key(), post.hash())
                 .map(letter -> path(list, letter))

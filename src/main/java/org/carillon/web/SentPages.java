@@ -15,6 +15,7 @@ import java.util.List;
 import org.carillon.delivery.Failure;
 import org.carillon.delivery.Queue;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
 import org.carillon.mail.Address;
 
 /// "Did my post arrive?" What became of a list's posts: for those who run it with each failed recipient, for the
@@ -57,7 +58,7 @@ public class SentPages {
     @GET
     public TemplateInstance sent(
             @PathParam("address") String address, @QueryParam("before") @DefaultValue("") String before) {
-        MailingList list = visitor.run(address);
+        MailingList list = visitor.list(address, Right.SEE_SENT);
         long from = before.isEmpty() ? Long.MAX_VALUE : Numbers.of(before);
         List<Queue.SentLetter> found = queue.lettersOf(list.key(), from, PAGE + 1);
         List<Queue.SentLetter> here = found.subList(0, Math.min(PAGE, found.size()));
@@ -82,14 +83,16 @@ public class SentPages {
         Queue.SentLetter letter = queue.letter(id)
                 .filter(sent -> sent.origin().equals(list.key()))
                 .orElseThrow(NotFoundException::new);
-        boolean owner = visitor.runs(list);
+        boolean owner = visitor.may(Right.SEE_SENT, list);
         if (!owner && !fates.author(list, letter)) throw new NotFoundException();
         List<Failure> failures = owner ? queue.failures(id, Numbers.of(after), PAGE + 1) : List.of();
         List<Failure> here = failures.subList(0, Math.min(PAGE, failures.size()));
         String next = failures.size() > PAGE
                 ? PostFates.path(list, letter) + "?after=" + here.getLast().id()
                 : "";
-        String post = letter.mark().isEmpty() || !visitor.reads(list) ? "" : ArchivePaths.message(list, letter.mark());
+        String post = letter.mark().isEmpty() || !visitor.may(Right.READ_ARCHIVE, list)
+                ? ""
+                : ArchivePaths.message(list, letter.mark());
         return Templates.fate(
                 ListHead.of(list),
                 new FateView(

@@ -21,6 +21,7 @@ import org.carillon.archive.Texts;
 import org.carillon.archive.ThreadTree;
 import org.carillon.archive.Twig;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
 import org.carillon.trust.Provenance;
 import org.carillon.trust.ProvenanceText;
 
@@ -133,7 +134,7 @@ public class ThreadPages {
     private OriginView origin(MailingList list, ArchivedPost post) {
         String known = reading.provenance(list.key(), post.hash()).orElse("");
         Provenance provenance = ProvenanceText.read(known);
-        return visitor.runs(list) ? OriginView.of(provenance) : OriginView.brief(provenance);
+        return visitor.may(Right.SEE_HELD, list) ? OriginView.of(provenance) : OriginView.brief(provenance);
     }
 
     private static String threadPath(MailingList list, ThreadTree tree, String hash) {

@@ -8,10 +8,15 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.carillon.lists.Actor;
+import org.carillon.lists.By;
+import org.carillon.lists.Channel;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.Members;
-import org.carillon.lists.Setting;
+import org.carillon.lists.Right;
+import org.carillon.lists.Rights;
+import org.carillon.lists.Role;
 import org.carillon.mail.Address;
 import org.carillon.people.People;
 import org.carillon.people.Person;
@@ -24,9 +29,11 @@ public class Visitor {
     private final RoutingContext route;
     private final People people;
     private final Members members;
+    private final Rights rights;
     private @Nullable List<Address> addresses;
 
-    Visitor(RoutingContext route, People people, Members members) {
+    Visitor(RoutingContext route, People people, Members members, Rights rights) {
+        this.rights = rights;
         this.route = route;
         this.people = people;
         this.members = members;
@@ -50,9 +57,27 @@ public class Visitor {
         return addresses;
     }
 
-    /// Runs that list: one of its owners, by any of the person's addresses, or an admin.
-    public boolean runs(MailingList list) {
-        return admin() || addresses().stream().anyMatch(list::owns);
+    /// Who that is for a list, and by which door.
+    public Actor actor() {
+        var by =
+                new By(person().map(p -> p.address().toString()).orElse("somebody on its page"), Channel.WEB, client());
+        return new Actor(by, addresses(), admin() ? List.of(Actor.Grant.SITE) : List.of());
+    }
+
+    private String client() {
+        return route.request().remoteAddress() == null
+                ? ""
+                : route.request().remoteAddress().hostAddress();
+    }
+
+    /// May do that with this list, signed in or not.
+    public boolean may(Right right, MailingList list) {
+        return rights.may(actor(), right, list);
+    }
+
+    /// What the visitor is to that list.
+    public Role role(MailingList list) {
+        return rights.role(actor(), list);
     }
 
     /// The memberships of who is signed in on that list, by any of the person's addresses.
@@ -62,30 +87,12 @@ public class Visitor {
                 .toList();
     }
 
-    /// May read what the list's archive keeps, as its setting says.
-    public boolean reads(MailingList list) {
-        return switch (list.settings().value(Setting.ARCHIVE)) {
-            case "public" -> true;
-            case "members" -> runs(list) || !memberships(list).isEmpty();
-            case "owners" -> runs(list);
-            default -> false;
-        };
-    }
-
-    /// May know that there is such a list. One that nobody can join and whose archive is not public is known only
-    /// to those on it.
-    public boolean sees(MailingList list) {
-        boolean open = !list.settings().value(Setting.SUBSCRIBE).equals("closed")
-                || list.settings().value(Setting.ARCHIVE).equals("public");
-        return open || runs(list) || !memberships(list).isEmpty();
-    }
-
     /// The list at that address.
     /// @throws NotFoundException when there is none that this visitor may know of
     public MailingList list(String address) {
         return Address.parse(address)
                 .flatMap(MailingList::at)
-                .filter(this::sees)
+                .filter(list -> may(Right.SEE_LIST, list))
                 .orElseThrow(NotFoundException::new);
     }
 
@@ -108,19 +115,19 @@ public class Visitor {
         if (!admin()) throw new NotFoundException();
     }
 
-    /// The list at that address, for those who run it.
+    /// The list at that address, for those who may do that with it.
     /// @throws NotFoundException for everybody else, as if there were none; who is not signed in may do so first
-    public MailingList run(String address) {
+    public MailingList list(String address, Right right) {
         required();
         return Address.parse(address)
                 .flatMap(MailingList::at)
-                .filter(this::runs)
+                .filter(list -> may(right, list))
                 .orElseThrow(NotFoundException::new);
     }
 
-    /// @throws NotFoundException for everybody but those who run that list; who is not signed in may do so first
-    public void requireRuns(MailingList list) {
+    /// @throws NotFoundException for everybody who may not; who is not signed in may do so first
+    public void require(Right right, MailingList list) {
         required();
-        if (!runs(list)) throw new NotFoundException();
+        if (!may(right, list)) throw new NotFoundException();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.carillon.domains.Domains;
 import org.carillon.domains.Secrets;
+import org.carillon.lists.By;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListSettings;
 import org.carillon.lists.MailingList;
@@ -54,8 +55,8 @@ class BouncesTest {
     void aListWithAMember() {
         domains.add("bounces.example.org");
         Address address = Address.of("b" + Long.toString(System.nanoTime(), 36) + "@bounces.example.org");
-        list = register.create(address, "", ListSettings.USUAL, List.of(), "test");
-        members.admit(list, new Mailbox("", Address.of("ana@example.org")), MemberMode.REGULAR, "test");
+        list = register.create(address, "", ListSettings.USUAL, List.of(), By.house("test"));
+        members.admit(list, new Mailbox("", Address.of("ana@example.org")), MemberMode.REGULAR, By.house("test"));
         ana = members.find(list.id(), Address.of("ana@example.org")).orElseThrow();
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import org.carillon.delivery.Captured;
 import org.carillon.domains.Domains;
 import org.carillon.lists.Asker;
+import org.carillon.lists.By;
 import org.carillon.lists.CommandOrigin;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.ListAnswer;
@@ -61,7 +62,7 @@ class CorrespondenceTest {
                 "Schach, München",
                 ListSettings.USUAL,
                 List.of(Address.of("olga" + unique + "@owners.example")),
-                "test");
+                By.house("test"));
         asker = new Asker(
                 new Mailbox("Ana", Address.of(person)), new MessageId("ask@example.org"), new CommandOrigin(true, ""));
     }

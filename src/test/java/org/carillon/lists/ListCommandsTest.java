@@ -85,7 +85,7 @@ class ListCommandsTest extends WithLists {
         assertInstanceOf(
                 ListAnswer.Welcome.class,
                 confirm(list, token, "ana@example.org").getFirst());
-        members.remove(list, Address.of("ana@example.org"), "test");
+        members.remove(list, Address.of("ana@example.org"), By.house("test"));
         assertInstanceOf(
                 ListAnswer.Results.class,
                 confirm(list, token, "ana@example.org").getFirst());

@@ -16,7 +16,7 @@ class ListRegisterTest extends WithLists {
         return String.valueOf(assertThrows(
                         SettingException.class,
                         () -> register.create(
-                                Address.of(local + "@" + DOMAIN), "", ListSettings.USUAL, List.of(), "test"))
+                                Address.of(local + "@" + DOMAIN), "", ListSettings.USUAL, List.of(), By.house("test")))
                 .getMessage());
     }
 
@@ -38,9 +38,11 @@ class ListRegisterTest extends WithLists {
     void changesAllSettingsOrNone() {
         MailingList list = list();
 
-        assertThrows(SettingException.class, () -> register.change(list, List.of("verp=off", "verp=maybe"), "test"));
+        assertThrows(
+                SettingException.class,
+                () -> register.change(list, List.of("verp=off", "verp=maybe"), By.house("test")));
         assertTrue(MailingList.withId(list.id()).orElseThrow().settings().on(Setting.VERP));
-        register.change(list, List.of("verp=off", "max-recipients=3"), "test");
+        register.change(list, List.of("verp=off", "max-recipients=3"), By.house("test"));
 
         ListSettings settings = MailingList.withId(list.id()).orElseThrow().settings();
         assertFalse(settings.on(Setting.VERP));
@@ -55,9 +57,9 @@ class ListRegisterTest extends WithLists {
         assertTrue(refusal(local).contains("exists already"));
         assertTrue(refusal(local + "-owner").contains("cannot stand beside"));
         String late = "late" + Long.toString(System.nanoTime() % 1_000_000, 36);
-        register.create(Address.of(late + "-help@" + DOMAIN), "", ListSettings.USUAL, List.of(), "test");
+        register.create(Address.of(late + "-help@" + DOMAIN), "", ListSettings.USUAL, List.of(), By.house("test"));
         assertTrue(refusal(late).contains("cannot stand beside"));
-        register.create(Address.of(local + "-news@" + DOMAIN), "", ListSettings.USUAL, List.of(), "test");
+        register.create(Address.of(local + "-news@" + DOMAIN), "", ListSettings.USUAL, List.of(), By.house("test"));
     }
 
     @Test
@@ -69,7 +71,7 @@ class ListRegisterTest extends WithLists {
         assertThrows(
                 SettingException.class,
                 () -> register.create(
-                        Address.of("chess@elsewhere.example"), "", ListSettings.USUAL, List.of(), "test"));
+                        Address.of("chess@elsewhere.example"), "", ListSettings.USUAL, List.of(), By.house("test")));
     }
 
     @Test
@@ -77,9 +79,9 @@ class ListRegisterTest extends WithLists {
         MailingList list = list();
         join(list, "ana@example.org");
 
-        assertTrue(register.addOwner(list, Address.of("otto@owners.example"), "test"));
-        assertFalse(register.addOwner(list, Address.of("OTTO@owners.example"), "test"));
-        assertTrue(register.removeOwner(list, Address.of("olga@owners.example"), "test"));
+        assertTrue(register.addOwner(list, Address.of("otto@owners.example"), By.house("test")));
+        assertFalse(register.addOwner(list, Address.of("OTTO@owners.example"), By.house("test")));
+        assertTrue(register.removeOwner(list, Address.of("olga@owners.example"), By.house("test")));
         assertEquals(
                 List.of(Address.of("otto@owners.example")),
                 MailingList.withId(list.id()).orElseThrow().owners());

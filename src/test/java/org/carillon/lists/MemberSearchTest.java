@@ -27,8 +27,8 @@ class MemberSearchTest extends WithLists {
                         "Ben <anton@home.example>",
                         "Äsa Öberg <a%sa@home.example>",
                         "Zoë <back\\slash@home.example>"),
-                "test");
-        members.importAll(list(), Stream.of("Ana Elsewhere <ana@elsewhere.example>"), "test");
+                By.house("test"));
+        members.importAll(list(), Stream.of("Ana Elsewhere <ana@elsewhere.example>"), By.house("test"));
     }
 
     private List<String> found(String beginning) {

@@ -46,8 +46,10 @@ class MembersTest extends WithLists {
     void takesAnAddressInOnceWhateverItsCase() {
         MailingList list = list();
 
-        assertTrue(members.admit(list, new Mailbox("Ana", Address.of("Ana@Example.org")), MemberMode.REGULAR, "test"));
-        assertFalse(members.admit(list, new Mailbox("", Address.of("ana@example.org")), MemberMode.NOMAIL, "test"));
+        assertTrue(members.admit(
+                list, new Mailbox("Ana", Address.of("Ana@Example.org")), MemberMode.REGULAR, By.house("test")));
+        assertFalse(members.admit(
+                list, new Mailbox("", Address.of("ana@example.org")), MemberMode.NOMAIL, By.house("test")));
 
         Member ana = members.find(list.id(), Address.of("ANA@example.org")).orElseThrow();
         assertEquals("Ana@example.org", ana.address().toString());
@@ -96,9 +98,9 @@ class MembersTest extends WithLists {
         MailingList list = list();
         join(list, "z@b.example", "y@a.example", "x@b.example", "quiet@a.example", "writer@a.example");
         Member quiet = members.find(list.id(), Address.of("quiet@a.example")).orElseThrow();
-        members.choose(quiet, new Member.Preferences(MemberMode.NOMAIL, true), "test");
+        members.choose(quiet, new Member.Preferences(MemberMode.NOMAIL, true), By.house("test"));
         Member writer = members.find(list.id(), Address.of("writer@a.example")).orElseThrow();
-        members.choose(writer, new Member.Preferences(MemberMode.REGULAR, false), "test");
+        members.choose(writer, new Member.Preferences(MemberMode.REGULAR, false), By.house("test"));
 
         List<String> whenSheWrites = recipients(list, "Writer@a.example");
         List<String> whenOthersWrite = recipients(list, "z@b.example");
@@ -117,8 +119,8 @@ class MembersTest extends WithLists {
         MailingList list = list();
         join(list, "ana@example.org");
 
-        assertTrue(members.remove(list, Address.of("ANA@example.org"), "test"));
-        assertFalse(members.remove(list, Address.of("ana@example.org"), "test"));
+        assertTrue(members.remove(list, Address.of("ANA@example.org"), By.house("test")));
+        assertFalse(members.remove(list, Address.of("ana@example.org"), By.house("test")));
 
         assertEquals(0, members.count(list.id()));
     }
@@ -150,7 +152,7 @@ class MembersTest extends WithLists {
                         "nobody",
                         "dora@example.org,weekly",
                         list.address().toString()),
-                "test");
+                By.house("test"));
 
         assertEquals(3, report.added());
         assertEquals(2, report.known());
@@ -179,8 +181,8 @@ class MembersTest extends WithLists {
                 .mapToObj(i -> "m" + i + "@d" + i % 50 + ".example")
                 .toList();
 
-        ImportReport first = members.importAll(list, lines.stream(), "test");
-        ImportReport again = members.importAll(list, lines.stream(), "test");
+        ImportReport first = members.importAll(list, lines.stream(), By.house("test"));
+        ImportReport again = members.importAll(list, lines.stream(), By.house("test"));
 
         assertEquals(new ImportReport(10_000, 0, List.of()), first);
         assertEquals(new ImportReport(0, 10_000, List.of()), again);
@@ -196,7 +198,7 @@ class MembersTest extends WithLists {
         try {
             Stream<String> slow = Stream.of("ana@slow.example", "ben@slow.example")
                     .peek(line -> LockSupport.parkNanos(Duration.ofSeconds(2).toNanos()));
-            assertEquals(2, members.importAll(list, slow, "test").added());
+            assertEquals(2, members.importAll(list, slow, By.house("test")).added());
         } finally {
             TxControl.setDefaultTimeout(usual);
         }

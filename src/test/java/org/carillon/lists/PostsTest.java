@@ -100,9 +100,10 @@ class PostsTest extends WithLists {
                 List.of(post.id()),
                 held.page(list.id(), 0, 10).stream().map(HeldPost::id).toList());
         assertEquals("Café", held.find(post.id()).orElseThrow().summary().subject());
-        assertEquals(stored, held.accept(post.id(), "olga").orElseThrow().messageId());
-        assertTrue(held.accept(post.id(), "olga").isEmpty());
-        assertTrue(held.discard(post.id(), "olga").isEmpty());
+        assertEquals(
+                stored, held.accept(post.id(), By.house("olga")).orElseThrow().messageId());
+        assertTrue(held.accept(post.id(), By.house("olga")).isEmpty());
+        assertTrue(held.discard(post.id(), By.house("olga")).isEmpty());
         assertTrue(messages.find(stored).isPresent());
     }
 
@@ -114,7 +115,9 @@ class PostsTest extends WithLists {
         HeldPost post =
                 held.hold(list, stored, Address.of("ben@example.org"), message, new HeldPosts.Why("why", List.of()));
 
-        assertEquals(post.id(), held.discard(post.id(), "olga").orElseThrow().id());
+        assertEquals(
+                post.id(),
+                held.discard(post.id(), By.house("olga")).orElseThrow().id());
 
         assertTrue(messages.find(stored).isEmpty());
         assertEquals(0, held.count(list.id()));

@@ -35,12 +35,12 @@ abstract class WithLists {
                 "Chess Club",
                 wanted,
                 List.of(Address.of("olga@owners.example")),
-                "test");
+                By.house("test"));
     }
 
     MailingList join(MailingList list, String... addresses) {
         for (String address : addresses) {
-            members.admit(list, new Mailbox("", Address.of(address)), MemberMode.REGULAR, "test");
+            members.admit(list, new Mailbox("", Address.of(address)), MemberMode.REGULAR, By.house("test"));
         }
         return list;
     }

@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
 import org.carillon.desk.HeldDesk;
 import org.carillon.domains.Domains;
+import org.carillon.lists.By;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListStyle;
@@ -73,8 +74,13 @@ class PipelineTest {
         domains.add("lists.example");
         String local = "l" + UUID.randomUUID().toString().substring(0, 8);
         list = register.create(
-                new Address(local, "lists.example"), "", ListStyle.DISCUSSION.settings(), List.of(ANA), "test");
-        for (Address who : List.of(ANA, BEN)) members.admit(list, new Mailbox("", who), MemberMode.REGULAR, "test");
+                new Address(local, "lists.example"),
+                "",
+                ListStyle.DISCUSSION.settings(),
+                List.of(ANA),
+                By.house("test"));
+        for (Address who : List.of(ANA, BEN))
+            members.admit(list, new Mailbox("", who), MemberMode.REGULAR, By.house("test"));
     }
 
     @Test
@@ -99,18 +105,18 @@ class PipelineTest {
         long id = held.page(list.id(), 0, 10).getFirst().id();
         assertTrue(posts().isEmpty());
 
-        assertTrue(heldDesk.accept(id, "test"));
+        assertTrue(heldDesk.accept(id, By.house("test")));
 
         await(() -> posts().size() == 2);
-        assertEquals(false, heldDesk.accept(id, "test"));
+        assertEquals(false, heldDesk.accept(id, By.house("test")));
     }
 
     /// A list whose settings cannot be read stands for any fault of ours.
     @Test
     void setsALetterAsideAfterThreeFailuresAndGoesOnWithTheOthers() {
         MailingList broken = register.create(
-                Address.of("b" + list.address()), "", ListStyle.DISCUSSION.settings(), List.of(), "test");
-        members.admit(broken, new Mailbox("", ANA), MemberMode.REGULAR, "test");
+                Address.of("b" + list.address()), "", ListStyle.DISCUSSION.settings(), List.of(), By.house("test"));
+        members.admit(broken, new Mailbox("", ANA), MemberMode.REGULAR, By.house("test"));
         sql.update("update mailing_list set settings = 'no=setting' where id = ?", broken.id());
 
         post(ANA, broken.address());

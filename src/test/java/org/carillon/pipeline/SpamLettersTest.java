@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
 import org.carillon.domains.Domains;
+import org.carillon.lists.By;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.ListRegister;
@@ -307,7 +308,11 @@ class SpamLettersTest {
 
     private MailingList list() {
         return register.create(
-                new Address("l" + mark, DOMAIN), "", ListStyle.DISCUSSION.settings(), List.of(READER), "test");
+                new Address("l" + mark, DOMAIN),
+                "",
+                ListStyle.DISCUSSION.settings(),
+                List.of(READER),
+                By.house("test"));
     }
 
     private HeldPost.Summary waiting(MailingList list) {

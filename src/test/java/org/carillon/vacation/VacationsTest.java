@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.domains.Domains;
+import org.carillon.lists.By;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListSettings;
 import org.carillon.mail.Address;
@@ -149,7 +150,7 @@ class VacationsTest {
                 "Chess",
                 ListSettings.USUAL,
                 List.of(Address.of("olga@owners.example")),
-                "test");
+                By.house("test"));
 
         for (String sender : List.of(
                 "chess%d@away.example",

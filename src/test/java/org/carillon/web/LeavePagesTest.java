@@ -77,7 +77,8 @@ class LeavePagesTest {
         }
         assertMembers(0);
         assertTrue(trail.page(row.id(), 0, 10).stream()
-                .anyMatch(e -> e.by().equals("one-click") && e.subject().equals("a@x.example")));
+                .anyMatch(e ->
+                        e.by().who().endsWith("with one click") && e.subject().equals("a@x.example")));
     }
 
     @Test

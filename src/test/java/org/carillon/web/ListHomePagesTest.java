@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
+import org.carillon.lists.By;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
 import org.carillon.mail.Message;
@@ -237,7 +238,7 @@ class ListHomePagesTest extends WithPages {
         join(list, rea);
         ask(list, "leave", rea);
         String link = link(rea);
-        register.change(list, List.of("subscribe=closed"), "test");
+        register.change(list, List.of("subscribe=closed"), By.house("test"));
         visit.send(link, link)
                 .then()
                 .statusCode(200)

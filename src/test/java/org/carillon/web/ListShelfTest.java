@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.carillon.lists.By;
 import org.carillon.lists.ListSettings;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
@@ -28,7 +29,7 @@ class ListShelfTest extends WithPages {
     private void list(String local, String... settings) {
         ListSettings wanted = ListSettings.USUAL;
         for (String setting : settings) wanted = wanted.with(setting);
-        made.add(register.create(Address.of(local + "@" + FIRST), "", wanted, List.of(), "test"));
+        made.add(register.create(Address.of(local + "@" + FIRST), "", wanted, List.of(), By.house("test")));
     }
 
     @BeforeEach

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.carillon.archive.Archive;
 import org.carillon.domains.Domains;
+import org.carillon.lists.By;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListSettings;
@@ -62,7 +63,7 @@ abstract class WithPages {
                 "Chess Club",
                 wanted,
                 owners.stream().map(Address::of).toList(),
-                "test");
+                By.house("test"));
     }
 
     static String path(MailingList list) {
@@ -76,7 +77,7 @@ abstract class WithPages {
     }
 
     void join(MailingList list, String... lines) {
-        members.importAll(list, Stream.of(lines), "test");
+        members.importAll(list, Stream.of(lines), By.house("test"));
     }
 
     /// Puts a letter into the list's archive; returns its hash.
