@@ -34,6 +34,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+@AsksRights
 @Path("/api/v1/lists/{address}/archive")
 @Tag(name = "archive")
 public class ArchiveResource {

@@ -3,6 +3,7 @@ package org.carillon.api;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import org.carillon.lists.Actor;
 import org.carillon.lists.By;
 import org.carillon.lists.Channel;
@@ -24,13 +25,40 @@ class Caller {
         this.rights = rights;
     }
 
-    static void of(RoutingContext route, String name) {
-        route.put(KEY, name);
+    /// Who bears a token.
+    ///
+    /// @param name of the token, or `admin` for the one in `admin.token`
+    record Bearer(String name, Actor.Grant grant) {}
+
+    static void of(RoutingContext route, Bearer bearer) {
+        route.put(KEY, bearer);
+    }
+
+    /// False for requests that no token is asked for.
+    static boolean known(RoutingContext route) {
+        return route.get(KEY) != null;
     }
 
     /// The name of the token, or `admin`.
     String name() {
-        return String.valueOf(route.<String>get(KEY));
+        return bearer().name();
+    }
+
+    Actor.Grant grant() {
+        return bearer().grant();
+    }
+
+    private Bearer bearer() {
+        return Objects.requireNonNull(route.<Bearer>get(KEY), "the doorkeeper lets nobody in without a token");
+    }
+
+    /// What the token is for, in words: `for the list chess@lists.example.org (owner)`.
+    String reach() {
+        var grant = grant();
+        String role = grant.role().words();
+        if (grant.everywhere()) return "for the whole site (" + role + ")";
+        String what = grant.list().isEmpty() ? "domain " + grant.domain() : "list " + grant.listAddress();
+        return "for the " + what + " (" + role + ")";
     }
 
     /// As it stands in the trails.
@@ -42,7 +70,7 @@ class Caller {
     Actor actor() {
         var client = route.request().remoteAddress();
         var by = new By(by(), Channel.API, client == null ? "" : client.hostAddress());
-        return new Actor(by, List.of(), List.of(Actor.Grant.SITE));
+        return new Actor(by, List.of(), List.of(grant()));
     }
 
     /// The list at that address, for a token that may do that with it.
@@ -56,8 +84,12 @@ class Caller {
         return list;
     }
 
+    boolean may(Right right, MailingList list) {
+        return rights.may(actor(), right, list);
+    }
+
     void require(Right right, MailingList list) {
-        if (rights.may(actor(), right, list)) return;
+        if (may(right, list)) return;
         throw Refusal.forbidden("This token may not do that with " + list.address() + ".");
     }
 

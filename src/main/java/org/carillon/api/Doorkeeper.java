@@ -6,6 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.carillon.lists.Actor;
+import org.carillon.lists.Tokens;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,9 @@ final class Doorkeeper {
     private static final String SCHEME = "bearer ";
 
     private final AdminToken admin;
-    private final ApiTokens tokens;
+    private final Tokens tokens;
 
-    Doorkeeper(AdminToken admin, ApiTokens tokens) {
+    Doorkeeper(AdminToken admin, Tokens tokens) {
         this.admin = admin;
         this.tokens = tokens;
     }
@@ -33,7 +35,7 @@ final class Doorkeeper {
                 .item(() -> bearer(token))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .map(bearer -> {
-                    bearer.ifPresent(name -> Caller.of(route, name));
+                    bearer.ifPresent(b -> Caller.of(route, b));
                     return bearer.isPresent() ? null : unauthorized();
                 });
     }
@@ -47,8 +49,9 @@ final class Doorkeeper {
         return header.substring(SCHEME.length()).strip();
     }
 
-    private Optional<String> bearer(String token) {
-        return admin.matches(token) ? Optional.of("admin") : tokens.bearer(token);
+    private Optional<Caller.Bearer> bearer(String token) {
+        if (admin.matches(token)) return Optional.of(new Caller.Bearer("admin", Actor.Grant.SITE));
+        return tokens.bearer(token).map(t -> new Caller.Bearer(t.name(), t.grant()));
     }
 
     private static Response unauthorized() {

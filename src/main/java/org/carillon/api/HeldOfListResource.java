@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// The held posts of one list.
+@AsksRights
 @Path("/api/v1/lists/{address}/held")
 @Tag(name = "held")
 public class HeldOfListResource {

@@ -69,6 +69,7 @@ public class HeldResource {
     }
 
     @POST
+    @AsksRights
     @Path("{id}/accept")
     @Operation(summary = "Send a held post on to its list; the spam filter learns that it is wanted")
     public void accept(@RestPath String id) {
@@ -77,6 +78,7 @@ public class HeldResource {
 
     /// Nobody knows yet whether the author is who the post says, so no letter goes to him (backscatter).
     @POST
+    @AsksRights
     @Path("{id}/reject")
     @Operation(summary = "Refuse a held post; no letter is written, as its author is not known for certain")
     public void reject(@RestPath String id) {
@@ -84,6 +86,7 @@ public class HeldResource {
     }
 
     @POST
+    @AsksRights
     @Path("{id}/discard")
     @Operation(summary = "Drop a held post")
     public void discard(@RestPath String id) {
@@ -91,6 +94,7 @@ public class HeldResource {
     }
 
     @POST
+    @AsksRights
     @Path("{id}/spam")
     @Operation(summary = "Drop a held post and teach the filters of its list and of the site that it is spam")
     public void spam(@RestPath String id) {
@@ -99,9 +103,11 @@ public class HeldResource {
 
     private long decidable(String id) {
         long number = Wanted.id(id);
-        held.find(number)
+        boolean theirs = held.find(number)
                 .flatMap(post -> MailingList.withId(post.listId()))
-                .ifPresent(list -> caller.require(Right.DECIDE_HELD, list));
+                .filter(list -> caller.may(Right.DECIDE_HELD, list))
+                .isPresent();
+        found(theirs, id);
         return number;
     }
 

@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// A list's sort rules, a row of its posting policy.
+@AsksRights
 @Path("/api/v1/lists/{address}/rules")
 @Tag(name = "rules")
 public class ListRulesResource {

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
+@AsksRights
 @Path("/api/v1/lists")
 @Tag(name = "lists")
 public class ListsResource {
@@ -37,9 +38,11 @@ public class ListsResource {
     private final ListRegister register;
     private final Members members;
     private final ListClosing closing;
+    private final ReachedLists reached;
     private final Caller caller;
 
-    ListsResource(ListRegister register, Members members, ListClosing closing, Caller caller) {
+    ListsResource(ListRegister register, Members members, ListClosing closing, ReachedLists reached, Caller caller) {
+        this.reached = reached;
         this.register = register;
         this.closing = closing;
         this.members = members;
@@ -47,12 +50,11 @@ public class ListsResource {
     }
 
     @GET
-    @Operation(summary = "Show all lists")
+    @Operation(summary = "Show all lists that the token is for")
     public Response list(@BeanParam Paging paging, UriInfo uri) {
         @Nullable Address after = paging.afterText().isEmpty() ? null : Address.of(paging.afterText());
-        var page = MailingList.page(after, paging.limit()).stream()
-                .map(this::summary)
-                .toList();
+        var page =
+                reached.page(after, paging.limit()).stream().map(this::summary).toList();
         return paging.answer(page, uri, Summary::address);
     }
 
@@ -90,8 +92,8 @@ public class ListsResource {
     @Transactional
     @Operation(summary = "Change settings, name or owners; what is not named stays")
     public Details change(@RestPath String address, @Nullable Changes body) {
-        Changes wanted = Wanted.body(body);
         MailingList list = caller.list(address, Right.CHANGE_SETTINGS);
+        Changes wanted = Wanted.body(body);
         register.change(list, Changes.lines(wanted.settings()), caller.actor().by());
         if (wanted.name() != null)
             register.rename(list, wanted.name(), caller.actor().by());

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
+@AsksRights
 @Path("/api/v1/lists/{address}/members")
 @Tag(name = "members")
 public class MemberImportResource {

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
+@AsksRights
 @Path("/api/v1/lists/{address}/members")
 @Tag(name = "members")
 public class MembersResource {

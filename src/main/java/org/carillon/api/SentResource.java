@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// What became of a list's posts.
+@AsksRights
 @Path("/api/v1/lists/{address}/sent")
 @Tag(name = "lists")
 public class SentResource {

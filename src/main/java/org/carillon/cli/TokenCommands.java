@@ -1,7 +1,9 @@
 package org.carillon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,8 +17,15 @@ final class TokenCommands {
     int create(
             @Mixin Server server,
             @Option(names = "--name", required = true, description = "Whose it is.") String name,
-            @Option(names = "--role", required = true, description = "admin.") String role) {
-        JsonNode made = server.api().post(ApiClient.path("tokens"), Map.of("name", name, "role", role));
+            @Option(names = "--role", required = true, description = "admin, domain-admin, owner or moderator.")
+                    String role,
+            @Option(names = "--domain", description = "For all lists of this domain.") @Nullable String domain,
+            @Option(names = "--list", paramLabel = "ADDRESS", description = "For this list alone.") @Nullable
+                    String list) {
+        var body = new LinkedHashMap<String, String>(Map.of("name", name, "role", role));
+        if (domain != null) body.put("domain", domain);
+        if (list != null) body.put("list", list);
+        JsonNode made = server.api().post(ApiClient.path("tokens"), body);
         return server.done(made, made.path("token").asText());
     }
 
@@ -24,7 +33,14 @@ final class TokenCommands {
     int list(@Mixin Server server) {
         return server.print(
                 ApiClient.path("tokens"),
-                Table.of("There are no tokens.", "ID id", "NAME name", "ROLE role", "SINCE since"));
+                Table.of(
+                        "There are no tokens.",
+                        "ID id",
+                        "NAME name",
+                        "ROLE role",
+                        "DOMAIN domain",
+                        "LIST list",
+                        "SINCE since"));
     }
 
     @Command(description = "Withdraw a token.")

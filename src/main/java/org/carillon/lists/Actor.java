@@ -25,6 +25,16 @@ public record Actor(By by, List<Address> addresses, List<Grant> grants) {
     public record Grant(Role role, String domain, String list) {
         public static final Grant SITE = new Grant(Role.SITE_ADMIN, "", "");
 
+        /// For the whole site.
+        public boolean everywhere() {
+            return domain.isEmpty() && role == Role.SITE_ADMIN;
+        }
+
+        /// Of the one list that it is for, else empty.
+        public String listAddress() {
+            return list.isEmpty() ? "" : list + "@" + domain;
+        }
+
         boolean reaches(Address address) {
             return within(address.domain()) && (list.isEmpty() || list.equals(address.local()));
         }

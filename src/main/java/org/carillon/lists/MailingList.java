@@ -79,6 +79,14 @@ public class MailingList extends PanacheEntityBase {
                         .list());
     }
 
+    /// Those of one domain, behind that local part (empty: from the first).
+    public static List<MailingList> page(String domain, String after, int limit) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> MailingList.<MailingList>find("domain = ?1 and local > ?2 order by local", domain, after)
+                        .page(0, limit)
+                        .list());
+    }
+
     public long id() {
         return id;
     }

@@ -84,6 +84,6 @@ class DoorkeeperTest {
                 .post("/api/v1/tokens")
                 .then()
                 .statusCode(400)
-                .body("detail", equalTo("The role must be admin."));
+                .body("detail", equalTo("The role must be admin, domain-admin, owner or moderator."));
     }
 }
