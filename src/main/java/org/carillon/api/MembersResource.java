@@ -5,15 +5,19 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
+import org.carillon.lists.MemberChange;
 import org.carillon.lists.MemberMode;
 import org.carillon.lists.Members;
+import org.carillon.lists.PostAction;
 import org.carillon.lists.Right;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
@@ -32,15 +36,23 @@ public class MembersResource {
             @Nullable String name,
             @Nullable String mode) {}
 
-    /// One member; `posts` were accepted by the list.
-    public record Entry(long id, String address, String name, String mode, int posts) {
-        static Entry of(Member m) {
-            return new Entry(
-                    m.id(),
-                    m.address().toString(),
-                    m.mailbox().name(),
-                    m.preferences().mode().word(),
-                    m.posts());
+    /// One member.
+    ///
+    /// @param posts that were accepted by the list
+    /// @param action what becomes of this member's posts; `none` when the list's own setting says it
+    /// @param options all that the member may choose, `mode` once more among them
+    public record Entry(
+            long id, String address, String name, String mode, int posts, String action, Map<String, String> options) {}
+
+    /// What is to be different; what is missing stays.
+    public record Changes(
+            @Nullable String name,
+            @Nullable String action,
+            @Nullable Map<String, String> options) {
+        MemberChange change() {
+            Map<String, String> wanted = options == null ? Map.of() : options;
+            if (wanted.containsValue(null)) throw Refusal.invalid("An option has the value null; give a text.");
+            return new MemberChange(name == null ? null : Wanted.line("name", name), action, wanted);
         }
     }
 
@@ -64,7 +76,7 @@ public class MembersResource {
     public Response list(@RestPath String address, @BeanParam Paging paging, UriInfo uri) {
         MailingList list = caller.list(address, Right.SEE_MEMBERS);
         var page = members.page(list.id(), paging.after(0), paging.limit()).stream()
-                .map(Entry::of)
+                .map(this::entry)
                 .toList();
         return paging.answer(page, uri, Entry::id);
     }
@@ -78,9 +90,45 @@ public class MembersResource {
         Mailbox who = mailbox(Wanted.field("address", wanted.address()), Wanted.line("name", wanted.name()));
         MemberMode mode = wanted.mode() == null ? MemberMode.REGULAR : MemberMode.of(wanted.mode());
         boolean fresh = members.admit(list, who, mode, caller.actor().by());
-        Entry entry = members.find(list.id(), who.address()).map(Entry::of).orElseThrow();
+        Entry entry = members.find(list.id(), who.address()).map(this::entry).orElseThrow();
         var admitted = new Admitted(entry.address(), entry.name(), entry.mode(), fresh);
         return Response.status(fresh ? 201 : 200).entity(admitted).build();
+    }
+
+    private Entry entry(Member m) {
+        PostAction action = m.action();
+        return new Entry(
+                m.id(),
+                m.address().toString(),
+                m.mailbox().name(),
+                m.preferences().mode().word(),
+                m.posts(),
+                action == null ? MemberChange.NONE : action.word(),
+                members.options(m));
+    }
+
+    @GET
+    @Path("{member}")
+    @Operation(summary = "Show one")
+    public Entry show(@RestPath String address, @RestPath String member) {
+        MailingList list = caller.list(address, Right.SEE_MEMBERS);
+        return entry(existing(list, member));
+    }
+
+    private Member existing(MailingList list, String member) {
+        Address who = Address.of(member);
+        return members.find(list.id(), who)
+                .orElseThrow(() -> Refusal.notFound(who + " is no member of " + list.address() + "."));
+    }
+
+    @PATCH
+    @Path("{member}")
+    @Operation(summary = "Change the name, the action or options; one wrong value changes nothing")
+    public Entry change(@RestPath String address, @RestPath String member, @Nullable Changes body) {
+        MailingList list = caller.list(address, Right.CHANGE_MEMBERS);
+        Member one = existing(list, member);
+        members.change(one, Wanted.body(body).change(), caller.actor().by());
+        return entry(existing(list, member));
     }
 
     @DELETE

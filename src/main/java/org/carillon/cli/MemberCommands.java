@@ -6,24 +6,32 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `member add|import|list|remove`
+/// `member add|import|list|show|set|remove`
 @Command(name = "member", description = "Who is on a list.")
 final class MemberCommands {
     private static final Table ALL =
             Table.of("The list has no members yet.", "ADDRESS address", "NAME name", "MODE mode", "POSTS posts");
+
+    /// What is no option of the member's own.
+    private static final Set<String> OF_STAFF = Set.of("name", "action");
 
     @Command(description = "Take people in, without a letter to them. ADDRESS may be 'Name <address>'.")
     int add(
             @Mixin Server server,
             @Parameters(index = "0", paramLabel = "LIST") String list,
             @Parameters(index = "1..*", paramLabel = "ADDRESS", arity = "1..*") List<String> addresses,
-            @Option(names = "--mode", description = "regular (default) or nomail.") @Nullable String mode) {
+            @Option(
+                            names = "--mode",
+                            description = "regular (default), digest, mime-digest, summary, notices or nomail.")
+                    @Nullable
+                    String mode) {
         var each = new Each(server);
         for (String address : addresses) {
             each.one(address, api -> {
@@ -70,6 +78,47 @@ final class MemberCommands {
     @Command(description = "Show the members of a list.")
     int list(@Mixin Server server, @Parameters(paramLabel = "LIST") String list) {
         return server.print(ApiClient.path("lists", list, "members") + "?limit=1000", ALL);
+    }
+
+    @Command(description = "Show a member with all options.")
+    int show(
+            @Mixin Server server,
+            @Parameters(index = "0", paramLabel = "LIST") String list,
+            @Parameters(index = "1", paramLabel = "ADDRESS") String address) {
+        JsonNode member = server.api().get(ApiClient.path("lists", list, "members", address));
+        if (server.json()) {
+            server.out().println(member);
+            return 0;
+        }
+        for (String key : List.of("address", "name", "posts", "action")) line(server, key, member.path(key));
+        member.path("options").properties().forEach(option -> line(server, option.getKey(), option.getValue()));
+        return 0;
+    }
+
+    private static void line(Server server, String key, JsonNode value) {
+        server.out().printf("%-12s %s%n", key, Table.text(value));
+    }
+
+    @Command(
+            description =
+                    "Change a member: mode, own-posts, duplicates, hide, ack, pause (a day such as 2026-12-24, or off), action (accept, hold, reject, discard, none) or name.")
+    int set(
+            @Mixin Server server,
+            @Parameters(index = "0", paramLabel = "LIST") String list,
+            @Parameters(index = "1", paramLabel = "ADDRESS") String address,
+            @Parameters(index = "2..*", paramLabel = "KEY=VALUE", arity = "1..*") List<String> changes) {
+        var body = new LinkedHashMap<String, Object>();
+        var options = new LinkedHashMap<String, String>();
+        for (String change : changes) {
+            int equals = change.indexOf('=');
+            if (equals < 1) throw new Refused("\"" + change + "\" is no option: it has the form KEY=VALUE.");
+            String key = change.substring(0, equals);
+            if (OF_STAFF.contains(key)) body.put(key, change.substring(equals + 1));
+            else options.put(key, change.substring(equals + 1));
+        }
+        if (!options.isEmpty()) body.put("options", options);
+        JsonNode member = server.api().patch(ApiClient.path("lists", list, "members", address), body);
+        return server.done(member, member.path("address").asText() + " is changed.");
     }
 
     @Command(description = "Remove members, without a letter to them.")

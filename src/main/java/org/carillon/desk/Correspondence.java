@@ -51,6 +51,15 @@ public class Correspondence {
                         list,
                         ListLetters.goodbye(words, goodbye.member().toString()),
                         reply(list, goodbye.member(), "You have left " + list.name(), goodbye.asker()));
+            case ListAnswer.Receipt receipt ->
+                post(
+                        list,
+                        ListLetters.receipt(words, receipt.subject()),
+                        new Cover(
+                                receipt.member(),
+                                "Your post to " + list.name() + " went out",
+                                list.address("request"),
+                                null));
             case ListAnswer.Results results ->
                 post(
                         list,

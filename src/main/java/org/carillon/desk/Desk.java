@@ -12,20 +12,16 @@ import org.carillon.delivery.Outgoing;
 import org.carillon.delivery.Priority;
 import org.carillon.delivery.Recipient;
 import org.carillon.delivery.RecipientSource;
+import org.carillon.lists.Expansion;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.HeldPosts;
-import org.carillon.lists.Members;
-import org.carillon.lists.PostFacts;
 import org.carillon.lists.Posts;
 import org.carillon.lists.Preparation;
 import org.carillon.lists.Setting;
-import org.carillon.mail.Address;
 import org.carillon.mail.CopyRecipe;
 import org.carillon.mail.LogText;
-import org.carillon.mail.Mailbox;
 import org.carillon.spool.Claims;
 import org.carillon.spool.SpoolItem;
-import org.jspecify.annotations.Nullable;
 
 /// Carries out what was decided. Everything happens in the caller's transaction, so that a letter leaves the
 /// spool together with what became of it, or not at all.
@@ -34,7 +30,8 @@ public class Desk {
     private final Claims claims;
     private final Outbox outbox;
     private final Archive archive;
-    private final Members members;
+    private final Expansion expansion;
+    private final Receipts receipts;
     private final HeldPosts held;
     private final Preparation preparation;
     private final Correspondence correspondence;
@@ -47,7 +44,8 @@ public class Desk {
             Claims claims,
             Outbox outbox,
             Archive archive,
-            Members members,
+            Expansion expansion,
+            Receipts receipts,
             HeldPosts held,
             Preparation preparation,
             Correspondence correspondence,
@@ -58,7 +56,8 @@ public class Desk {
         this.claims = claims;
         this.outbox = outbox;
         this.archive = archive;
-        this.members = members;
+        this.expansion = expansion;
+        this.receipts = receipts;
         this.held = held;
         this.preparation = preparation;
         this.correspondence = correspondence;
@@ -126,8 +125,6 @@ public class Desk {
         long listId = post.list().id();
         CopyRecipe plain = preparation.recipe(post.list(), post.message(), post.tags());
         CopyRecipe recipe = signedIn ? vouching.forAuthor(plain, post.message()) : plain;
-        @Nullable
-        Address author = PostFacts.author(post.message()).map(Mailbox::address).orElse(null);
         String place = archived(post);
         var letter = new Outgoing(
                 post.messageId(),
@@ -138,8 +135,9 @@ public class Desk {
         outbox.enqueue(
                 letter,
                 place,
-                (connection, sink) -> members.eachRecipient(
-                        connection, listId, author, (to, tag) -> sink.accept(new Recipient(to, tag))));
+                (connection, sink) -> expansion.each(
+                        connection, listId, post.message(), (to, tag) -> sink.accept(new Recipient(to, tag))));
+        receipts.send(post);
     }
 
     /// The place of the post in the archive; empty for a list that keeps none.

@@ -25,6 +25,9 @@ public final class ListLetters {
 
     public static native MailTemplateInstance results(ListWords list, List<ListAnswer.Result> results);
 
+    /// @param subject of the post that went out
+    public static native MailTemplateInstance receipt(ListWords list, String subject);
+
     public static native MailTemplateInstance help(ListWords list);
 
     /// @param waiting how many posts wait in all

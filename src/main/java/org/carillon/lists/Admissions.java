@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Admissions {
     /// Who wants in, and how he wants the posts.
-    record Newcomer(Mailbox who, MemberMode mode) {}
+    record Newcomer(Mailbox who, Member.Preferences preferences) {}
 
     private static final String HEAD =
-            "insert into member (id, list_id, address, address_key, address_start, domain, name, name_start, mode, own_posts, posts, created_at)";
+            "insert into member (id, list_id, address, address_key, address_start, domain, name, name_start, mode, own_posts, duplicates, hidden, ack, paused_until, posts, created_at)";
 
     private final Sql sql;
     private final Ids ids;
@@ -77,8 +77,12 @@ class Admissions {
                         a.domain(),
                         name,
                         MemberSearch.start(name),
-                        n.mode().word(),
-                        true,
+                        n.preferences().mode().word(),
+                        n.preferences().ownPosts(),
+                        n.preferences().duplicates(),
+                        n.preferences().hidden(),
+                        n.preferences().ack(),
+                        n.preferences().pausedUntil(),
                         0,
                         now
                     };

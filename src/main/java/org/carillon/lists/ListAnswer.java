@@ -19,6 +19,9 @@ public sealed interface ListAnswer {
     /// Somebody is on the list no longer.
     record Goodbye(Address member, Asker asker) implements ListAnswer {}
 
+    /// A post of that member went out, and the member wants to hear so; only to a proven author.
+    record Receipt(Address member, String subject) implements ListAnswer {}
+
     /// What became of each command of a letter.
     record Results(Asker asker, List<Result> results) implements ListAnswer {
         public Results {

@@ -16,7 +16,8 @@ final class MemberLine {
         boolean mode = comma >= 0 && text.indexOf('@', comma) < 0 && text.indexOf('>', comma) < 0;
         String word = mode ? text.substring(comma + 1).strip() : "";
         String who = mode ? text.substring(0, comma).strip() : text;
-        return new Newcomer(mailbox(who), word.isEmpty() ? MemberMode.REGULAR : MemberMode.of(word));
+        var usual = Member.Preferences.USUAL;
+        return new Newcomer(mailbox(who), word.isEmpty() ? usual : usual.with(MemberMode.of(word)));
     }
 
     private static Mailbox mailbox(String text) {

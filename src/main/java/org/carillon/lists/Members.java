@@ -3,12 +3,12 @@ package org.carillon.lists;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
@@ -22,19 +22,21 @@ public class Members {
     /// Seconds; a million members take a few minutes.
     private static final int LONGEST_IMPORT = 3600;
 
-    static final String COLUMNS = "id, list_id, address, name, mode, own_posts, action, posts";
-    private static final int FETCH = 1000;
+    static final String COLUMNS =
+            "id, list_id, address, name, mode, own_posts, duplicates, hidden, ack, paused_until, action, posts";
 
     private final Sql sql;
     private final Admissions admissions;
     private final MemberImport imports;
     private final Trail trail;
+    private final Clock clock;
 
-    Members(Sql sql, Admissions admissions, MemberImport imports, Trail trail) {
+    Members(Sql sql, Admissions admissions, MemberImport imports, Trail trail, Clock clock) {
         this.sql = sql;
         this.admissions = admissions;
         this.imports = imports;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /// Takes somebody in, whichever way he came. False when he was a member already; then nothing is changed.
@@ -42,8 +44,14 @@ public class Members {
     /// @throws SettingException when that address can be no member
     @Transactional
     public boolean admit(MailingList list, Mailbox who, MemberMode mode, By by) {
+        return admit(list, who, Member.Preferences.USUAL.with(mode), by);
+    }
+
+    /// The same, with everything that a member may choose.
+    @Transactional
+    public boolean admit(MailingList list, Mailbox who, Member.Preferences preferences, By by) {
         refuseOwn(list, who.address());
-        return admissions.admit(list, List.of(new Admissions.Newcomer(who, mode)), by) > 0;
+        return admissions.admit(list, List.of(new Admissions.Newcomer(who, preferences)), by) > 0;
     }
 
     /// Takes in everybody in a file: one `address` or `Name <address>` a line, then perhaps `,mode`. Nobody
@@ -62,18 +70,44 @@ public class Members {
         return removed > 0;
     }
 
+    /// Writes down what a member chose, with a line in the trail that names what is different.
     @Transactional
-    public void choose(Member member, Member.Preferences preferences, By by) {
+    public void choose(Member member, Member.Preferences chosen, By by) {
+        String different = MemberOption.different(member.preferences(), chosen, clock);
+        if (different.isEmpty()) return;
         sql.update(
-                "update member set mode = ?, own_posts = ? where id = ?",
-                preferences.mode().word(),
-                preferences.ownPosts(),
+                """
+                update member set mode = ?, own_posts = ?, duplicates = ?, hidden = ?, ack = ?, paused_until = ?
+                where id = ?""",
+                chosen.mode().word(),
+                chosen.ownPosts(),
+                chosen.duplicates(),
+                chosen.hidden(),
+                chosen.ack(),
+                chosen.pausedUntil(),
                 member.id());
-        trail.add(
-                member.listId(),
-                by,
-                "set mode " + preferences.mode().word() + (preferences.ownPosts() ? "" : ", no own posts"),
-                member.address().toString());
+        trail.add(member.listId(), by, "set " + different, member.address().toString());
+    }
+
+    /// What the member chose, with these options changed; nothing is written down yet.
+    ///
+    /// @param options by the keys of [MemberOption]
+    /// @throws SettingException which says what is allowed
+    public Member.Preferences wished(Member.Preferences before, Map<String, String> options) {
+        Member.Preferences wished = before;
+        for (var one : options.entrySet())
+            wished = MemberOption.of(one.getKey()).in(wished, one.getValue(), clock);
+        return wished;
+    }
+
+    /// Gets nothing for now, and again by itself.
+    public boolean paused(Member member) {
+        return member.preferences().pausedAt(clock.instant());
+    }
+
+    /// Every option of a member with its value.
+    public Map<String, String> options(Member member) {
+        return MemberOption.all(member.preferences(), clock);
     }
 
     /// What happens to this member's posts, whatever the list does with the others; null ends that.
@@ -84,6 +118,30 @@ public class Members {
                 member.listId(),
                 by,
                 action == null ? "no own action" : "action " + action.word(),
+                member.address().toString());
+    }
+
+    /// Changes what is named, or nothing when some of it is wrong.
+    /// @throws SettingException which says what is allowed
+    @Transactional
+    public void change(Member member, MemberChange change, By by) {
+        Member.Preferences wished = wished(member.preferences(), change.options());
+        if (change.action() != null) {
+            PostAction action = MemberChange.action(change.action());
+            if (action != member.action()) act(member, action, by);
+        }
+        if (change.name() != null) rename(member, shortName(change.name()), by);
+        choose(member, wished, by);
+    }
+
+    private void rename(Member member, String name, By by) {
+        if (name.equals(member.mailbox().name())) return;
+        sql.update(
+                "update member set name = ?, name_start = ? where id = ?", name, MemberSearch.start(name), member.id());
+        trail.add(
+                member.listId(),
+                by,
+                "name " + (name.isEmpty() ? "taken away" : name),
                 member.address().toString());
     }
 
@@ -132,25 +190,6 @@ public class Members {
                 where m.address_key = ? and l.domain = ? order by l.local""", row -> row.getLong(1), address.key(), domain);
     }
 
-    /// Hands over everybody who gets a copy of a post, with his tag, ordered by domain and without holding more
-    /// than a thousand in memory. Wants a transaction (PostgreSQL streams in no other way).
-    /// @param author whose own copy is left out when he wants none
-    public void eachRecipient(
-            Connection connection, long listId, @Nullable Address author, BiConsumer<Address, String> sink)
-            throws SQLException {
-        String sql = """
-                select id, address, domain from member
-                where list_id = ? and mode = 'regular' and (own_posts = true or address_key <> ?)
-                order by domain, id""";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(FETCH);
-            Sql.bind(statement, listId, author == null ? "" : author.key());
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) sink.accept(Address.of(rows.getString("address")), Member.tag(rows.getLong("id")));
-            }
-        }
-    }
-
     /// A list that is its own member would write to itself for ever.
     static void refuseOwn(MailingList list, Address address) {
         if (!address.domain().equals(list.address().domain())) return;
@@ -171,8 +210,18 @@ public class Members {
                 row.getLong("id"),
                 row.getLong("list_id"),
                 new Mailbox(row.getString("name"), Address.of(row.getString("address"))),
-                new Member.Preferences(MemberMode.of(row.getString("mode")), row.getBoolean("own_posts")),
+                preferences(row),
                 action == null ? null : PostAction.of(action),
                 row.getInt("posts"));
+    }
+
+    private static Member.Preferences preferences(ResultSet row) throws SQLException {
+        return new Member.Preferences(
+                MemberMode.of(row.getString("mode")),
+                row.getBoolean("own_posts"),
+                row.getBoolean("duplicates"),
+                row.getBoolean("hidden"),
+                row.getBoolean("ack"),
+                Sql.optionalInstant(row, "paused_until").orElse(null));
     }
 }

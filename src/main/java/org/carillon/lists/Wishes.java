@@ -103,9 +103,9 @@ public class Wishes {
         return switch (pending.wish()) {
             case JOIN -> joined(list, asker, pending, by);
             case LEAVE -> left(list, asker, who, by);
-            case MODE -> chosen(list, who, by, p -> new Member.Preferences(pending.mode(), p.ownPosts()));
-            case OWN_POSTS_ON -> chosen(list, who, by, p -> new Member.Preferences(p.mode(), true));
-            case OWN_POSTS_OFF -> chosen(list, who, by, p -> new Member.Preferences(p.mode(), false));
+            case MODE -> chosen(list, who, by, p -> p.with(pending.mode()));
+            case OWN_POSTS_ON -> chosen(list, who, by, p -> p.withOwnPosts(true));
+            case OWN_POSTS_OFF -> chosen(list, who, by, p -> p.withOwnPosts(false));
         };
     }
 

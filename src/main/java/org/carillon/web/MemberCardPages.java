@@ -3,7 +3,7 @@ package org.carillon.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -17,7 +17,7 @@ import java.net.URI;
 import org.carillon.lists.By;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
-import org.carillon.lists.MemberMode;
+import org.carillon.lists.MemberChange;
 import org.carillon.lists.Members;
 import org.carillon.lists.Right;
 import org.carillon.lists.SettingException;
@@ -32,7 +32,7 @@ public class MemberCardPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance member(ListHead list, MemberView member, String fault);
+        static native TemplateInstance member(ListHead list, MemberView member, OptionsView options);
 
         static native TemplateInstance remove(ListHead list, MemberView member);
     }
@@ -50,40 +50,47 @@ public class MemberCardPages {
     @GET
     public TemplateInstance member(@PathParam("address") String address, @PathParam("member") String id) {
         MailingList list = visitor.list(address, Right.SEE_MEMBERS);
-        return Templates.member(ListHead.of(list), MemberView.of(list, existing(list, id)), "");
+        Member member = existing(list, id);
+        return Templates.member(ListHead.of(list), view(list, member), new OptionsView(members.options(member), ""));
     }
 
     private Member existing(MailingList list, String id) {
         return members.find(list.id(), Numbers.of(id)).orElseThrow(NotFoundException::new);
     }
 
+    private MemberView view(MailingList list, Member member) {
+        return MemberView.of(list, member, members.paused(member));
+    }
+
     private By by() {
         return visitor.actor().by();
     }
 
-    /// @param own `on` when the member gets copies of what they write
+    /// @param action `none` to follow the list
     @POST
     public Response choose(
             @PathParam("address") String address,
             @PathParam("member") String id,
-            @FormParam("mode") @DefaultValue("") String mode,
-            @FormParam("own-posts") @Nullable String own) {
+            @FormParam("name") @Nullable String name,
+            @FormParam("action") @Nullable String action,
+            @BeanParam OptionFields fields) {
         MailingList list = visitor.list(address, Right.CHANGE_MEMBERS);
         Member member = existing(list, id);
         try {
-            members.choose(member, new Member.Preferences(MemberMode.of(mode), own != null), by());
+            members.change(member, new MemberChange(name, action, fields.options()), by());
         } catch (SettingException sentence) {
-            return Pages.again(Templates.member(ListHead.of(list), MemberView.of(list, member), sentence.getMessage()));
+            var typed = new OptionsView(fields.options(), sentence.getMessage());
+            return Pages.again(Templates.member(ListHead.of(list), view(list, member), typed));
         }
         flash.say("Changed for " + member.address() + ".");
-        return Response.seeOther(URI.create(MemberView.of(list, member).path())).build();
+        return Response.seeOther(URI.create(view(list, member).path())).build();
     }
 
     @GET
     @Path("remove")
     public TemplateInstance remove(@PathParam("address") String address, @PathParam("member") String id) {
         MailingList list = visitor.list(address, Right.CHANGE_MEMBERS);
-        return Templates.remove(ListHead.of(list), MemberView.of(list, existing(list, id)));
+        return Templates.remove(ListHead.of(list), view(list, existing(list, id)));
     }
 
     @POST

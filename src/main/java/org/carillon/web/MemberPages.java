@@ -90,8 +90,10 @@ public class MemberPages {
         return new Page(views(list, here), members.count(list.id()), "", find, more);
     }
 
-    private static List<MemberView> views(MailingList list, List<Member> members) {
-        return members.stream().map(m -> MemberView.of(list, m)).toList();
+    private List<MemberView> views(MailingList list, List<Member> found) {
+        return found.stream()
+                .map(m -> MemberView.of(list, m, members.paused(m)))
+                .toList();
     }
 
     @GET

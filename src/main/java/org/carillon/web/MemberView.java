@@ -2,20 +2,30 @@ package org.carillon.web;
 
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
+import org.carillon.lists.MemberMode;
+import org.carillon.lists.PostAction;
 
-/// A member as pages show one.
+/// A member as pages of a list's staff show one.
 ///
 /// @param path of the page about this member
-/// @param mode as in [org.carillon.lists.MemberMode]
+/// @param gets in words
 /// @param posts how many of theirs the list has sent out
-record MemberView(String path, String address, String name, String mode, boolean ownPosts, int posts) {
-    static MemberView of(MailingList list, Member member) {
+/// @param action what becomes of their posts; empty when the list's own setting says it
+record MemberView(String path, String address, String name, Gets gets, int posts, String action) {
+    /// @param words as [MemberMode] has them
+    /// @param all every post, as most do
+    /// @param paused for now nothing
+    record Gets(String words, boolean all, boolean paused) {}
+
+    static MemberView of(MailingList list, Member member, boolean paused) {
+        PostAction action = member.action();
+        MemberMode mode = member.preferences().mode();
         return new MemberView(
                 Paths.list(list.address()) + "/members/" + member.id(),
                 Harmless.line(member.address().toString(), ""),
                 Harmless.line(member.mailbox().name(), ""),
-                member.preferences().mode().word(),
-                member.preferences().ownPosts(),
-                member.posts());
+                new Gets(mode.words(), mode == MemberMode.REGULAR, paused),
+                member.posts(),
+                action == null ? "" : action.word());
     }
 }

@@ -1,6 +1,7 @@
 package org.carillon.api;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -102,5 +103,32 @@ class MembersResourceTest {
         assertEquals(letters, sql.number("select count(*) from outgoing"));
         var page = Api.admin().get(members + "?limit=1000");
         assertEquals(1000, page.jsonPath().getList("$").size());
+    }
+
+    @Test
+    void changesWhatIsNamedAndNothingWhenSomeOfItIsWrong() {
+        String members = "/api/v1/lists/" + Api.freshList() + "/members";
+        Api.json(Map.of("address", "ana@x.example")).post(members);
+        String ana = members + "/ana@x.example";
+
+        Api.json(Map.of("name", "Ana", "options", Map.of("ack", "on", "mode", "mime-digest")))
+                .patch(ana)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Ana"))
+                .body("mode", equalTo("mime-digest"))
+                .body("action", equalTo("none"))
+                .body("options.ack", equalTo("on"))
+                .body("options.duplicates", equalTo("on"));
+        Api.json(Map.of("name", "Eve", "options", Map.of("ack", "maybe")))
+                .patch(ana)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("allowed is on, off"));
+        Api.json(Map.of("options", Map.of()))
+                .patch(members + "/eve@x.example")
+                .then()
+                .statusCode(404);
+        Api.admin().get(ana).then().statusCode(200).body("name", equalTo("Ana"));
     }
 }

@@ -64,6 +64,10 @@ class CommandsTest {
                 done("member", "add", list, "b@x.example", "Chloé <c@x.example>"));
         refused("nobody: ", "member", "add", list, "nobody");
         assertTrue(done("member", "list", list).contains("Chloé"));
+        done("member", "set", list, "b@x.example", "mode=digest", "ack=on", "action=hold", "name=Bea");
+        String shown = done("member", "show", list, "b@x.example");
+        assertTrue(shown.contains("Bea") && shown.contains("digest") && shown.contains("hold"), shown);
+        refused("allowed is on, off", "member", "set", list, "b@x.example", "ack=maybe");
         done("member", "remove", list, "b@x.example");
         refused("is no member", "member", "remove", list, "b@x.example");
 

@@ -120,6 +120,7 @@ class CorrespondenceTest {
                 new Case(
                         new ListAnswer.Results(asker, List.of(new ListAnswer.Result("info", "A <fine> list."))),
                         "A <fine> list."),
+                new Case(new ListAnswer.Receipt(Address.of(person), "Pawns & <kings>"), "Pawns & <kings>"),
                 new Case(new ListAnswer.Help(asker), "set mode nomail"));
         for (Case one : cases) {
             aList();
@@ -135,6 +136,7 @@ class CorrespondenceTest {
             case ListAnswer.Welcome w -> new ListAnswer.Welcome(Address.of(person), asker);
             case ListAnswer.Goodbye g -> new ListAnswer.Goodbye(Address.of(person), asker);
             case ListAnswer.Results r -> new ListAnswer.Results(asker, r.results());
+            case ListAnswer.Receipt receipt -> new ListAnswer.Receipt(Address.of(person), receipt.subject());
             case ListAnswer.Help h -> new ListAnswer.Help(asker);
             case ListAnswer.Held h -> h;
         };

@@ -32,7 +32,7 @@ class CommandLineTest {
     @Test
     void saysWhyAKnownCommandCannotBeDone() {
         for (String line : List.of(
-                "set mode digest", "join digest", "who", "REVIEW chess", "set hide on", "sub ana@example.org")) {
+                "set mode weekly", "join weekly", "who", "REVIEW chess", "set hide on", "sub ana@example.org")) {
             assertInstanceOf(ListCommand.Refused.class, parse(line).orElseThrow(), line);
         }
     }

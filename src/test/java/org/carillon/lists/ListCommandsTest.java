@@ -219,7 +219,7 @@ class ListCommandsTest extends WithLists {
                 "ana@example.org",
                 "info",
                 "lists",
-                "set digest",
+                "set weekly",
                 "which",
                 "join nomail",
                 "Buy our pills at http://spam.example",
@@ -230,7 +230,7 @@ class ListCommandsTest extends WithLists {
                 List.of("info", "lists", "set", "which", "join nomail"),
                 results.results().stream().map(ListAnswer.Result::command).toList());
         assertFalse(results.toString().contains("pills"));
-        assertTrue(results.results().get(2).outcome().contains("regular and nomail"), results.toString());
+        assertTrue(results.results().get(2).outcome().contains("regular, digest,"), results.toString());
         assertEquals(
                 MemberMode.NOMAIL,
                 assertInstanceOf(ListAnswer.Confirm.class, answers.getLast()).mode());

@@ -28,14 +28,17 @@ class MembersTest extends WithLists {
     @Inject
     Trail trail;
 
+    @Inject
+    Expansion expansion;
+
     private List<String> recipients(MailingList list, String author) {
         var found = new ArrayList<String>();
         QuarkusTransaction.requiringNew()
                 .run(() -> sql.with(connection -> {
-                    members.eachRecipient(
+                    expansion.each(
                             connection,
                             list.id(),
-                            Address.of(author),
+                            letter("From: " + author, "", "Hello"),
                             (address, tag) -> found.add(tag + " " + address));
                     return true;
                 }));
@@ -159,7 +162,7 @@ class MembersTest extends WithLists {
         assertEquals(
                 List.of(9, 10, 11),
                 report.refused().stream().map(ImportReport.Refused::line).toList());
-        assertTrue(report.refused().get(1).why().contains("regular and nomail"), report.toString());
+        assertTrue(report.refused().get(1).why().contains("regular, digest,"), report.toString());
         assertEquals(
                 "Lopez, Ben",
                 members.find(list.id(), Address.of("ben@example.org"))

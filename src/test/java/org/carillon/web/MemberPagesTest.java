@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.MemberMode;
+import org.carillon.lists.PostAction;
 import org.carillon.mail.Address;
 import org.carillon.testing.Visit;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,11 +110,38 @@ class MemberPagesTest extends WithPages {
     void changesWhatAMemberGets() {
         join(list, "ana@home.example");
         String card = page + "/" + member("ana@home.example").id();
-        olga.send(card, card, "mode", "nomail").then().statusCode(303);
+        olga.send(card, card, "mode", "nomail", "hide", "on", "ack", "on", "pause", "2999-01-01")
+                .then()
+                .statusCode(422)
+                .body(containsString("at most 5 years"));
+        String day = LocalDate.now().plusDays(9).toString();
+        olga.send(
+                        card, card, "mode", "digest", "hide", "on", "ack", "on", "pause", day, "name", "Ana", "action",
+                        "hold")
+                .then()
+                .statusCode(303);
         assertEquals(
-                new Member.Preferences(MemberMode.NOMAIL, false),
-                member("ana@home.example").preferences());
-        olga.send(card, card, "mode", "regular", "own-posts", "on").then().statusCode(303);
+                Map.of(
+                        "mode",
+                        "digest",
+                        "own-posts",
+                        "off",
+                        "duplicates",
+                        "off",
+                        "hide",
+                        "on",
+                        "ack",
+                        "on",
+                        "pause",
+                        day),
+                members.options(member("ana@home.example")));
+        assertEquals(PostAction.HOLD, member("ana@home.example").action());
+        String shown = olga.page(card);
+        assertTrue(shown.contains("value=\"" + day + "\"") && read(shown).contains("Digests are coming"), shown);
+        assertTrue(read(olga.page(page)).contains("a digest as plain text paused"));
+        olga.send(card, card, "mode", "regular", "own-posts", "on", "duplicates", "on", "name", "", "action", "none")
+                .then()
+                .statusCode(303);
         assertEquals(Member.Preferences.USUAL, member("ana@home.example").preferences());
         olga.send(card, card, "mode", "<weekly>")
                 .then()
