@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             PersonCommands.class,
             VacationCommands.class,
             HeldCommands.class,
+            BanCommands.class,
             ArchiveCommands.class,
             RuleCommands.class,
             QueueCommands.class,

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.carillon.domains.Domains;
 import org.carillon.domains.ForwardReturns;
+import org.carillon.lists.Bans;
 import org.carillon.lists.ListNumbers;
 import org.carillon.lists.ListSuffix;
 import org.carillon.mail.Address;
@@ -33,9 +34,17 @@ public class Directory {
             .build();
     private final People people;
     private final ForwardReturns forwardReturns;
+    private final Bans bans;
     private final String hostname;
 
-    Directory(Domains domains, ListNumbers numbers, People people, ForwardReturns forwardReturns, HostName hostName) {
+    Directory(
+            Domains domains,
+            ListNumbers numbers,
+            People people,
+            ForwardReturns forwardReturns,
+            Bans bans,
+            HostName hostName) {
+        this.bans = bans;
         this.domains = domains;
         this.people = people;
         this.numbers = numbers;
@@ -68,6 +77,23 @@ public class Directory {
             return sender.orElse(new Destination.Unknown());
         }
         return always ? new Destination.Postmaster(address.domain()) : new Destination.Unknown();
+    }
+
+    /// True when the sender is kept out there: a banned one reaches neither a list nor its robot, but the people
+    /// who run it.
+    public boolean barred(Destination destination, Address sender) {
+        return switch (destination) {
+            case Destination.ListPost post -> bans.of(post.listId(), sender).isPresent();
+            case Destination.ListCommand command ->
+                bans.of(command.listId(), sender).isPresent();
+            case Destination.ListBounce _,
+                    Destination.ListOwner _,
+                    Destination.PersonInbox _,
+                    Destination.ForwardReturn _,
+                    Destination.Postmaster _,
+                    Destination.Remote _,
+                    Destination.Unknown _ -> false;
+        };
     }
 
     private static Destination role(long list, ListSuffix suffix) {

@@ -14,6 +14,8 @@ import org.jboss.logging.Logger;
 /// or output.
 final class Dialogue {
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
+    private static final Response BARRED = Response.no(
+            Reason.BANNED, 550, "5.7.1", "You are banned from this list; write to the people who run it at its -owner");
     private static final Response OK = Response.yes(250, "2.0.0", "OK");
     private static final Response FIRST_MAIL =
             Response.no(Reason.ILL_FORMED, 503, "5.5.1", "Send MAIL FROM:<name@domain> first");
@@ -178,7 +180,8 @@ final class Dialogue {
         try {
             Destination destination = premises.inside().directory().apply(recipient);
             Response welcome = Welcome.of(letter, recipient, destination, standing.person() != null);
-            return welcome.positive() ? listed(destination).orElse(welcome) : welcome;
+            if (!welcome.positive()) return welcome;
+            return barred(letter, destination) ? BARRED : listed(destination).orElse(welcome);
         } catch (RuntimeException away) {
             LOG.warnf(
                     "directory away door=%s why=\"%s\"",
@@ -189,6 +192,11 @@ final class Dialogue {
                     "4.3.0",
                     "The address cannot be looked up at the moment, please try again later");
         }
+    }
+
+    private boolean barred(Transaction letter, Destination destination) {
+        Address sender = letter.sender();
+        return sender != null && premises.inside().barred().test(destination, sender);
     }
 
     private Optional<Response> listed(Destination destination) {

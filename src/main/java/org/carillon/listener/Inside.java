@@ -1,5 +1,6 @@
 package org.carillon.listener;
 
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.carillon.directory.Destination;
@@ -12,12 +13,14 @@ import org.carillon.spool.Incoming;
 /// What a session asks of the house behind the door.
 ///
 /// @param directory what lives at an address; throws when the database is away
+/// @param barred whether a sender is kept out there; throws as well
 /// @param room false when the disk is nearly full
 /// @param memory for the texts of letters that are coming in, at all doors
 /// @param inbox where letters become durable
 /// @param border who looks at letters before that
 record Inside(
         Function<Address, Destination> directory,
+        BiPredicate<Destination, Address> barred,
         BooleanSupplier room,
         DataMemory memory,
         Inbox inbox,

@@ -22,8 +22,10 @@ public class ListCommands {
     private final Wishes wishes;
     private final LetterBudget budget;
     private final ListDescription descriptions;
+    private final Bans bans;
 
-    ListCommands(Wishes wishes, LetterBudget budget, ListDescription descriptions) {
+    ListCommands(Wishes wishes, LetterBudget budget, ListDescription descriptions, Bans bans) {
+        this.bans = bans;
         this.wishes = wishes;
         this.budget = budget;
         this.descriptions = descriptions;
@@ -42,6 +44,10 @@ public class ListCommands {
         Optional<String> robot = robot(list, envelope, message.headers());
         if (author.isEmpty() || robot.isPresent()) {
             LOG.infof("command ignored list=%s word=%s why=%s", list.address(), word, robot.orElse("no usable From"));
+            return List.of();
+        }
+        if (bans.of(list.id(), author.get().address()).isPresent()) {
+            LOG.infof("command ignored list=%s word=%s why=banned", list.address(), word);
             return List.of();
         }
         Asker asker = Asker.of(author.get(), message, origin);

@@ -20,8 +20,14 @@ public record PostFacts(Address list, ListSettings settings, Envelope envelope, 
     /// @param member the author as a member, null when he is none
     /// @param seen whether the list accepted a post of this Message-ID in the last days
     /// @param rules what the list's sort rules want
+    /// @param ban by which the author is kept out, null when there is none
     /// @param origin what was found out about where it is from
-    public record Known(@Nullable Member member, boolean seen, List<Action> rules, PostOrigin origin) {
+    public record Known(
+            @Nullable Member member,
+            boolean seen,
+            List<Action> rules,
+            PostOrigin origin,
+            @Nullable Ban ban) {
         public Known {
             rules = List.copyOf(rules);
         }

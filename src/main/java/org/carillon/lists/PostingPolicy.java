@@ -23,6 +23,7 @@ public final class PostingPolicy {
     private static final List<PostingRule> TABLE = List.of(
             new LoopRule(),
             new AutomaticMailRule(),
+            new BannedRule(),
             new FromRule(),
             new ProvenanceRule(),
             new EmergencyRule(),

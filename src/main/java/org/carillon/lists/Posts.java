@@ -41,14 +41,16 @@ public class Posts {
     public record Decided(long id, String author, String subject, String decision, String reasons, Instant at) {}
 
     private final Members members;
+    private final Bans bans;
     private final Sorting sorting;
     private final Sql sql;
     private final Ids ids;
     private final Clock clock;
     private final TrustConfig trust;
 
-    Posts(Members members, Sorting sorting, Sql sql, Ids ids, Clock clock, TrustConfig trust) {
+    Posts(Members members, Bans bans, Sorting sorting, Sql sql, Ids ids, Clock clock, TrustConfig trust) {
         this.members = members;
+        this.bans = bans;
         this.sorting = sorting;
         this.sql = sql;
         this.ids = ids;
@@ -61,13 +63,14 @@ public class Posts {
         Optional<Address> author = PostFacts.author(message).map(m -> m.address());
         @Nullable
         Member member = author.flatMap(a -> members.find(list.id(), a)).orElse(null);
+        @Nullable Ban ban = author.flatMap(a -> bans.of(list.id(), a)).orElse(null);
         List<Action> rules = sorting.judge(
                         RuleOwner.list(list.id()), list.address().toString(), paper)
                 .map(Verdict::actions)
                 .orElse(List.of());
         boolean mild = trust.dmarc().lists() == TrustConfig.ForLists.ACCEPT;
         PostOrigin sender = mild ? new PostOrigin(origin.provenance().indulged(), origin.spam()) : origin;
-        var known = new PostFacts.Known(member, seen(list.id(), message), rules, sender);
+        var known = new PostFacts.Known(member, seen(list.id(), message), rules, sender, ban);
         return new PostFacts(list.address(), list.settings(), envelope, message, known);
     }
 

@@ -41,7 +41,7 @@ public class Rights {
     }
 
     private boolean adminOf(Actor actor, String domain) {
-        Object[] keys = actor.addresses().stream().map(Address::key).toArray();
+        String[] keys = actor.addresses().stream().map(Address::key).toArray(String[]::new);
         return sql.number("select count(*) from domain_admin where domain = ? and address_key = any(?)", domain, keys)
                 > 0;
     }

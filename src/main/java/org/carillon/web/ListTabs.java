@@ -28,6 +28,7 @@ public class ListTabs {
         HELD("held", "Held posts", Right.SEE_HELD),
         SENT("sent", "Sent", Right.SEE_SENT),
         MEMBERS("members", "Members", Right.SEE_MEMBERS),
+        BANS("bans", "Bans", Right.SEE_BANS),
         RULES("rules", "Sort rules", Right.SEE_RULES);
 
         private final String path;

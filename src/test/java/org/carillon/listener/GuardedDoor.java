@@ -29,7 +29,13 @@ record GuardedDoor(MemoryHouse house, GuardPost guards, TrustConfig trust, LongS
         Inside inside = usual.inside();
         var border = new Border(guards.all(), inside.directory(), guards.customs(trust), new Networks(List.of()));
         var watched = new Inside(
-                inside.directory(), inside.room(), inside.memory(), inside.inbox(), inside.registry(), border);
+                inside.directory(),
+                inside.barred(),
+                inside.room(),
+                inside.memory(),
+                inside.inbox(),
+                inside.registry(),
+                border);
         return new Premises(
                 usual.entrance(), usual.hostname(), usual.limits(), watched, usual.instruments(), usual.keys());
     }

@@ -75,7 +75,14 @@ final class MemoryHouse {
                 entrance,
                 "mx.club.example",
                 config,
-                new Inside(MemoryHouse::lookup, () -> room, memory, this::accept, new Acquaintances(), border(config)),
+                new Inside(
+                        MemoryHouse::lookup,
+                        (at, sender) -> false,
+                        () -> room,
+                        memory,
+                        this::accept,
+                        new Acquaintances(),
+                        border(config)),
                 new Instruments(clock, nanos, pauses::add, tally),
                 TestKeys::sockets);
     }

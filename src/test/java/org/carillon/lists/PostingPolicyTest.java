@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +35,7 @@ class PostingPolicyTest {
     private List<Action> rules = List.of();
     private Provenance provenance = Provenance.UNKNOWN;
     private String spam = "";
+    private @Nullable Ban ban;
     private Envelope envelope = new Envelope(ANA.address(), List.of(CHESS));
 
     private static Message post(String... fields) {
@@ -52,7 +54,7 @@ class PostingPolicyTest {
                 settings,
                 envelope,
                 message,
-                new PostFacts.Known(member, seen, rules, new PostOrigin(provenance, spam))));
+                new PostFacts.Known(member, seen, rules, new PostOrigin(provenance, spam), ban)));
     }
 
     private void assertDecision(String word, String rule, Message message) {
@@ -67,6 +69,16 @@ class PostingPolicyTest {
 
         assertInstanceOf(Posting.Accept.class, decision.posting());
         assertEquals(List.of(), decision.rows());
+    }
+
+    @Test
+    void discardsWhatABannedAuthorWrote() {
+        ban = new Ban(1, true, "example.org", "sells shoes", "olga@owners.example", Instant.EPOCH);
+
+        assertDecision("discard", "banned", post());
+        assertEquals(
+                "its author is banned here by the site: example.org, sells shoes",
+                decide(post()).posting().reason());
     }
 
     @Test

@@ -71,6 +71,29 @@ class ListLifeTest {
         assertEquals(List.of(), members("join@life.example.org"));
     }
 
+    /// At the door where the envelope tells who it is; a letter in a banned author's name by somebody else vanishes.
+    @Test
+    void whoIsBannedIsHeardByNobodyButTheOwners() throws IOException {
+        String list = "banned@life.example.org";
+        api.list(list, "nonmember=accept", "explicit-destination=off", "subscribe=open");
+        api.members(list, List.of("reader@people.example", "bad@people.example"));
+        api.post("/lists/" + list + "/bans", Map.of("who", "bad@people.example"));
+
+        byte[] theirs = "From: bad@people.example\r\nTo: banned@life.example.org\r\n\r\nx\r\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        for (String to : List.of(list, "banned-join@life.example.org", "banned-request@life.example.org")) {
+            String refused = post("bad@people.example", to, theirs);
+            assertTrue(refused.startsWith("550 5.7.1 You are banned"), refused);
+        }
+        assertTrue(post("other@people.example", list, theirs).startsWith("250"), "by another envelope");
+        api.awaitQuiet(PATIENCE);
+        send("other@people.example", list, "By another", "x\r\n");
+
+        assertEquals(1, mx.deliveriesTo("reader@people.example").size());
+        send("bad@people.example", "banned-owner@life.example.org", "Please let me in again", "x\r\n");
+        assertEquals(1, mx.deliveriesTo(OWNER).size());
+    }
+
     @Test
     void aStrangersPostWaitsUntilAnOwnerLetsItThrough() throws IOException {
         String list = "held@life.example.org";

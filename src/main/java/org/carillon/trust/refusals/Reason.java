@@ -27,6 +27,7 @@ public enum Reason {
     CROWD("Too many connections of one client"),
     FULL_HOUSE("Too many connections in all"),
     STOPPING("The server was going down"),
+    BANNED("Banned from a list"),
     OTHER("Another reason");
 
     private final String words;
