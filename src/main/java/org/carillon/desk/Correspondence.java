@@ -71,6 +71,15 @@ public class Correspondence {
                         ListLetters.help(words),
                         reply(list, help.asker().address(), "How to talk to " + list.name(), help.asker()));
             case ListAnswer.Held held -> held(list, words, held);
+            case ListAnswer.RequestWaits waits -> request(list, words, waits);
+            case ListAnswer.Declined declined ->
+                post(
+                        list,
+                        ListLetters.declined(words, declined.who().toString(), declined.reason()),
+                        toAsker(list, declined.who()));
+            case ListAnswer.Undecided late ->
+                post(list, ListLetters.undecided(words, late.who().toString()), toAsker(list, late.who()));
+            case ListAnswer.Invited invited -> invited(list, words, invited);
         }
     }
 
@@ -115,6 +124,31 @@ public class Correspondence {
                     ListLetters.held(words, held.post().id(), held.post().summary(), held.waiting());
             post(list, letter, new Cover(owner, subject, list.address("owner"), null));
         }
+    }
+
+    /// An answer goes to the people who run the list, so that a careless one decides nothing.
+    private static void request(MailingList list, ListWords words, ListAnswer.RequestWaits waits) {
+        MailTemplateInstance letter = ListLetters.request(
+                words,
+                waits.request(),
+                list.address("confirm+" + waits.approve()).toString(),
+                list.address("confirm+" + waits.reject()).toString(),
+                waits.waiting());
+        String subject = list.name() + ": " + waits.request().address() + " wants to join";
+        post(list, letter, new Cover(waits.staff(), subject, list.address("owner"), null));
+    }
+
+    private static Cover toAsker(MailingList list, Address to) {
+        return new Cover(to, "Your request to join " + list.name(), list.address("owner"), null);
+    }
+
+    /// An answer to this letter is the yes.
+    private static void invited(MailingList list, ListWords words, ListAnswer.Invited invited) {
+        Address answer = list.address("confirm+" + invited.token());
+        post(
+                list,
+                ListLetters.invitation(words, invited.invitation(), invited.token()),
+                new Cover(invited.invitation().address(), "Invitation to " + list.name(), answer, null));
     }
 
     private static Cover reply(MailingList list, Address to, String subject, Asker asker) {

@@ -4,6 +4,8 @@ import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
 import java.util.List;
 import org.carillon.lists.HeldPost;
+import org.carillon.lists.Invitation;
+import org.carillon.lists.JoinRequest;
 import org.carillon.lists.ListAnswer;
 
 /// The letters that lists write: the method `confirmJoin` fills `templates/letters/confirm-join.txt`.
@@ -29,6 +31,21 @@ public final class ListLetters {
     public static native MailTemplateInstance receipt(ListWords list, String subject);
 
     public static native MailTemplateInstance help(ListWords list);
+
+    /// Somebody wants in.
+    ///
+    /// @param approve the address to which any letter lets them in
+    /// @param reject the address to which any letter does not
+    /// @param waiting how many people wait in all
+    public static native MailTemplateInstance request(
+            ListWords list, JoinRequest request, String approve, String reject, long waiting);
+
+    /// @param reason may be empty
+    public static native MailTemplateInstance declined(ListWords list, String address, String reason);
+
+    public static native MailTemplateInstance undecided(ListWords list, String address);
+
+    public static native MailTemplateInstance invitation(ListWords list, Invitation invitation, String token);
 
     /// @param waiting how many posts wait in all
     public static native MailTemplateInstance held(ListWords list, long id, HeldPost.Summary post, long waiting);

@@ -40,6 +40,7 @@ class Admissions {
         List<Newcomer> fresh = newcomers.stream().filter(n -> known.add(key(n))).toList();
         int added =
                 sql.with(connection -> Rows.insert(connection, HEAD, "on conflict do nothing", rows(list.id(), fresh)));
+        if (added > 0) settle(list);
         // fewer when somebody else took one in at this very moment; then one line of the trail may stand twice
         if (added > 0)
             trail.addAll(
@@ -48,6 +49,16 @@ class Admissions {
                     "joined",
                     fresh.stream().map(n -> n.who().address().toString()).toList());
         return added;
+    }
+
+    /// Who is on the list waits for nothing any more.
+    private void settle(MailingList list) {
+        for (String table : List.of("join_request", "invitation")) {
+            sql.update(
+                    "delete from " + table + " r where r.list_id = ? and exists (select 1 from member m"
+                            + " where m.list_id = r.list_id and m.address_key = r.address_key)",
+                    list.id());
+        }
     }
 
     /// Asks for the addresses on all lists: with the list as a condition H2 reads the whole list for each

@@ -10,13 +10,20 @@ import org.carillon.trust.spf.SpfResult;
 /// theirs.
 ///
 /// @param proven that address is the author's; else only the small budget is spent on it
+/// @param author the author is proven by the domain in From, which lets them act without a token; SPF alone does not
 /// @param network from which the letter came, as `people.SourceNetwork` names it; empty when it came through a host
 ///     of ours, which others share
-public record CommandOrigin(boolean proven, String network) {
+public record CommandOrigin(boolean proven, boolean author, String network) {
+    /// @param proven well enough to be answered; not to act
+    public CommandOrigin(boolean proven, String network) {
+        this(proven, false, network);
+    }
+
     /// The From is proven by its domain (DMARC), or it is the sender of the envelope for whom the host may send (SPF):
     /// what SPF says of another address proves nothing of this one.
     public static CommandOrigin of(Provenance provenance, Envelope envelope, Message message, String network) {
-        return new CommandOrigin(provenance.authorProven() || sent(provenance, envelope, message), network);
+        boolean author = provenance.authorProven();
+        return new CommandOrigin(author || sent(provenance, envelope, message), author, network);
     }
 
     private static boolean sent(Provenance provenance, Envelope envelope, Message message) {

@@ -19,7 +19,13 @@ class Confirmations {
     static final Duration LIFE = Duration.ofDays(3);
 
     /// A wish as it was uttered.
-    record Pending(Mailbox who, Wish wish, MemberMode mode) {}
+    ///
+    /// @param words to the people who run the list; may be empty
+    record Pending(Mailbox who, Wish wish, MemberMode mode, String words) {
+        Pending(Mailbox who, Wish wish, MemberMode mode) {
+            this(who, wish, mode, "");
+        }
+    }
 
     private final Sql sql;
     private final Secrets secrets;
@@ -36,14 +42,15 @@ class Confirmations {
         String token = secrets.token();
         sql.update(
                 """
-                insert into confirmation (token_hash, list_id, address, name, wish, mode, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?)""",
+                insert into confirmation (token_hash, list_id, address, name, wish, mode, words, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 Secrets.hash(token),
                 list.id(),
                 pending.who().address().toString(),
                 Members.shortName(pending.who().name()),
                 pending.wish().word(),
                 pending.mode().word(),
+                pending.words(),
                 clock.instant().plus(LIFE));
         return token;
     }
@@ -55,7 +62,7 @@ class Confirmations {
 
     private Optional<Pending> find(MailingList list, String hash, Instant now) {
         return sql.first(
-                "select address, name, wish, mode from confirmation where token_hash = ? and list_id = ? and expires_at > ?",
+                "select address, name, wish, mode, words from confirmation where token_hash = ? and list_id = ? and expires_at > ?",
                 Confirmations::pending,
                 hash,
                 list.id(),
@@ -75,6 +82,7 @@ class Confirmations {
         return new Pending(
                 new Mailbox(row.getString("name"), Address.of(row.getString("address"))),
                 Wish.of(row.getString("wish")),
-                MemberMode.of(row.getString("mode")));
+                MemberMode.of(row.getString("mode")),
+                row.getString("words"));
     }
 }

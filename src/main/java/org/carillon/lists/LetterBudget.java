@@ -18,6 +18,8 @@ class LetterBudget {
     private static final Slots.Bound ASKED = Slots.Bound.daily(3);
     private static final Slots.Bound OF_NETWORK = Slots.Bound.hourly(20);
     private static final Slots.Bound HELD = Slots.Bound.hourly(12);
+    private static final Slots.Bound REQUESTS = Slots.Bound.hourly(12);
+    private static final Slots.Bound INVITATIONS = Slots.Bound.daily(200);
 
     private final Slots slots;
     private final AnswersConfig config;
@@ -56,6 +58,23 @@ class LetterBudget {
     /// At most 12 letters per list and hour about held posts; each says how many wait.
     boolean heldNotice(long listId) {
         return slots.take("held", Long.toString(listId), HELD);
+    }
+
+    /// At most 12 times per list and hour the people who run it are told of somebody who wants in; each letter says how
+    /// many wait.
+    boolean requestNotice(long listId) {
+        return slots.take("requests", Long.toString(listId), REQUESTS);
+    }
+
+    /// An address that was proven hears what became of its request. At most 10 per address and hour, together with the
+    /// answers.
+    boolean told(Address address) {
+        return outcome(address, new CommandOrigin(true, ""));
+    }
+
+    /// At most 200 invitations per list and day; for the address each counts as a question does.
+    boolean invitation(long listId, Address address) {
+        return slots.take("invitations", Long.toString(listId), INVITATIONS) && asked(address);
     }
 
     private boolean asked(Address address) {

@@ -36,4 +36,22 @@ public sealed interface ListAnswer {
     ///
     /// @param waiting how many wait in all
     record Held(HeldPost post, long waiting) implements ListAnswer {}
+
+    /// To somebody who may decide: a person wants in.
+    ///
+    /// @param approve a token; whoever has it lets the person in
+    /// @param reject a token; whoever has it does not
+    /// @param waiting how many wait in all
+    record RequestWaits(JoinRequest request, Address staff, String approve, String reject, long waiting)
+            implements ListAnswer {}
+
+    /// The people who run the list did not let somebody in.
+    ///
+    /// @param reason theirs, on one line; may be empty
+    record Declined(Address who, String reason) implements ListAnswer {}
+
+    /// Nobody has decided about somebody in time.
+    record Undecided(Address who) implements ListAnswer {}
+
+    record Invited(Invitation invitation, String token) implements ListAnswer {}
 }

@@ -20,13 +20,23 @@ public class ListCommands {
     private static final Logger LOG = Logger.getLogger(ListCommands.class);
 
     private final Wishes wishes;
+    private final Joining joining;
+    private final LetterTokens tokens;
     private final LetterBudget budget;
     private final ListDescription descriptions;
     private final Bans bans;
 
-    ListCommands(Wishes wishes, LetterBudget budget, ListDescription descriptions, Bans bans) {
+    ListCommands(
+            Wishes wishes,
+            Joining joining,
+            LetterTokens tokens,
+            LetterBudget budget,
+            ListDescription descriptions,
+            Bans bans) {
         this.bans = bans;
         this.wishes = wishes;
+        this.joining = joining;
+        this.tokens = tokens;
         this.budget = budget;
         this.descriptions = descriptions;
     }
@@ -51,7 +61,9 @@ public class ListCommands {
             return List.of();
         }
         Asker asker = Asker.of(author.get(), message, origin);
-        List<ListAnswer> answers = answers(list, asker, commands(list, word, argument, message));
+        // of a letter to -request each line is a command
+        var letter = new Letter(list, asker, word.equals("request") ? "" : OwnWords.of(message));
+        List<ListAnswer> answers = answers(letter, commands(list, word, argument, message));
         return answers.stream().filter(answer -> affordable(answer, asker)).toList();
     }
 
@@ -74,19 +86,36 @@ public class ListCommands {
     }
 
     /// A single command whose answer is a letter of its own needs no list of results beside it.
-    private List<ListAnswer> answers(MailingList list, Asker asker, List<ListCommand> commands) {
+    private List<ListAnswer> answers(Letter letter, List<ListCommand> commands) {
+        Asker asker = letter.asker();
         if (commands.isEmpty()) return List.of(new ListAnswer.Help(asker));
         List<Obeyed> done =
-                commands.stream().map(command -> one(list, asker, command)).toList();
+                commands.stream().map(command -> one(letter, command)).toList();
         Stream<ListAnswer> letters = done.stream().flatMap(d -> d.letters().stream());
-        if (done.size() == 1 && !done.getFirst().letters().isEmpty()) return letters.toList();
+        if (done.size() == 1 && done.getFirst().answers(asker)) return letters.toList();
         ListAnswer results =
                 new ListAnswer.Results(asker, done.stream().map(Obeyed::result).toList());
         return Stream.concat(Stream.of(results), letters.distinct()).toList();
     }
 
+    /// Who wrote to which list.
+    ///
+    /// @param words to people, beside the command; may be empty
+    private record Letter(MailingList list, Asker asker, String words) {}
+
     /// What became of a command, and the letters it causes besides.
     private record Obeyed(ListAnswer.Result result, List<ListAnswer> letters) {
+        /// One of the letters tells the asker what became of it; others go to somebody else.
+        boolean answers(Asker asker) {
+            return letters.stream().anyMatch(letter -> switch (letter) {
+                case ListAnswer.Confirm confirm -> true;
+                case ListAnswer.Help help -> true;
+                case ListAnswer.Welcome welcome -> welcome.asker().equals(asker);
+                case ListAnswer.Goodbye goodbye -> goodbye.asker().equals(asker);
+                default -> false;
+            });
+        }
+
         static Obeyed told(String command, String outcome) {
             return new Obeyed(new ListAnswer.Result(command, outcome), List.of());
         }
@@ -94,11 +123,17 @@ public class ListCommands {
         static Obeyed with(String command, String outcome, ListAnswer letter) {
             return new Obeyed(new ListAnswer.Result(command, outcome), List.of(letter));
         }
+
+        static Obeyed of(String command, Admission admission) {
+            return new Obeyed(new ListAnswer.Result(command, admission.sentence()), admission.letters());
+        }
     }
 
-    private Obeyed one(MailingList list, Asker asker, ListCommand command) {
+    private Obeyed one(Letter letter, ListCommand command) {
+        MailingList list = letter.list();
+        Asker asker = letter.asker();
         return switch (command) {
-            case ListCommand.Join join -> join(list, asker, join.mode());
+            case ListCommand.Join join -> join(letter, join.mode());
             case ListCommand.Leave leave -> ask("leave", list, asker, Wish.LEAVE, MemberMode.REGULAR);
             case ListCommand.SetMode set -> ask("set mode " + set.mode().word(), list, asker, Wish.MODE, set.mode());
             case ListCommand.SetOwnPosts set ->
@@ -108,7 +143,7 @@ public class ListCommands {
                         asker,
                         set.wanted() ? Wish.OWN_POSTS_ON : Wish.OWN_POSTS_OFF,
                         MemberMode.REGULAR);
-            case ListCommand.Confirm confirm -> confirm(list, asker, confirm.token());
+            case ListCommand.Confirm confirm -> confirm(letter, confirm.token());
             case ListCommand.About about -> Obeyed.told("info", descriptions.about(list));
             case ListCommand.Lists lists ->
                 Obeyed.told("lists", descriptions.openLists(list.address().domain()));
@@ -120,9 +155,18 @@ public class ListCommands {
         };
     }
 
-    private Obeyed join(MailingList list, Asker asker, MemberMode mode) {
-        if (Wishes.closed(list)) return Obeyed.told("join", Wishes.closedSentence(list));
-        return ask(mode == MemberMode.REGULAR ? "join" : "join " + mode.word(), list, asker, Wish.JOIN, mode);
+    private Obeyed join(Letter letter, MemberMode mode) {
+        String command = mode == MemberMode.REGULAR ? "join" : "join " + mode.word();
+        var application = Application.byMail(letter.asker(), mode, letter.words());
+        try {
+            return Obeyed.of(command, joining.ask(letter.list(), application, by(letter.asker())));
+        } catch (SettingException sentence) {
+            return Obeyed.told(command, sentence.getMessage());
+        }
+    }
+
+    private static By by(Asker asker) {
+        return By.mail(asker.address().toString(), asker.origin().network());
     }
 
     private Obeyed ask(String command, MailingList list, Asker asker, Wish wish, MemberMode mode) {
@@ -133,25 +177,26 @@ public class ListCommands {
                 .orElseGet(() -> Obeyed.told(command, outcome));
     }
 
-    private Obeyed confirm(MailingList list, Asker asker, String token) {
-        Wishes.Fulfilled became = wishes.confirm(
-                list,
-                token,
-                asker,
-                By.mail(asker.address().toString(), asker.origin().network()));
+    private Obeyed confirm(Letter letter, String token) {
+        Asker asker = letter.asker();
+        Wishes.Fulfilled became = tokens.redeem(letter.list(), token, asker, letter.words(), by(asker));
         return new Obeyed(new ListAnswer.Result("confirm", became.sentence()), became.letters());
     }
 
-    /// A request to confirm was paid for before its token was made.
+    /// Some were paid for before their tokens were made, or by a moderator's token.
     private boolean affordable(ListAnswer answer, Asker asker) {
         return switch (answer) {
             case ListAnswer.Confirm paid -> true;
+            case ListAnswer.RequestWaits paid -> true;
+            case ListAnswer.Declined paid -> true;
             case ListAnswer.Welcome welcome -> budget.outcome(welcome.member(), asker.origin());
             case ListAnswer.Goodbye goodbye -> budget.outcome(goodbye.member(), asker.origin());
             case ListAnswer.Results results -> budget.answer(asker);
             case ListAnswer.Help help -> budget.answer(asker);
             case ListAnswer.Receipt receipt -> throw new IllegalStateException("no command asks for " + receipt);
             case ListAnswer.Held held -> throw new IllegalStateException("no command asks for " + held);
+            case ListAnswer.Undecided late -> throw new IllegalStateException("no command asks for " + late);
+            case ListAnswer.Invited invited -> throw new IllegalStateException("no command asks for " + invited);
         };
     }
 }

@@ -26,14 +26,18 @@ class ListDescription {
             case ACCEPT -> "anybody may post";
             case HOLD, REJECT, DISCARD -> "members post";
         };
-        String joining = settings.value(Setting.SUBSCRIBE).equals("closed")
-                ? "the owners decide who joins"
-                : "to join write to " + list.address("join");
+        String joining = switch (JoinPolicy.of(list)) {
+            case OPEN, CONFIRM -> "to join write to " + list.address("join");
+            case MODERATE, CONFIRM_MODERATE ->
+                "to join write to " + list.address("join") + ", then a moderator decides";
+            case CLOSED -> "the owners decide who joins";
+            case INVITE -> "who is invited can join";
+        };
         return list.name() + ", " + list.address() + ": " + posting + ", " + joining + ", to leave write to "
                 + list.address("leave") + "; people who run it: " + list.address("owner") + ".";
     }
 
-    /// Closed lists are nobody's business.
+    /// Those that nobody joins by asking are nobody's business.
     String openLists(String domain) {
         Stream<MailingList> open = sql
                 .list(
@@ -42,7 +46,7 @@ class ListDescription {
                         domain)
                 .stream()
                 .flatMap(id -> MailingList.withId(id).stream())
-                .filter(list -> !list.settings().value(Setting.SUBSCRIBE).equals("closed"));
+                .filter(list -> JoinPolicy.of(list).onTheirOwn());
         return sentence("Lists that can be joined", open.limit(MOST).toList());
     }
 

@@ -63,7 +63,7 @@ public class Rights {
             case SEE_ROSTER -> opened(role, settings.value(Setting.ROSTER));
             // one that nobody can join and whose archive is not public is known only to those on it
             case SEE_LIST ->
-                !settings.value(Setting.SUBSCRIBE).equals("closed")
+                JoinPolicy.of(settings).onTheirOwn()
                         || settings.value(Setting.ARCHIVE).equals("public");
             default -> false;
         };

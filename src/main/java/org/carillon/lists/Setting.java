@@ -9,11 +9,11 @@ import java.util.Optional;
 /// that other list managers know but this server cannot do yet are refused by name, so that nobody relies on a
 /// setting that does nothing.
 public enum Setting {
-    /// Who may join: everybody at once, everybody who confirms, nobody by himself.
+    /// How people get on the list by themselves: [JoinPolicy].
     SUBSCRIBE(
             "subscribe",
             "confirm",
-            SettingValue.words("open", "confirm", "closed").not("moderate", "confirm+moderate")),
+            SettingValue.words("open", "confirm", "moderate", "confirm+moderate", "closed", "invite")),
     /// What becomes of posts of people who are not members.
     NONMEMBER("nonmember", "hold", SettingValue.actions().not("challenge")),
     /// What becomes of posts of members; a member's own action goes before.

@@ -7,33 +7,39 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
-import org.jspecify.annotations.Nullable;
 
 /// What people wish of a list, by letter or on its page: asked back with a token where nothing vouches for the
-/// address, and fulfilled when the token comes back. The one way for both.
+/// address, and fulfilled when the token comes back. The one way for both. Who wants in goes on to [Joining].
 @ApplicationScoped
 public class Wishes {
     /// What became of a wish.
     ///
     /// @param sentence for whoever confirmed
-    /// @param letters to write, none or one
+    /// @param letters to write
     public record Fulfilled(boolean done, String sentence, List<ListAnswer> letters) {
+        public Fulfilled {
+            letters = List.copyOf(letters);
+        }
+
         static Fulfilled told(boolean done, String sentence) {
             return new Fulfilled(done, sentence, List.of());
         }
-    }
 
-    /// A wish that waits for its confirmation.
-    public record Asked(Address who, Wish wish) {}
+        static Fulfilled of(Admission admission) {
+            return new Fulfilled(admission.done(), admission.sentence(), admission.letters());
+        }
+    }
 
     private final Confirmations confirmations;
     private final LetterBudget budget;
     private final Members members;
+    private final Joining joining;
 
-    Wishes(Confirmations confirmations, LetterBudget budget, Members members) {
+    Wishes(Confirmations confirmations, LetterBudget budget, Members members, Joining joining) {
         this.confirmations = confirmations;
         this.budget = budget;
         this.members = members;
+        this.joining = joining;
     }
 
     /// Somebody on the list's page says that this is his address. The letter to write; none when the address or
@@ -44,8 +50,10 @@ public class Wishes {
     @Transactional
     public List<ListAnswer> ask(MailingList list, Mailbox who, Wish wish, String network) {
         if (wish == Wish.JOIN) {
-            if (closed(list)) throw new SettingException(closedSentence(list));
-            Members.refuseOwn(list, who.address());
+            var by = new By("somebody on its page", Channel.WEB, network);
+            Admission admission = joining.ask(list, Application.onPage(who, "", network), by);
+            if (admission instanceof Admission.Refused refused) throw new SettingException(refused.sentence());
+            return admission.letters();
         }
         if (!budget.pageQuestion(who.address(), network)) return List.of();
         return List.of(question(list, Asker.onPage(who), wish, MemberMode.REGULAR));
@@ -62,60 +70,22 @@ public class Wishes {
         return new ListAnswer.Confirm(asker, wish, mode, token);
     }
 
-    /// What a token would confirm; the token stays good.
-    public Optional<Asked> look(MailingList list, String token) {
-        return confirmations.find(list, token).map(p -> new Asked(p.who().address(), p.wish()));
-    }
-
-    /// Fulfils the wish behind a token that came back on the list's page.
-    @Transactional
-    public Fulfilled confirm(MailingList list, String token, By by) {
-        return confirm(list, token, null, by);
-    }
-
-    /// @param asker who sent the token; null: whose wish it was
-    Fulfilled confirm(MailingList list, String token, @Nullable Asker asker, By by) {
-        Optional<Confirmations.Pending> pending = confirmations.redeem(list, token);
-        if (pending.isEmpty()) {
-            return Fulfilled.told(
-                    false,
-                    "That confirmation is not known: it has been used already, is older than "
-                            + Confirmations.LIFE.toDays() + " days, or was not copied completely.");
-        }
-        Mailbox who = pending.get().who();
-        return fulfil(list, asker == null ? Asker.onPage(who) : asker, pending.get(), by);
-    }
-
-    /// Takes in somebody whose address is known to be his: he is signed in with it.
-    @Transactional
-    public Fulfilled join(MailingList list, Mailbox who, By by) {
-        return joined(list, Asker.onPage(who), new Confirmations.Pending(who, Wish.JOIN, MemberMode.REGULAR), by);
-    }
-
     /// Lets go of somebody whose address is known to be his.
     @Transactional
     public Fulfilled leave(MailingList list, Mailbox who, By by) {
         return left(list, Asker.onPage(who), who.address(), by);
     }
 
-    private Fulfilled fulfil(MailingList list, Asker asker, Confirmations.Pending pending, By by) {
+    /// Fulfils what was confirmed, other than to join.
+    Fulfilled fulfil(MailingList list, Asker asker, Confirmations.Pending pending, By by) {
         Address who = pending.who().address();
         return switch (pending.wish()) {
-            case JOIN -> joined(list, asker, pending, by);
+            case JOIN -> throw new IllegalArgumentException("that is for Joining: " + who);
             case LEAVE -> left(list, asker, who, by);
             case MODE -> chosen(list, who, by, p -> p.with(pending.mode()));
             case OWN_POSTS_ON -> chosen(list, who, by, p -> p.withOwnPosts(true));
             case OWN_POSTS_OFF -> chosen(list, who, by, p -> p.withOwnPosts(false));
         };
-    }
-
-    private Fulfilled joined(MailingList list, Asker asker, Confirmations.Pending pending, By by) {
-        if (closed(list)) return Fulfilled.told(false, closedSentence(list));
-        Address who = pending.who().address();
-        if (!members.admit(list, pending.who(), pending.mode(), by)) {
-            return Fulfilled.told(true, who + " is on the list already.");
-        }
-        return new Fulfilled(true, who + " is on the list now.", List.of(new ListAnswer.Welcome(who, asker)));
     }
 
     private Fulfilled left(MailingList list, Asker asker, Address who, By by) {
@@ -128,13 +98,5 @@ public class Wishes {
         if (member.isEmpty()) return Fulfilled.told(false, who + " is not on the list.");
         members.choose(member.get(), change.apply(member.get().preferences()), by);
         return Fulfilled.told(true, "Done: the new setting of " + who + " holds from now on.");
-    }
-
-    static boolean closed(MailingList list) {
-        return list.settings().value(Setting.SUBSCRIBE).equals("closed");
-    }
-
-    static String closedSentence(MailingList list) {
-        return "Nobody can join this list on their own; please write to " + list.address("owner") + ".";
     }
 }

@@ -3,7 +3,8 @@ package org.carillon.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,14 +13,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.carillon.desk.Correspondence;
+import org.carillon.desk.Reception;
+import org.carillon.lists.LetterTokens;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Question;
 import org.carillon.lists.Right;
-import org.carillon.lists.Wish;
 import org.carillon.lists.Wishes;
 import org.carillon.mail.Address;
 
-/// The link in a letter that asks back. Opening it changes nothing, as programs open links too; its button does.
+/// The link in a letter that asks something. Opening it changes nothing, as programs open links too; its button does.
 /// Whoever has the token has read the letter, so the page is open also where the list is not.
 @Path("/lists/{address}/confirm/{token}")
 @Blocking
@@ -31,43 +33,41 @@ public class ConfirmPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance ask(String list, String action, String who, String what);
+        static native TemplateInstance ask(String list, String action, ConfirmView asked);
 
         static native TemplateInstance told(String title, String page, boolean done, String sentence);
     }
 
-    private final Wishes wishes;
-    private final Correspondence correspondence;
+    private final LetterTokens tokens;
+    private final Reception reception;
     private final Visitor visitor;
 
-    ConfirmPages(Wishes wishes, Correspondence correspondence, Visitor visitor) {
-        this.wishes = wishes;
-        this.correspondence = correspondence;
+    ConfirmPages(LetterTokens tokens, Reception reception, Visitor visitor) {
+        this.tokens = tokens;
+        this.reception = reception;
         this.visitor = visitor;
     }
 
     @GET
     public Response ask(@PathParam("address") String address, @PathParam("token") String token) {
         Optional<MailingList> list = Address.parse(address).flatMap(MailingList::at);
-        Optional<Wishes.Asked> asked = list.flatMap(l -> wishes.look(l, token));
+        Optional<Question> asked = list.flatMap(l -> tokens.look(l, token));
         if (list.isEmpty() || asked.isEmpty()) return stale();
-        String action = Paths.list(list.get().address()) + "/confirm/" + Paths.encoded(token);
-        TemplateInstance page = Templates.ask(
-                list.get().name(),
-                action,
-                asked.get().who().toString(),
-                what(asked.get().wish()));
+        ListHead head = ListHead.of(list.get());
+        String action = head.path() + "/confirm/" + Paths.encoded(token);
+        TemplateInstance page = Templates.ask(head.name(), action, ConfirmView.of(asked.get()));
         return Pages.html(Response.Status.OK.getStatusCode(), page);
     }
 
     @POST
-    @Transactional
-    public Response confirm(@PathParam("address") String address, @PathParam("token") String token) {
+    public Response confirm(
+            @PathParam("address") String address,
+            @PathParam("token") String token,
+            @FormParam("words") @DefaultValue("") String words) {
         Optional<MailingList> list = Address.parse(address).flatMap(MailingList::at);
-        if (list.flatMap(l -> wishes.look(l, token)).isEmpty()) return stale();
+        if (list.flatMap(l -> tokens.look(l, token)).isEmpty()) return stale();
         Wishes.Fulfilled became =
-                wishes.confirm(list.get(), token, visitor.actor().by());
-        correspondence.send(list.get(), became.letters());
+                reception.redeem(list.get(), token, words, visitor.actor().by());
         int status = became.done() ? Response.Status.OK.getStatusCode() : GONE;
         String page =
                 visitor.may(Right.SEE_LIST, list.get()) ? Paths.list(list.get().address()) : "/lists";
@@ -77,17 +77,8 @@ public class ConfirmPages {
 
     /// The same whatever is wrong with the link.
     private static Response stale() {
-        String sentence =
-                "It has been used already, is older than three days, or was not copied completely. Ask once more on "
-                        + "the list's page.";
+        String sentence = "It has been used already, is too old, or was not copied completely; or somebody else has "
+                + "decided meanwhile. Ask once more on the list's page.";
         return Pages.html(GONE, Templates.told("This link leads nowhere", "/lists", false, sentence));
-    }
-
-    private static String what(Wish wish) {
-        return switch (wish) {
-            case JOIN -> "Join the list";
-            case LEAVE -> "Leave the list";
-            case MODE, OWN_POSTS_ON, OWN_POSTS_OFF -> "Take the new setting";
-        };
     }
 }

@@ -1,5 +1,6 @@
 package org.carillon.web;
 
+import org.carillon.lists.JoinPolicy;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Setting;
 
@@ -8,17 +9,24 @@ import org.carillon.lists.Setting;
 /// @param owner where a letter to those who run it goes
 /// @param leave where a letter takes somebody off it
 /// @param join true when people can join by themselves
+/// @param policy how they do: `open`, `confirm`, `moderate` …
 /// @param archive who may read it: `public`, `members`, `owners`, `none`
-record ListCard(String name, String address, String owner, String leave, boolean join, String archive) {
+record ListCard(String name, String address, String owner, String leave, boolean join, String policy, String archive) {
     static ListCard of(MailingList list) {
-        boolean closed = list.settings().value(Setting.SUBSCRIBE).equals("closed");
+        JoinPolicy policy = JoinPolicy.of(list);
         return new ListCard(
                 Harmless.line(list.name(), list.address().local()),
                 list.address().toString(),
                 list.address("owner").toString(),
                 list.address("leave").toString(),
-                !closed,
+                policy.onTheirOwn(),
+                policy.word(),
                 list.settings().value(Setting.ARCHIVE));
+    }
+
+    /// Somebody decides about each who asks.
+    public boolean moderated() {
+        return policy.endsWith("moderate");
     }
 
     /// The list's page.

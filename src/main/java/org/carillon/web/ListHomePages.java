@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,6 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.carillon.desk.Correspondence;
+import org.carillon.desk.Reception;
+import org.carillon.lists.Admission;
+import org.carillon.lists.Application;
+import org.carillon.lists.JoinRequests;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.Right;
@@ -43,13 +48,15 @@ public class ListHomePages {
     ///
     /// @param own his address, when he is signed in; else empty
     /// @param member the addresses by which he is on the list
-    record Standing(String own, List<String> member, boolean reads) {}
+    /// @param waits his own address waits for a moderator
+    record Standing(String own, List<String> member, boolean waits, boolean reads) {}
 
     /// What was typed into one of the two forms.
     ///
     /// @param wish `join` or `leave`; empty when none was sent
-    record Typed(String wish, String address, String name, String fault) {
-        static final Typed NOTHING = new Typed("", "", "", "");
+    /// @param words to the people who run the list
+    record Typed(String wish, String address, String name, String words, String fault) {
+        static final Typed NOTHING = new Typed("", "", "", "", "");
 
         /// The form's values come back into the form they were typed into, and only there.
         public String address(String form) {
@@ -72,11 +79,22 @@ public class ListHomePages {
 
     private final Visitor visitor;
     private final Wishes wishes;
+    private final Reception reception;
+    private final JoinRequests requests;
     private final Correspondence correspondence;
     private final Flash flash;
     private final RoutingContext route;
 
-    ListHomePages(Visitor visitor, Wishes wishes, Correspondence correspondence, Flash flash, RoutingContext route) {
+    ListHomePages(
+            Visitor visitor,
+            Wishes wishes,
+            Reception reception,
+            JoinRequests requests,
+            Correspondence correspondence,
+            Flash flash,
+            RoutingContext route) {
+        this.reception = reception;
+        this.requests = requests;
         this.visitor = visitor;
         this.wishes = wishes;
         this.correspondence = correspondence;
@@ -94,7 +112,9 @@ public class ListHomePages {
                 .map(m -> m.address().toString())
                 .toList();
         String own = visitor.person().map(p -> p.address().toString()).orElse("");
-        var you = new Standing(own, member, visitor.may(Right.READ_ARCHIVE, list));
+        boolean waits =
+                visitor.person().filter(p -> requests.waits(list, p.address())).isPresent();
+        var you = new Standing(own, member, waits, visitor.may(Right.READ_ARCHIVE, list));
         return Templates.home(ListCard.of(list), you, typed);
     }
 
@@ -109,15 +129,19 @@ public class ListHomePages {
     public Response join(
             @PathParam("address") String address,
             @FormParam("address") @Nullable String typed,
-            @FormParam("name") @Nullable String name) {
+            @FormParam("name") @Nullable String name,
+            @FormParam("words") @DefaultValue("") String words) {
         MailingList list = visitor.list(address);
         Optional<Person> person = visitor.person();
         if (person.isPresent() && typed == null) {
             Person p = person.get();
             var who = new Mailbox(p.name(), p.address());
-            return done(list, () -> wishes.join(list, who, visitor.actor().by()));
+            var application = Application.signedIn(who, words);
+            return said(
+                    list,
+                    reception.join(list, application, visitor.actor().by()).sentence());
         }
-        return ask(list, Wish.JOIN, new Typed("join", text(typed), text(name), ""));
+        return ask(list, Wish.JOIN, new Typed("join", text(typed), text(name), words, ""));
     }
 
     @POST
@@ -131,7 +155,7 @@ public class ListHomePages {
                     list,
                     () -> wishes.leave(list, first.mailbox(), visitor.actor().by()));
         }
-        return ask(list, Wish.LEAVE, new Typed("leave", text(who), "", ""));
+        return ask(list, Wish.LEAVE, new Typed("leave", text(who), "", "", ""));
     }
 
     private static String text(@Nullable String field) {
@@ -146,8 +170,12 @@ public class ListHomePages {
             }
             var who = new Mailbox(typed.name(), Address.of(typed.address()));
             String network = SourceNetwork.of(route.request().remoteAddress().hostAddress());
-            QuarkusTransaction.requiringNew()
-                    .run(() -> correspondence.send(list, wishes.ask(list, who, wish, network)));
+            if (wish == Wish.JOIN) {
+                join(list, Application.onPage(who, typed.words(), network));
+            } else {
+                QuarkusTransaction.requiringNew()
+                        .run(() -> correspondence.send(list, wishes.ask(list, who, wish, network)));
+            }
             return Pages.html(
                     Response.Status.OK.getStatusCode(),
                     Templates.sent(ListCard.of(list), who.address().toString(), wish == Wish.JOIN));
@@ -155,16 +183,26 @@ public class ListHomePages {
             String fault = typed.address().isEmpty()
                     ? "Write the address at which you want to get letters."
                     : String.valueOf(sentence.getMessage());
-            return Pages.again(home(list, new Typed(typed.wish(), typed.address(), typed.name(), fault)));
+            return Pages.again(
+                    home(list, new Typed(typed.wish(), typed.address(), typed.name(), typed.words(), fault)));
         }
     }
 
+    private void join(MailingList list, Application application) {
+        Admission became = reception.join(list, application, visitor.actor().by());
+        if (became instanceof Admission.Refused refused) throw new SettingException(refused.sentence());
+    }
+
     private Response done(MailingList list, Supplier<Wishes.Fulfilled> wish) {
-        flash.say(QuarkusTransaction.requiringNew().call(() -> {
+        return said(list, QuarkusTransaction.requiringNew().call(() -> {
             Wishes.Fulfilled became = wish.get();
             correspondence.send(list, became.letters());
             return became.sentence();
         }));
+    }
+
+    private Response said(MailingList list, String sentence) {
+        flash.say(sentence);
         // whoever left a closed list may know of it no longer
         String page = visitor.may(Right.SEE_LIST, list) ? Paths.list(list.address()) : "/lists";
         return Response.seeOther(URI.create(page)).build();

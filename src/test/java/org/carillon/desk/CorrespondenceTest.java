@@ -139,6 +139,10 @@ class CorrespondenceTest {
             case ListAnswer.Receipt receipt -> new ListAnswer.Receipt(Address.of(person), receipt.subject());
             case ListAnswer.Help h -> new ListAnswer.Help(asker);
             case ListAnswer.Held h -> h;
+            case ListAnswer.RequestWaits w -> w;
+            case ListAnswer.Declined d -> new ListAnswer.Declined(Address.of(person), d.reason());
+            case ListAnswer.Undecided u -> new ListAnswer.Undecided(Address.of(person));
+            case ListAnswer.Invited i -> i;
         };
     }
 

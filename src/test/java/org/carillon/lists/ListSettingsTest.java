@@ -44,8 +44,6 @@ class ListSettingsTest {
     void whatCannotBeDoneIsRefusedAndNeverIgnored() {
         for (String later : List.of(
                 "nonmember=challenge",
-                "subscribe=moderate",
-                "subscribe=confirm+moderate",
                 "munge=always",
                 "munge=when-needed",
                 "etiquette=text-only",

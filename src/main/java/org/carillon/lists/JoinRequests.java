@@ -1,0 +1,116 @@
+package org.carillon.lists;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carillon.mail.Address;
+import org.carillon.mail.Mailbox;
+import org.carillon.store.Ids;
+import org.carillon.store.Sql;
+
+/// People who wait for a moderator's word. Each waits once on a list, however often they ask.
+@ApplicationScoped
+public class JoinRequests {
+    /// Then nobody will decide any more, and the asker is told.
+    public static final Duration LIFE = Duration.ofDays(30);
+
+    private static final String COLUMNS = "id, list_id, address, name, mode, words, asked_at";
+
+    private final Sql sql;
+    private final Ids ids;
+    private final Clock clock;
+
+    JoinRequests(Sql sql, Ids ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Keeps a request; nothing when the address waits there already, whose request stays as it is.
+    Optional<JoinRequest> keep(MailingList list, Application application) {
+        Instant now = clock.instant();
+        var request =
+                new JoinRequest(ids.next(), list.id(), application.who(), application.mode(), application.words(), now);
+        int fresh = sql.update(
+                """
+                insert into join_request (id, list_id, address, address_key, name, mode, words, asked_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                request.id(),
+                list.id(),
+                request.address().toString(),
+                request.address().key(),
+                Members.shortName(request.who().name()),
+                request.mode().word(),
+                request.words(),
+                now,
+                now.plus(LIFE));
+        return fresh > 0 ? Optional.of(request) : Optional.empty();
+    }
+
+    /// For whoever has proven the address.
+    public boolean waits(MailingList list, Address address) {
+        return sql.number(
+                        "select count(*) from join_request where list_id = ? and address_key = ?",
+                        list.id(),
+                        address.key())
+                > 0;
+    }
+
+    public long count(long listId) {
+        return sql.number("select count(*) from join_request where list_id = ?", listId);
+    }
+
+    /// Those of one list, the oldest first, behind that number (0: from the first).
+    public List<JoinRequest> page(long listId, long afterId, int limit) {
+        return sql.list(
+                "select " + COLUMNS + " from join_request where list_id = ? and id > ? order by id limit ?",
+                JoinRequests::request,
+                listId,
+                afterId,
+                limit);
+    }
+
+    /// A request to that list and no other.
+    public Optional<JoinRequest> find(long listId, long id) {
+        return sql.first(
+                "select " + COLUMNS + " from join_request where id = ? and list_id = ?",
+                JoinRequests::request,
+                id,
+                listId);
+    }
+
+    /// Takes a request out, with its tokens; nothing when somebody else has decided before.
+    Optional<JoinRequest> take(long listId, long id) {
+        Optional<JoinRequest> request = find(listId, id);
+        boolean mine = sql.update("delete from join_request where id = ? and list_id = ?", id, listId) > 0;
+        return mine ? request : Optional.empty();
+    }
+
+    /// One about which nobody has decided in time.
+    public record Late(long id, long listId) {}
+
+    /// Behind that number (0: from the first), in the order in which they came.
+    public List<Late> late(long afterId, int limit) {
+        return sql.list(
+                "select id, list_id from join_request where expires_at <= ? and id > ? order by id limit ?",
+                row -> new Late(row.getLong(1), row.getLong(2)),
+                clock.instant(),
+                afterId,
+                limit);
+    }
+
+    private static JoinRequest request(ResultSet row) throws SQLException {
+        return new JoinRequest(
+                row.getLong("id"),
+                row.getLong("list_id"),
+                new Mailbox(row.getString("name"), Address.of(row.getString("address"))),
+                MemberMode.of(row.getString("mode")),
+                row.getString("words"),
+                Sql.instant(row, "asked_at"));
+    }
+}
