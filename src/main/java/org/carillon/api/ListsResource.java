@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.carillon.desk.ListClosing;
 import org.carillon.lists.ListRegister;
-import org.carillon.lists.ListSettings;
 import org.carillon.lists.ListStyle;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Members;
+import org.carillon.lists.Profile;
+import org.carillon.lists.Revisions;
 import org.carillon.lists.Right;
 import org.carillon.mail.Address;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,15 +34,28 @@ public class ListsResource {
 
     /// @param settings every key there is, also those with their usual value
     public record Details(
-            String address, String name, long members, List<String> owners, Map<String, String> settings) {}
+            String address,
+            String name,
+            String description,
+            long members,
+            List<String> owners,
+            Map<String, String> settings) {}
 
     private final ListRegister register;
+    private final Revisions revisions;
     private final Members members;
     private final ListClosing closing;
     private final ReachedLists reached;
     private final Caller caller;
 
-    ListsResource(ListRegister register, Members members, ListClosing closing, ReachedLists reached, Caller caller) {
+    ListsResource(
+            ListRegister register,
+            Revisions revisions,
+            Members members,
+            ListClosing closing,
+            ReachedLists reached,
+            Caller caller) {
+        this.revisions = revisions;
         this.reached = reached;
         this.register = register;
         this.closing = closing;
@@ -66,13 +80,15 @@ public class ListsResource {
         Address address = Address.of(Wanted.field("address", wanted.address()));
         caller.requireIn(address.domain(), Right.CREATE);
         if (MailingList.at(address).isPresent()) throw Refusal.conflict("The list " + address + " exists already.");
-        ListSettings settings = wanted.chosenStyle().settings();
-        for (String change : Changes.lines(wanted.settings())) settings = settings.with(change);
-        String name = wanted.name() == null ? "" : wanted.name();
+        Profile profile = Profile.of(
+                        address,
+                        wanted.name() == null ? "" : wanted.name(),
+                        wanted.chosenStyle().settings())
+                .described(wanted.description() == null ? "" : wanted.description())
+                .with(Changes.lines(wanted.settings()));
         MailingList list = register.create(
                 address,
-                name,
-                settings,
+                profile,
                 Changes.addresses(wanted.owners()),
                 caller.actor().by());
         return Response.created(URI.create("/api/v1/lists/" + list.address()))
@@ -90,13 +106,11 @@ public class ListsResource {
     @PATCH
     @Path("{address}")
     @Transactional
-    @Operation(summary = "Change settings, name or owners; what is not named stays")
+    @Operation(summary = "Change settings, name, description or owners; what is not named stays")
     public Details change(@RestPath String address, @Nullable Changes body) {
         MailingList list = caller.list(address, Right.CHANGE_SETTINGS);
         Changes wanted = Wanted.body(body);
-        register.change(list, Changes.lines(wanted.settings()), caller.actor().by());
-        if (wanted.name() != null)
-            register.rename(list, wanted.name(), caller.actor().by());
+        revisions.change(list, wanted::applied, caller.actor().by());
         if (wanted.owners() != null) own(list, Changes.addresses(wanted.owners()));
         return details(caller.list(address, Right.SEE_SETTINGS));
     }
@@ -126,6 +140,7 @@ public class ListsResource {
         return new Details(
                 list.address().toString(),
                 list.name(),
+                list.description(),
                 members.count(list.id()),
                 owners,
                 list.settings().all());
@@ -135,6 +150,7 @@ public class ListsResource {
     public record NewList(
             @Nullable String address,
             @Nullable String name,
+            @Nullable String description,
             @Nullable List<String> owners,
             @Nullable String style,
             @Nullable Map<String, String> settings) {
@@ -146,8 +162,15 @@ public class ListsResource {
     /// @param owners all of them from now on
     public record Changes(
             @Nullable String name,
+            @Nullable String description,
             @Nullable List<String> owners,
             @Nullable Map<String, String> settings) {
+        private Profile applied(Profile profile) {
+            Profile changed = profile.with(lines(settings));
+            if (name != null) changed = changed.named(name);
+            return description == null ? changed : changed.described(description);
+        }
+
         static List<String> lines(@Nullable Map<String, String> settings) {
             if (settings == null) return List.of();
             if (settings.containsValue(null)) throw Refusal.invalid("A setting has the value null; give a text.");

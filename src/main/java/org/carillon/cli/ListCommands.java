@@ -13,11 +13,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `list create|show|set|delete|list`
+/// `list create|show|set|delete|list|versions|restore|log`
 @Command(name = "list", description = "Mailing lists and their settings.")
 final class ListCommands {
     private static final Table ALL =
             Table.of("There are no lists yet.", "ADDRESS address", "NAME name", "MEMBERS members");
+
+    private static final Table LOG = Table.of(
+            "Nothing has been done to this list yet.",
+            "TIME time",
+            "BY by",
+            "DOOR door",
+            "FROM from",
+            "WHAT action",
+            "TO WHOM subject");
 
     @Spec
     private @Nullable CommandSpec group;
@@ -27,6 +36,8 @@ final class ListCommands {
             @Mixin Server server,
             @Parameters(paramLabel = "ADDRESS") String address,
             @Option(names = "--name", description = "What people call it.") @Nullable String name,
+            @Option(names = "--description", description = "A few sentences for its page.") @Nullable
+                    String description,
             @Option(names = "--owner", paramLabel = "ADDRESS", description = "Who runs it; may be given often.")
                     @Nullable
                     List<String> owners,
@@ -37,6 +48,7 @@ final class ListCommands {
         var body = new LinkedHashMap<String, Object>();
         body.put("address", address);
         if (name != null) body.put("name", name);
+        if (description != null) body.put("description", description);
         if (owners != null) body.put("owners", owners);
         if (style != null) body.put("style", style);
         if (settings != null) body.put("settings", pairs(settings));
@@ -55,7 +67,7 @@ final class ListCommands {
         return 0;
     }
 
-    @Command(description = "Change settings, the name or the owners.")
+    @Command(description = "Change settings, the name, the description or the owners.")
     int set(
             @Mixin Server server,
             @Parameters(index = "0", paramLabel = "ADDRESS") String address,
@@ -63,6 +75,8 @@ final class ListCommands {
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = "The same, as for create.") @Nullable
                     List<String> more,
             @Option(names = "--name", description = "What people call it.") @Nullable String name,
+            @Option(names = "--description", description = "A few sentences for its page.") @Nullable
+                    String description,
             @Option(
                             names = "--owner",
                             paramLabel = "ADDRESS",
@@ -75,8 +89,9 @@ final class ListCommands {
         if (more != null) changes.putAll(pairs(more));
         if (!changes.isEmpty()) body.put("settings", changes);
         if (name != null) body.put("name", name);
+        if (description != null) body.put("description", description);
         if (owners != null) body.put("owners", owners);
-        if (body.isEmpty()) throw usage("Nothing to set: give KEY=VALUE, --name or --owner.");
+        if (body.isEmpty()) throw usage("Nothing to set: give KEY=VALUE, --name, --description or --owner.");
         JsonNode list = server.api().patch(ApiClient.path("lists", address), body);
         return server.done(list, list.path("address").asText() + " is changed.");
     }
@@ -90,6 +105,38 @@ final class ListCommands {
     @Command(description = "Show all lists.")
     int list(@Mixin Server server) {
         return server.print(ApiClient.path("lists"), ALL);
+    }
+
+    @Command(description = "Show what a list was and is: each change of its settings, the newest first.")
+    int versions(@Mixin Server server, @Parameters(paramLabel = "LIST") String list) {
+        var listing = server.json() ? new JsonListing(server.out()) : new VersionListing(server.out());
+        server.api().pages(ApiClient.path("lists", list, "versions"), Long.MAX_VALUE, listing);
+        listing.end();
+        return 0;
+    }
+
+    @Command(description = "Make the settings of a list what they were in a version.")
+    int restore(
+            @Mixin Server server,
+            @Parameters(index = "0", paramLabel = "LIST") String list,
+            @Parameters(index = "1", paramLabel = "VERSION") String version) {
+        JsonNode answer = server.api().post(ApiClient.path("lists", list, "versions", version, "restore"));
+        boolean same = answer.path("changes").isEmpty();
+        return server.done(
+                answer,
+                same
+                        ? list + " is like version " + version + " already."
+                        : list + " is as in version " + version + " again; that is version "
+                                + answer.path("version").asText() + ".");
+    }
+
+    @Command(description = "Show who did what to a list, the newest first.")
+    int log(
+            @Mixin Server server,
+            @Parameters(paramLabel = "LIST") String list,
+            @Option(names = "--most", paramLabel = "N", defaultValue = "1000", description = "At most so many; 1000.")
+                    long most) {
+        return server.print(ApiClient.path("lists", list, "trail"), LOG, most);
     }
 
     private Map<String, String> pairs(List<String> settings) {

@@ -10,23 +10,22 @@ import org.carillon.mail.Address;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 
-/// Makes lists and changes what they are; each change leaves a line in the list's trail. `by` is who did it,
-/// such as
-/// `api` or an address.
+/// Makes lists and changes what they are; each change leaves a line in the list's trail. `by` is who did it.
 @ApplicationScoped
 public class ListRegister {
     /// The longest suffix is `-confirm+` with a token of 26: RFC 5321 §4.5.3.1.1 allows 64 octets before the @.
     static final int MAX_LOCAL = 29;
 
-    private static final int MAX_NAME = 100;
     private static final Set<String> RESERVED = Set.of("postmaster", "abuse", "mailer-daemon");
 
     private final Domains domains;
     private final Ids ids;
     private final Sql sql;
     private final Trail trail;
+    private final Revisions revisions;
 
-    ListRegister(Domains domains, Ids ids, Sql sql, Trail trail) {
+    ListRegister(Domains domains, Ids ids, Sql sql, Trail trail, Revisions revisions) {
+        this.revisions = revisions;
         this.domains = domains;
         this.ids = ids;
         this.sql = sql;
@@ -37,35 +36,28 @@ public class ListRegister {
     /// @throws SettingException when the address cannot be a list's, or is taken
     @Transactional
     public MailingList create(Address address, String name, ListSettings settings, List<Address> owners, By by) {
+        return create(address, Profile.of(address, name, settings), owners, by);
+    }
+
+    /// @throws SettingException when the address cannot be a list's, or is taken
+    @Transactional
+    public MailingList create(Address address, Profile profile, List<Address> owners, By by) {
         Address canonical = checked(address);
-        var list = new MailingList(ids.next(), canonical, named(name, canonical));
-        list.settle(settings);
+        var list = new MailingList(ids.next(), canonical, profile);
         for (Address owner : owners) {
             Members.refuseOwn(list, owner);
             list.addOwner(owner);
         }
         list.persistAndFlush();
+        revisions.begin(list, by);
         trail.add(list.id(), by, "created", canonical.toString());
         return list;
     }
 
     /// @throws SettingException when one of `changes` (each `key=value`) is not allowed; then nothing is
     ///     changed
-    @Transactional
-    public ListSettings change(MailingList list, List<String> changes, By by) {
-        MailingList row = managed(list);
-        ListSettings settings = row.settings();
-        for (String change : changes) settings = settings.with(change);
-        row.settle(settings);
-        changes.forEach(change -> trail.add(row.id(), by, "set", change));
-        return settings;
-    }
-
-    @Transactional
-    public void rename(MailingList list, String name, By by) {
-        MailingList row = managed(list);
-        row.rename(named(name, row.address()));
-        trail.add(row.id(), by, "renamed", row.name());
+    public void change(MailingList list, List<String> changes, By by) {
+        revisions.change(list, profile -> profile.with(changes), by);
     }
 
     @Transactional
@@ -155,14 +147,5 @@ public class ListRegister {
     private static SettingException clash(Address wanted, Address there) {
         return new SettingException("The list " + wanted + " cannot stand beside " + there
                 + ": the address of one would be a command to the other.");
-    }
-
-    private static String named(String name, Address address) {
-        String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
-        if (plain.length() > MAX_NAME)
-            throw new SettingException("The name of a list has at most " + MAX_NAME + " characters.");
-        if (!plain.isEmpty()) return plain;
-        return Character.toUpperCase(address.local().charAt(0))
-                + address.local().substring(1);
     }
 }

@@ -1,19 +1,40 @@
 package org.carillon.lists;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How a list behaves: a value for every [Setting], each checked when it was set. Kept as lines `key=value`; a
 /// list stores only what differs from the usual, so that a better default reaches old lists too.
 public final class ListSettings {
-    public static final ListSettings USUAL = new ListSettings(new EnumMap<>(Setting.class));
+    public static final ListSettings USUAL = new ListSettings(new EnumMap<>(Setting.class), List.of());
 
     private final EnumMap<Setting, String> own;
+    private final List<String> unknown;
 
-    private ListSettings(EnumMap<Setting, String> own) {
+    private ListSettings(EnumMap<Setting, String> own, List<String> unknown) {
         this.own = own;
+        this.unknown = List.copyOf(unknown);
+    }
+
+    /// What [#toString] wrote, perhaps another release that knew other settings. A line that this one does not take
+    /// does nothing and is kept for the one that does: a list must never become unreadable.
+    static ListSettings stored(String lines) {
+        ListSettings settings = USUAL;
+        var unknown = new ArrayList<String>();
+        for (String line : lines.lines().filter(l -> !l.isBlank()).toList()) {
+            try {
+                settings = settings.with(line);
+            } catch (SettingException anotherRelease) {
+                unknown.add(line);
+            }
+        }
+        return new ListSettings(settings.own, unknown);
     }
 
     /// Reads lines `key=value`.
@@ -46,7 +67,10 @@ public final class ListSettings {
         String checked = setting.checked(value);
         if (checked.equals(setting.usual())) changed.remove(setting);
         else changed.put(setting, checked);
-        return new ListSettings(changed);
+        var others = unknown.stream()
+                .filter(line -> !line.startsWith(setting.key() + "="))
+                .toList();
+        return new ListSettings(changed, others);
     }
 
     public String value(Setting setting) {
@@ -63,19 +87,23 @@ public final class ListSettings {
     /// Lines `key=value` of what is not usual; [#parse] reads them again.
     @Override
     public String toString() {
-        return own.entrySet().stream()
-                .map(e -> e.getKey().key() + "=" + e.getValue())
-                .collect(Collectors.joining("\n"));
+        Stream<String> known = own.entrySet().stream().map(e -> e.getKey().key() + "=" + e.getValue());
+        return Stream.concat(known, unknown.stream()).collect(Collectors.joining("\n"));
+    }
+
+    /// Lines that another release wrote and this one does not take; what they set is as usual.
+    public List<String> unknown() {
+        return unknown;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ListSettings that && own.equals(that.own);
+        return other instanceof ListSettings that && own.equals(that.own) && unknown.equals(that.unknown);
     }
 
     @Override
     public int hashCode() {
-        return own.hashCode();
+        return Objects.hash(own, unknown);
     }
 
     public boolean on(Setting setting) {

@@ -16,8 +16,12 @@ public class ListSweep {
     private final Sql sql;
     private final Slots slots;
     private final Clock clock;
+    private final Trail trail;
+    private final TrailConfig config;
 
-    ListSweep(Sql sql, Slots slots, Clock clock) {
+    ListSweep(Sql sql, Slots slots, Clock clock, Trail trail, TrailConfig config) {
+        this.trail = trail;
+        this.config = config;
         this.sql = sql;
         this.slots = slots;
         this.clock = clock;
@@ -29,6 +33,11 @@ public class ListSweep {
         return sql.update("delete from seen_post where seen_at < ?", now.minus(Posts.MEMORY))
                 + sql.update("delete from confirmation where expires_at < ?", now)
                 + slots.sweep()
+                + oldTrails(now)
                 + sql.update("delete from posting_decision where decided_at < ?", now.minus(DECISIONS));
+    }
+
+    private int oldTrails(Instant now) {
+        return config.days() <= 0 ? 0 : trail.forget(now.minus(Duration.ofDays(config.days())));
     }
 }

@@ -36,6 +36,9 @@ public class MailingList extends PanacheEntityBase {
     private String name;
 
     @Column
+    private String description;
+
+    @Column
     private String settings;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -49,12 +52,13 @@ public class MailingList extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected MailingList() {}
 
-    MailingList(long id, Address address, String name) {
+    MailingList(long id, Address address, Profile profile) {
         this.id = id;
         this.local = address.local();
         this.domain = address.domain();
-        this.name = name;
-        this.settings = "";
+        this.name = profile.name();
+        this.description = profile.description();
+        this.settings = profile.settings().toString();
     }
 
     public static Optional<MailingList> at(Address address) {
@@ -66,6 +70,14 @@ public class MailingList extends PanacheEntityBase {
 
     public static Optional<MailingList> withId(long id) {
         return QuarkusTransaction.joiningExisting().call(() -> findByIdOptional(id));
+    }
+
+    /// As it stands in the database now, whatever this transaction has read before.
+    static Optional<MailingList> fresh(long id) {
+        getEntityManager().flush();
+        Optional<MailingList> list = withId(id);
+        list.ifPresent(getEntityManager()::refresh);
+        return list;
     }
 
     /// Lists in the order of their addresses, behind that address (null: from the first), at most `limit`.
@@ -110,8 +122,17 @@ public class MailingList extends PanacheEntityBase {
         return name;
     }
 
+    /// A few sentences about it, with line ends; may be empty.
+    public String description() {
+        return description;
+    }
+
     public ListSettings settings() {
-        return ListSettings.parse(settings);
+        return ListSettings.stored(settings);
+    }
+
+    public Profile profile() {
+        return new Profile(name, description, settings());
     }
 
     public List<Address> owners() {
@@ -143,12 +164,10 @@ public class MailingList extends PanacheEntityBase {
         return "list/" + id;
     }
 
-    void rename(String name) {
-        this.name = name;
-    }
-
-    void settle(ListSettings changed) {
-        this.settings = changed.toString();
+    void settle(Profile changed) {
+        this.name = changed.name();
+        this.description = changed.description();
+        this.settings = changed.settings().toString();
     }
 
     boolean addOwner(Address owner) {

@@ -11,4 +11,14 @@ final class PlainText {
         int end = Character.isHighSurrogate(plain.charAt(max - 1)) ? max - 1 : max;
         return plain.substring(0, end) + "…";
     }
+
+    /// Lines without control characters, at most one empty line between two.
+    static String paragraphs(String text) {
+        return text.replaceAll("\\r\\n?|\u2028|\u2029", "\n")
+                .replace('\t', ' ')
+                .replaceAll("[\\p{Cntrl}&&[^\n]]+", "")
+                .replaceAll(" +\n", "\n")
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
+    }
 }

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.carillon.store.Ids;
 import org.carillon.store.Rows;
 import org.carillon.store.Sql;
@@ -17,7 +20,13 @@ public class Trail {
     /// @param subject what it was done to
     public record Entry(long id, Instant at, By by, String action, String subject) {}
 
-    private static final int MAX_TEXT = 500;
+    static final int MAX_TEXT = 500;
+    /// Entries that a search looks through at a time.
+    private static final int WINDOW = 5000;
+
+    private static final String PAGE = """
+            select id, at, actor, channel, client, action, subject from list_audit
+            where list_id = ? and (at < ? or (at = ? and id < ?)) order by at desc, id desc limit ?""";
 
     private final Sql sql;
     private final Ids ids;
@@ -45,11 +54,61 @@ public class Trail {
         sql.with(connection -> Rows.insert(connection, head, "", rows));
     }
 
-    /// The newest entries older than `beforeId` (0: from the newest).
-    public List<Entry> page(long listId, long beforeId, int limit) {
-        return sql.list("""
-                select id, at, actor, channel, client, action, subject from list_audit
-                where list_id = ? and id < ? order by id desc limit ?""", Trail::entry, listId, beforeId == 0 ? Long.MAX_VALUE : beforeId, limit);
+    /// Where a page of the trail begins: behind this entry, towards the past.
+    public record Mark(Instant at, long id) {
+        public static final Mark NEWEST = new Mark(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
+
+        public static Mark of(Entry entry) {
+            return new Mark(entry.at(), entry.id());
+        }
+
+        /// Microseconds since 1970 and the number of the entry; [#parse] reads it again.
+        @Override
+        public String toString() {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, at) + "-" + id;
+        }
+
+        /// @return nothing when the text is none
+        public static Optional<Mark> parse(String text) {
+            if (!text.matches("[0-9]{1,17}-[0-9]{1,18}")) return Optional.empty();
+            int hyphen = text.indexOf('-');
+            Instant at = Instant.EPOCH.plus(Long.parseLong(text.substring(0, hyphen)), ChronoUnit.MICROS);
+            return Optional.of(new Mark(at, Long.parseLong(text.substring(hyphen + 1))));
+        }
+    }
+
+    /// The newest entries behind that mark.
+    public List<Entry> page(long listId, Mark behind, int limit) {
+        return sql.list(PAGE, Trail::entry, listId, behind.at(), behind.at(), behind.id(), limit);
+    }
+
+    /// Some of what was found.
+    ///
+    /// @param further where to look on; null at the end of the trail
+    public record Found(List<Entry> entries, @Nullable Mark further) {}
+
+    /// Entries whose actor or subject begins with that text, in any case. Only the next [#WINDOW] entries are looked
+    /// through, so that it takes no longer on a trail of millions; there may be more where it says to look on.
+    public Found find(long listId, Mark behind, String start, int limit) {
+        String wanted = start.toLowerCase(Locale.ROOT);
+        List<Entry> window = page(listId, behind, WINDOW);
+        List<Entry> found = window.stream()
+                .filter(e -> begins(e.by().who(), wanted) || begins(e.subject(), wanted))
+                .limit(limit)
+                .toList();
+        if (found.size() == limit) return new Found(found, Mark.of(found.getLast()));
+        return new Found(found, window.size() < WINDOW ? null : Mark.of(window.getLast()));
+    }
+
+    private static boolean begins(String text, String wanted) {
+        return text.toLowerCase(Locale.ROOT).startsWith(wanted);
+    }
+
+    /// Forgets what is older. Returns how many entries went.
+    int forget(Instant before) {
+        return sql.list("select id from mailing_list", row -> row.getLong(1)).stream()
+                .mapToInt(list -> sql.update("delete from list_audit where list_id = ? and at < ?", list, before))
+                .sum();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

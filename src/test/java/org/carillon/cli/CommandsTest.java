@@ -76,6 +76,21 @@ class CommandsTest {
     }
 
     @Test
+    void looksBackAtAListAndUndoesWhatWasDone() {
+        String list = newList("orchid");
+        done("list", "set", list, "verp=off", "--description", "For all who grow them.");
+        String versions = done("list", "versions", list);
+        assertTrue(versions.contains("\n    verp: on → off\n"), versions);
+        String undone = done("list", "restore", list, "1");
+        assertEquals(list + " is as in version 1 again; that is version 3.\n", undone);
+        assertTrue(done("list", "show", list).matches("(?s).*verp +on\n.*"));
+        assertTrue(done("list", "restore", list, "1").contains("already"));
+        refused("no version 9", "list", "restore", list, "9");
+        assertTrue(done("list", "log", list).contains("version 1"));
+        assertEquals(2, done("list", "log", list, "--most", "1").lines().count());
+    }
+
+    @Test
     void looksIntoWhoALetterIsFrom() throws IOException {
         Path letter =
                 Files.writeString(folder.resolve("letter.eml"), "From: a@b.example\r\nSubject: x\r\n\r\nHello\r\n");

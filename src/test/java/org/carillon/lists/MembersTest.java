@@ -61,7 +61,9 @@ class MembersTest extends WithLists {
         assertEquals(1, members.count(list.id()));
         assertEquals(
                 List.of("joined", "created"),
-                trail.page(list.id(), 0, 10).stream().map(Trail.Entry::action).toList());
+                trail.page(list.id(), Trail.Mark.NEWEST, 10).stream()
+                        .map(Trail.Entry::action)
+                        .toList());
     }
 
     @Test

@@ -76,7 +76,7 @@ class LeavePagesTest {
                     .body(containsString("not on the list"));
         }
         assertMembers(0);
-        assertTrue(trail.page(row.id(), 0, 10).stream()
+        assertTrue(trail.page(row.id(), Trail.Mark.NEWEST, 10).stream()
                 .anyMatch(e ->
                         e.by().who().endsWith("with one click") && e.subject().equals("a@x.example")));
     }

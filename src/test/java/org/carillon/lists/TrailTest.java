@@ -1,0 +1,123 @@
+package org.carillon.lists;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.carillon.store.Sql;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class TrailTest extends WithLists {
+    private static final By OLGA = new By("olga@owners.example", Channel.WEB, "192.0.2.7");
+
+    @Inject
+    Trail trail;
+
+    @Inject
+    Sql sql;
+
+    @Test
+    void tellsWhoDidWhatByWhichDoorAndFromWhere() {
+        MailingList list = list();
+        trail.add(list.id(), OLGA, "greeted", "ana@example.org");
+
+        Trail.Entry newest = trail.page(list.id(), Trail.Mark.NEWEST, 1).getFirst();
+
+        assertEquals(OLGA, newest.by());
+        assertEquals("greeted", newest.action());
+        assertEquals("ana@example.org", newest.subject());
+    }
+
+    /// Nodes take their row numbers in blocks: what happened later may have the lower one.
+    @Test
+    void goesByTimeAndNotByNumber() {
+        MailingList list = list();
+        trail.addAll(list.id(), OLGA, "did", List.of("first", "second", "third"));
+        Instant then = Instant.parse("2031-01-01T00:00:00Z");
+        List.of("third", "second", "first")
+                .forEach(s -> sql.update(
+                        "update list_audit set at = ? where list_id = ? and subject = ?",
+                        then.minusSeconds(s.length() * 100L - s.charAt(0)),
+                        list.id(),
+                        s));
+
+        List<String> order = subjects(list);
+
+        assertEquals(List.of("third", "first", "second"), order.subList(0, 3));
+    }
+
+    private List<String> subjects(MailingList list) {
+        var all = new ArrayList<String>();
+        Trail.Mark mark = Trail.Mark.NEWEST;
+        while (true) {
+            List<Trail.Entry> page = trail.page(list.id(), mark, 2);
+            if (page.isEmpty()) return all;
+            page.forEach(e -> all.add(e.subject()));
+            mark = Trail.Mark.parse(Trail.Mark.of(page.getLast()).toString()).orElseThrow();
+        }
+    }
+
+    @Test
+    void givesEveryEntryOnceThroughItsPages() {
+        MailingList list = list();
+        List<String> many = IntStream.range(0, 21).mapToObj(i -> "one " + i).toList();
+        trail.addAll(list.id(), OLGA, "did", many);
+
+        List<String> read = subjects(list);
+
+        assertEquals(22, read.size());
+        assertEquals(many, read.subList(0, 21).reversed());
+    }
+
+    @Test
+    void findsByTheBeginningOfWhoOrWhomAndLooksOnWhereItStopped() {
+        MailingList list = list();
+        trail.add(list.id(), By.house("a timer"), "greeted", "olaf@example.org");
+        trail.addAll(
+                list.id(),
+                By.house("a timer"),
+                "greeted",
+                IntStream.range(0, 5100).mapToObj(i -> "x" + i).toList());
+        trail.add(list.id(), OLGA, "greeted", "ana@example.org");
+
+        Trail.Found first = trail.find(list.id(), Trail.Mark.NEWEST, "OL", 10);
+
+        assertEquals(
+                List.of("ana@example.org"),
+                first.entries().stream().map(Trail.Entry::subject).toList());
+        Trail.Mark further = java.util.Objects.requireNonNull(first.further());
+        Trail.Found second = trail.find(list.id(), further, "OL", 10);
+        assertEquals(
+                List.of("olaf@example.org"),
+                second.entries().stream().map(Trail.Entry::subject).toList());
+        assertNull(second.further());
+        assertEquals(0, trail.find(list.id(), further, "%", 10).entries().size());
+    }
+
+    @Test
+    void forgetsOnlyWhatIsOlder() {
+        MailingList list = list();
+        trail.add(list.id(), OLGA, "did", "long ago");
+        Instant past = Instant.now().minus(Duration.ofDays(4000));
+        sql.update("update list_audit set at = ? where list_id = ? and subject = 'long ago'", past, list.id());
+
+        assertTrue(trail.forget(past.plus(Duration.ofDays(1))) >= 1);
+
+        assertEquals(List.of(list.address().toString()), subjects(list));
+    }
+
+    @Test
+    void readsNoOtherMark() {
+        for (String text : List.of("", "7", "-1-2", "x", "12345678901234567-1234567890123456789", "1-2-3")) {
+            assertTrue(Trail.Mark.parse(text).isEmpty(), text);
+        }
+    }
+}
