@@ -136,7 +136,7 @@ final class ListCommands {
             @Parameters(paramLabel = "LIST") String list,
             @Option(names = "--most", paramLabel = "N", defaultValue = "1000", description = "At most so many; 1000.")
                     long most) {
-        return server.print(ApiClient.path("lists", list, "trail"), LOG, most);
+        return server.print(ApiClient.path("lists", list, "trail") + "?limit=" + Math.clamp(most, 1, 1000), LOG, most);
     }
 
     private Map<String, String> pairs(List<String> settings) {
