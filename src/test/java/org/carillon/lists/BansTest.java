@@ -95,7 +95,7 @@ class BansTest extends WithLists {
         bans.add(list, "bad.example", "", BY);
         bans.lift(list, bans.page(list, 0, 1).getFirst().id(), BY);
 
-        List<String> told = trail.page(list.id(), 0, 2).stream()
+        List<String> told = trail.page(list.id(), Trail.Mark.NEWEST, 2).stream()
                 .map(e -> e.by().who() + " " + e.by().from() + " " + e.action() + " " + e.subject())
                 .toList();
 

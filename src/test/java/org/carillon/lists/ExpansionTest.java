@@ -116,9 +116,12 @@ class ExpansionTest extends WithLists {
                         "set mode summary, own-posts off, duplicates off, hide on, ack on, pause " + day,
                         "name Ana",
                         "action hold"),
-                trail.page(list.id(), 0, 3).stream().map(Trail.Entry::action).toList());
+                trail.page(list.id(), Trail.Mark.NEWEST, 3).stream()
+                        .map(Trail.Entry::action)
+                        .toList());
         members.change(ana, new MemberChange("Ana", "hold", wished), BY);
-        assertEquals("joined", trail.page(list.id(), 0, 4).getLast().action(), "nothing new, no line");
+        assertEquals(
+                "joined", trail.page(list.id(), Trail.Mark.NEWEST, 4).getLast().action(), "nothing new, no line");
         members.change(ana, new MemberChange(null, "none", Map.of()), BY);
         assertEquals(null, member(list, "ana@x.example").action());
     }
