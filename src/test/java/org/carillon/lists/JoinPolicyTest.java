@@ -74,7 +74,7 @@ class JoinPolicyTest extends WithLists {
     }
 
     private List<String> actions(MailingList list) {
-        return trail.page(list.id(), 0, 20).stream()
+        return trail.page(list.id(), Trail.Mark.NEWEST, 20).stream()
                 .map(Trail.Entry::action)
                 .toList()
                 .reversed();
@@ -210,7 +210,7 @@ class JoinPolicyTest extends WithLists {
         assertTrue(member(list, ANA));
         assertEquals(
                 "olga@owners.example",
-                trail.page(list.id(), 0, 1).getFirst().by().who());
+                trail.page(list.id(), Trail.Mark.NEWEST, 1).getFirst().by().who());
         List<ListAnswer> late = answer(list, letter.reject());
         assertEquals(1, late.size(), "the other token is worth nothing any more");
         assertTrue(member(list, ANA));
