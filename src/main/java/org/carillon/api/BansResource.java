@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// Who is kept out of one list.
+@AsksRights
 @Path("/api/v1/lists/{address}/bans")
 @Tag(name = "bans")
 public class BansResource {

@@ -20,6 +20,8 @@ import org.carillon.lists.Members;
 import org.carillon.lists.Profile;
 import org.carillon.lists.Revisions;
 import org.carillon.lists.Right;
+import org.carillon.lists.Role;
+import org.carillon.lists.Staff;
 import org.carillon.mail.Address;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,12 +41,14 @@ public class ListsResource {
             String description,
             long members,
             List<String> owners,
+            List<String> moderators,
             Map<String, String> settings) {}
 
     private final ListRegister register;
     private final Revisions revisions;
     private final Members members;
     private final ListClosing closing;
+    private final Staff staff;
     private final ReachedLists reached;
     private final Caller caller;
 
@@ -53,9 +57,11 @@ public class ListsResource {
             Revisions revisions,
             Members members,
             ListClosing closing,
+            Staff staff,
             ReachedLists reached,
             Caller caller) {
         this.revisions = revisions;
+        this.staff = staff;
         this.reached = reached;
         this.register = register;
         this.closing = closing;
@@ -111,7 +117,8 @@ public class ListsResource {
         MailingList list = caller.list(address, Right.CHANGE_SETTINGS);
         Changes wanted = Wanted.body(body);
         revisions.change(list, wanted::applied, caller.actor().by());
-        if (wanted.owners() != null) own(list, Changes.addresses(wanted.owners()));
+        staff(list, Role.OWNER, wanted.owners());
+        staff(list, Role.MODERATOR, wanted.moderators());
         return details(caller.list(address, Right.SEE_SETTINGS));
     }
 
@@ -122,13 +129,15 @@ public class ListsResource {
         closing.close(caller.list(address, Right.DELETE));
     }
 
-    private void own(MailingList list, List<Address> owners) {
+    /// All of them from now on; null leaves them as they are.
+    private void staff(MailingList list, Role role, @Nullable List<String> texts) {
+        if (texts == null) return;
         caller.require(Right.CHANGE_STAFF, list);
-        owners.forEach(owner -> register.addOwner(list, owner, caller.actor().by()));
-        for (Address owner : list.owners()) {
-            boolean stays = owners.stream().anyMatch(owner::sameMailbox);
-            if (!stays) register.removeOwner(list, owner, caller.actor().by());
-        }
+        List<Address> wanted = Changes.addresses(texts);
+        wanted.forEach(one -> staff.add(list, role, one, caller.actor().by()));
+        Staff.of(list).stream()
+                .filter(e -> e.role() == role && wanted.stream().noneMatch(e.address()::sameMailbox))
+                .forEach(e -> staff.remove(caller.actor(), list, role, e.address()));
     }
 
     private Summary summary(MailingList list) {
@@ -136,14 +145,18 @@ public class ListsResource {
     }
 
     private Details details(MailingList list) {
-        var owners = list.owners().stream().map(Address::toString).toList();
         return new Details(
                 list.address().toString(),
                 list.name(),
                 list.description(),
                 members.count(list.id()),
-                owners,
+                texts(list.owners()),
+                texts(list.moderators()),
                 list.settings().all());
+    }
+
+    private static List<String> texts(List<Address> addresses) {
+        return addresses.stream().map(Address::toString).toList();
     }
 
     /// @param style a word of [ListStyle]; where the settings start from
@@ -159,11 +172,12 @@ public class ListsResource {
         }
     }
 
-    /// @param owners all of them from now on
+    /// @param owners all of them from now on, as `moderators`
     public record Changes(
             @Nullable String name,
             @Nullable String description,
             @Nullable List<String> owners,
+            @Nullable List<String> moderators,
             @Nullable Map<String, String> settings) {
         private Profile applied(Profile profile) {
             Profile changed = profile.with(lines(settings));

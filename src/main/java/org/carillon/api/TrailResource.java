@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// Who did what to a list.
+@AsksRights
 @Path("/api/v1/lists/{address}/trail")
 @Tag(name = "lists")
 public class TrailResource {

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// What a list was and is, and going back.
+@AsksRights
 @Path("/api/v1/lists/{address}/versions")
 @Tag(name = "lists")
 public class VersionsResource {

@@ -13,8 +13,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `list create|show|set|delete|list|versions|restore|log`
-@Command(name = "list", description = "Mailing lists and their settings.")
+/// `list create|show|set|delete|list|versions|restore|log|staff|owner|moderator`
+@Command(
+        name = "list",
+        description = "Mailing lists and their settings.",
+        subcommands = {StaffCommands.Owner.class, StaffCommands.Moderator.class})
 final class ListCommands {
     private static final Table ALL =
             Table.of("There are no lists yet.", "ADDRESS address", "NAME name", "MEMBERS members");
@@ -137,6 +140,13 @@ final class ListCommands {
             @Option(names = "--most", paramLabel = "N", defaultValue = "1000", description = "At most so many; 1000.")
                     long most) {
         return server.print(ApiClient.path("lists", list, "trail") + "?limit=" + Math.clamp(most, 1, 1000), LOG, most);
+    }
+
+    @Command(description = "Show the owners and moderators of a list.")
+    int staff(@Mixin Server server, @Parameters(paramLabel = "ADDRESS") String address) {
+        return server.print(
+                ApiClient.path("lists", address, "staff"),
+                Table.of("Nobody runs this list but those who run the site.", "ADDRESS address", "ROLE role"));
     }
 
     private Map<String, String> pairs(List<String> settings) {

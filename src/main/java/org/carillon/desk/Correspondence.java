@@ -119,10 +119,10 @@ public class Correspondence {
 
     private static void held(MailingList list, ListWords words, ListAnswer.Held held) {
         String subject = list.name() + ": a post waits for your decision";
-        for (Address owner : list.owners()) {
+        for (Address one : list.staff()) {
             MailTemplateInstance letter =
                     ListLetters.held(words, held.post().id(), held.post().summary(), held.waiting());
-            post(list, letter, new Cover(owner, subject, list.address("owner"), null));
+            post(list, letter, new Cover(one, subject, list.address("owner"), null));
         }
     }
 

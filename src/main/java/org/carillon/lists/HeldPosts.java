@@ -89,10 +89,10 @@ public class HeldPosts {
         return post;
     }
 
-    /// The letter that tells the owners, unless they had many in the last hour.
+    /// The letter that tells owners and moderators, unless they had many in the last hour.
     @Transactional
     public List<ListAnswer> notice(MailingList list, HeldPost post) {
-        if (list.owners().isEmpty() || !budget.heldNotice(list.id())) return List.of();
+        if (list.staff().isEmpty() || !budget.heldNotice(list.id())) return List.of();
         return List.of(new ListAnswer.Held(post, count(list.id())));
     }
 

@@ -96,6 +96,14 @@ public class ListRegister {
         managed(list).delete();
     }
 
+    /// As it stands in the database now, whatever this transaction has read before.
+    static MailingList fresh(MailingList list) {
+        MailingList row = managed(list);
+        MailingList.getEntityManager().flush();
+        MailingList.getEntityManager().refresh(row);
+        return row;
+    }
+
     private static MailingList managed(MailingList list) {
         return MailingList.withId(list.id())
                 .orElseThrow(() -> new SettingException("The list " + list.address() + " is gone."));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +154,17 @@ public class MailingList extends PanacheEntityBase {
 
     public boolean moderates(Address address) {
         return moderators.stream().anyMatch(m -> m.addressKey().equals(address.key()));
+    }
+
+    /// Who is told of what waits for a decision: owners and moderators, each once.
+    public List<Address> staff() {
+        var moderatorsOnly = moderators().stream().filter(m -> !owns(m));
+        return Stream.concat(owners().stream(), moderatorsOnly).toList();
+    }
+
+    /// Whom a letter to the people who run the list reaches: the owners, or when there are none the moderators.
+    public List<Address> hosts() {
+        return owners.isEmpty() ? moderators() : owners();
     }
 
     /// The list's key in rooms that know it only as an opaque name, such as `archive`.

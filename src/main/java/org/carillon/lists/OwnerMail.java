@@ -12,7 +12,7 @@ import org.carillon.mail.Message;
 
 /// A letter to `chess-owner`.
 public sealed interface OwnerMail {
-    /// It goes to the people who run the list, or to the postmaster when there are none.
+    /// It goes to [MailingList#hosts()], or to the postmaster when there are none.
     record Forward(List<Address> owners, CopyRecipe recipe) implements OwnerMail {}
 
     /// It goes nowhere.
@@ -26,8 +26,8 @@ public sealed interface OwnerMail {
         Headers headers = message.headers();
         Optional<String> mark = LoopRule.mark(own, headers).or(() -> AutomaticMail.answerMark(envelope, headers));
         if (mark.isPresent()) return new Discard(mark.get());
-        List<Address> owners = list.owners().isEmpty() ? List.of(own.withLocal("postmaster")) : list.owners();
+        List<Address> hosts = list.hosts().isEmpty() ? List.of(own.withLocal("postmaster")) : list.hosts();
         HeaderEdits edits = HeaderEdits.NONE.add("X-Loop", own.toString());
-        return new Forward(owners, CopyRecipe.same(list.address("bounces").toString(), edits));
+        return new Forward(hosts, CopyRecipe.same(list.address("bounces").toString(), edits));
     }
 }

@@ -29,6 +29,7 @@ public class ListTabs {
         SENT("sent", "Sent", Right.SEE_SENT),
         MEMBERS("members", "Members", Right.SEE_MEMBERS),
         BANS("bans", "Bans", Right.SEE_BANS),
+        STAFF("staff", "Staff", Right.SEE_STAFF),
         RULES("rules", "Sort rules", Right.SEE_RULES);
 
         private final String path;

@@ -38,6 +38,8 @@ class ConfinementTest {
     private static final List<String> BODIES =
             List.of("application/json", "text/plain", "text/csv", "message/rfc822", "*/*");
 
+    private static final Set<String> VERBS = Set.of("get", "post", "put", "patch", "delete");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static RequestSpecification bearing(String token) {
@@ -78,7 +80,7 @@ class ConfinementTest {
                 .replaceAll("\\{[a-z]+}", "1");
     }
 
-    private static int status(String token, String method, String path, JsonNode call, String list)
+    private static HttpResponse<String> answer(String token, String method, String path, JsonNode call, String list)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + filled(path, list)))
                 .header("Authorization", "Bearer " + token);
@@ -90,7 +92,7 @@ class ConfinementTest {
             body = BodyPublishers.ofString(path.equals("/api/v1/lists") ? "{\"address\":\"" + list + "\"}" : "{}");
         }
         var sent = request.method(method.toUpperCase(Locale.ROOT), body).build();
-        return HTTP.send(sent, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return HTTP.send(sent, HttpResponse.BodyHandlers.ofString());
     }
 
     @ParameterizedTest
@@ -104,10 +106,10 @@ class ConfinementTest {
         int asked = 0;
         for (var path : calls().properties()) {
             for (var call : path.getValue().properties()) {
-                if (!Set.of("get", "post", "put", "patch", "delete").contains(call.getKey())) continue;
+                if (!VERBS.contains(call.getKey())) continue;
                 asked++;
                 String name = call.getKey() + " " + path.getKey();
-                int status = status(token, call.getKey(), path.getKey(), call.getValue(), other);
+                int status = answer(token, call.getKey(), path.getKey(), call.getValue(), other).statusCode();
                 boolean ofLists = path.getKey().matches("/api/v1/(lists|held)(/.*)?");
                 boolean refused = status == 403 || ofLists && status == 404;
                 if (!refused && !OPEN.contains(name)) let.put(name, status);
@@ -115,6 +117,25 @@ class ConfinementTest {
         }
         assertEquals(Map.of(), let);
         assertTrue(asked > 90, asked + " calls");
+    }
+
+    @Test
+    void everyCallBelowAListAsksWhatATokenForThatListMay() throws IOException, InterruptedException {
+        String mine = Api.freshList();
+        String token = token("owner", "list", mine);
+        var closed = new TreeMap<String, String>();
+        for (var path : calls().properties()) {
+            if (!path.getKey().startsWith("/api/v1/lists/")) continue;
+            for (var call : path.getValue().properties()) {
+                if (!VERBS.contains(call.getKey())) continue;
+                String said = answer(token, call.getKey(), path.getKey(), call.getValue(), mine)
+                        .body();
+                if (said.contains("that needs one for the whole site")) {
+                    closed.put(call.getKey() + " " + path.getKey(), "bears no @AsksRights");
+                }
+            }
+        }
+        assertEquals(Map.of(), closed);
     }
 
     @Test

@@ -57,6 +57,12 @@ class CommandsTest {
         assertTrue(done("list", "show", list).matches("(?s).*verp +off\n.*"));
         assertTrue(done("list", "show", list).contains("ana@home.example"));
         refused("verp", "list", "set", list, "verp=maybe");
+        done("list", "moderator", "add", list, "mo@home.example", "max@home.example");
+        done("list", "moderator", "remove", list, "max@home.example");
+        refused("is no moderator of", "list", "moderator", "remove", list, "max@home.example");
+        done("list", "owner", "add", list, "odo@home.example");
+        assertTrue(done("list", "staff", list).matches("(?s).*mo@home.example +moderator\n.*"));
+        assertTrue(done("list", "show", list).contains("moderators"));
         assertTrue(done("list", "list").contains("The garden"));
 
         assertEquals(
