@@ -109,7 +109,8 @@ class ConfinementTest {
                 if (!VERBS.contains(call.getKey())) continue;
                 asked++;
                 String name = call.getKey() + " " + path.getKey();
-                int status = answer(token, call.getKey(), path.getKey(), call.getValue(), other).statusCode();
+                int status = answer(token, call.getKey(), path.getKey(), call.getValue(), other)
+                        .statusCode();
                 boolean ofLists = path.getKey().matches("/api/v1/(lists|held)(/.*)?");
                 boolean refused = status == 403 || ofLists && status == 404;
                 if (!refused && !OPEN.contains(name)) let.put(name, status);
