@@ -28,6 +28,13 @@ final class Wanted {
         return text;
     }
 
+    /// A text for people, or empty; line ends in it become blanks where it is used.
+    static String text(String name, @Nullable String value, int most) {
+        String text = value == null ? "" : value.strip();
+        if (text.length() <= most) return text;
+        throw Refusal.invalid("The field \"" + name + "\" has at most " + most + " characters.");
+    }
+
     /// A number in a path; what is none names nothing.
     static long id(String text) {
         if (!text.matches("[0-9]{1,18}")) throw Refusal.notFound("There is nothing with the number \"" + text + "\".");

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.carillon.bounces.Bounces;
 import org.carillon.delivery.DeliverySweep;
 import org.carillon.desk.JunkSweep;
+import org.carillon.desk.RequestSweep;
 import org.carillon.domains.DomainKeys;
 import org.carillon.lists.ListSweep;
 import org.carillon.people.Sessions;
@@ -35,6 +36,7 @@ class Upkeep {
     private final Strangers strangers;
     private final SpamMemory spam;
     private final JunkSweep junk;
+    private final RequestSweep requests;
 
     Upkeep(
             Compaction compaction,
@@ -48,7 +50,9 @@ class Upkeep {
             DomainKeys keys,
             Strangers strangers,
             SpamMemory spam,
-            JunkSweep junk) {
+            JunkSweep junk,
+            RequestSweep requests) {
+        this.requests = requests;
         this.compaction = compaction;
         this.messages = messages;
         this.lists = lists;
@@ -90,6 +94,7 @@ class Upkeep {
     void sweep() {
         guarded("not swept", () -> {
             int forgotten = lists.sweep()
+                    + requests.sweep()
                     + bounces.sweep()
                     + delivery.sweep()
                     + vacations.sweep()

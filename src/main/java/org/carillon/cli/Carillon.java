@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
             MemberCommands.class,
             PersonCommands.class,
             VacationCommands.class,
+            RequestCommands.class,
+            InvitationCommands.class,
             HeldCommands.class,
             BanCommands.class,
             ArchiveCommands.class,

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `member add|import|list|show|set|remove`
+/// `member add|invite|import|list|show|set|remove`
 @Command(name = "member", description = "Who is on a list.")
 final class MemberCommands {
     private static final Table ALL =
@@ -44,6 +45,26 @@ final class MemberCommands {
                         member,
                         member.path("address").asText() + (fresh ? " is a member of " : " was already a member of ")
                                 + list + ".");
+            });
+        }
+        return each.exitCode();
+    }
+
+    @Command(description = "Invite people by a letter; who says yes is a member. ADDRESS may be 'Name <address>'.")
+    int invite(
+            @Mixin Server server,
+            @Parameters(index = "0", paramLabel = "LIST") String list,
+            @Parameters(index = "1..*", paramLabel = "ADDRESS", arity = "1..*") List<String> addresses,
+            @Option(names = "--words", defaultValue = "", description = "What you say to them, in the letter.")
+                    String words) {
+        var each = new Each(server);
+        for (String address : addresses) {
+            each.one(address, api -> {
+                var body = Map.of("addresses", List.of(address), "words", words);
+                JsonNode outcome = api.post(ApiClient.path("lists", list, "invitations"), body);
+                for (JsonNode no : outcome.path("refused"))
+                    throw new Refused(no.path("why").asText());
+                server.done(outcome, address + " is invited to " + list + ".");
             });
         }
         return each.exitCode();

@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.carillon.lists.Admission;
 import org.carillon.lists.Application;
 import org.carillon.lists.By;
+import org.carillon.lists.Inviting;
 import org.carillon.lists.JoinDecisions;
 import org.carillon.lists.Joining;
 import org.carillon.lists.LetterTokens;
 import org.carillon.lists.ListAnswer;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Wishes;
+import org.carillon.mail.Mailbox;
 
 /// People come onto lists by pages and programs: what [Joining] decides is carried out together with the letters that
 /// belong to it. Call it outside of a transaction: budgets are asked before one begins.
@@ -21,9 +23,16 @@ public class Reception {
     private final Joining joining;
     private final LetterTokens tokens;
     private final JoinDecisions decisions;
+    private final Inviting inviting;
     private final Correspondence correspondence;
 
-    Reception(Joining joining, LetterTokens tokens, JoinDecisions decisions, Correspondence correspondence) {
+    Reception(
+            Joining joining,
+            LetterTokens tokens,
+            JoinDecisions decisions,
+            Inviting inviting,
+            Correspondence correspondence) {
+        this.inviting = inviting;
         this.joining = joining;
         this.tokens = tokens;
         this.decisions = decisions;
@@ -52,6 +61,17 @@ public class Reception {
             correspondence.send(list, became.letters());
             return became;
         });
+    }
+
+    /// Somebody who runs the list asks a person onto it by a letter.
+    ///
+    /// @throws org.carillon.lists.SettingException when that address can be no member
+    public Inviting.Outcome invite(MailingList list, Mailbox who, String words, By by) {
+        String why = inviting.objection(list, who.address());
+        if (!why.isEmpty()) return new Inviting.Outcome(why);
+        QuarkusTransaction.requiringNew()
+                .run(() -> correspondence.send(list, List.of(inviting.invite(list, who, words, by))));
+        return Inviting.Outcome.DONE;
     }
 
     /// A moderator lets somebody in; nothing when nobody of that number waits there (any more).

@@ -30,6 +30,7 @@ public class JoinDecisions {
     private final Admissions admissions;
     private final Rights rights;
     private final LetterBudget budget;
+    private final Bans bans;
     private final Trail trail;
 
     JoinDecisions(
@@ -39,7 +40,9 @@ public class JoinDecisions {
             Admissions admissions,
             Rights rights,
             LetterBudget budget,
+            Bans bans,
             Trail trail) {
+        this.bans = bans;
         this.sql = sql;
         this.secrets = secrets;
         this.requests = requests;
@@ -83,9 +86,17 @@ public class JoinDecisions {
         return token;
     }
 
-    /// Lets somebody in; nothing when nobody of that number waits there (any more).
+    /// Lets somebody in, unless a ban stands against it; nothing when nobody of that number waits there (any more).
     @Transactional
     public Optional<Admission> approve(MailingList list, long id, By by) {
+        Optional<Admission> banned = requests.find(list.id(), id)
+                .map(JoinRequest::address)
+                .filter(who -> bans.of(list.id(), who).isPresent())
+                .map(who -> new Admission.Refused(who + " is banned; lift the ban first, or say no."));
+        return banned.isPresent() ? banned : admit(list, id, by);
+    }
+
+    private Optional<Admission> admit(MailingList list, long id, By by) {
         return requests.take(list.id(), id).map(request -> {
             trail.add(list.id(), by, "request approved", request.address().toString());
             var newcomer = new Newcomer(request.who(), Member.Preferences.USUAL.with(request.mode()));

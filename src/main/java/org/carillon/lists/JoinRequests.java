@@ -104,6 +104,11 @@ public class JoinRequests {
                 limit);
     }
 
+    /// Of a request that cannot be read.
+    public void forget(Late late) {
+        sql.update("delete from join_request where id = ?", late.id());
+    }
+
     private static JoinRequest request(ResultSet row) throws SQLException {
         return new JoinRequest(
                 row.getLong("id"),

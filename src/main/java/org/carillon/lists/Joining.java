@@ -23,6 +23,7 @@ public class Joining {
     private final JoinRequests requests;
     private final JoinDecisions decisions;
     private final Invitations invitations;
+    private final Bans bans;
     private final Trail trail;
 
     Joining(
@@ -33,7 +34,9 @@ public class Joining {
             JoinRequests requests,
             JoinDecisions decisions,
             Invitations invitations,
+            Bans bans,
             Trail trail) {
+        this.bans = bans;
         this.budget = budget;
         this.confirmations = confirmations;
         this.members = members;
@@ -57,7 +60,11 @@ public class Joining {
         Members.refuseOwn(list, who);
         boolean proven = application.proof() != Proof.NONE;
         var step = JoinPolicy.of(list).step(application.proof(), proven && invitations.open(list, who));
-        return new Plan(application, step, affordable(list, application, step));
+        if (step == JoinPolicy.Step.REFUSE || bans.of(list.id(), who).isEmpty()) {
+            return new Plan(application, step, affordable(list, application, step));
+        }
+        // who only claims an address does not learn that it is banned: nothing is asked, and nobody is told
+        return new Plan(application, proven ? JoinPolicy.Step.REFUSE : step, false);
     }
 
     private boolean affordable(MailingList list, Application application, JoinPolicy.Step step) {
@@ -93,6 +100,10 @@ public class Joining {
         Address who = application.address();
         boolean proven = application.proof() != Proof.NONE;
         if (proven && members.find(list.id(), who).isPresent()) return new Admission.Already(who);
+        if (proven && bans.of(list.id(), who).isPresent()) {
+            return new Admission.Refused(who + " cannot join this list. The people who run it answer questions: "
+                    + list.address("owner") + ".");
+        }
         return new Admission.Refused(JoinPolicy.of(list).refusal(list));
     }
 

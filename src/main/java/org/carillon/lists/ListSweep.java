@@ -32,6 +32,7 @@ public class ListSweep {
         Instant now = clock.instant();
         return sql.update("delete from seen_post where seen_at < ?", now.minus(Posts.MEMORY))
                 + sql.update("delete from confirmation where expires_at < ?", now)
+                + sql.update("delete from invitation where expires_at < ?", now)
                 + slots.sweep()
                 + oldTrails(now)
                 + sql.update("delete from posting_decision where decided_at < ?", now.minus(DECISIONS));

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import org.carillon.lists.HeldPosts;
+import org.carillon.lists.JoinRequests;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Right;
 import org.carillon.lists.Rights;
@@ -26,6 +27,7 @@ public class ListTabs {
     private enum Place {
         ARCHIVE("archive", "Archive", Right.READ_ARCHIVE),
         HELD("held", "Held posts", Right.SEE_HELD),
+        REQUESTS("requests", "Requests", Right.SEE_REQUESTS),
         SENT("sent", "Sent", Right.SEE_SENT),
         MEMBERS("members", "Members", Right.SEE_MEMBERS),
         BANS("bans", "Bans", Right.SEE_BANS),
@@ -45,11 +47,13 @@ public class ListTabs {
 
     private final Visitor visitor;
     private final HeldPosts held;
+    private final JoinRequests requests;
     private final RoutingContext route;
 
-    ListTabs(Visitor visitor, HeldPosts held, RoutingContext route) {
+    ListTabs(Visitor visitor, HeldPosts held, JoinRequests requests, RoutingContext route) {
         this.visitor = visitor;
         this.held = held;
+        this.requests = requests;
         this.route = route;
     }
 
@@ -69,7 +73,11 @@ public class ListTabs {
         Role role = visitor.role(list);
         for (Place place : Place.values()) {
             if (!Rights.may(role, place.right, list)) continue;
-            long count = place == Place.HELD ? held.count(list.id()) : 0;
+            long count = switch (place) {
+                case HELD -> held.count(list.id());
+                case REQUESTS -> requests.count(list.id());
+                default -> 0;
+            };
             tabs.add(tab(home + "/" + place.path, place.word, now, count));
         }
         return tabs;

@@ -17,6 +17,8 @@ import org.carillon.lists.Asker;
 import org.carillon.lists.By;
 import org.carillon.lists.CommandOrigin;
 import org.carillon.lists.HeldPost;
+import org.carillon.lists.Invitation;
+import org.carillon.lists.JoinRequest;
 import org.carillon.lists.ListAnswer;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListSettings;
@@ -121,6 +123,9 @@ class CorrespondenceTest {
                         new ListAnswer.Results(asker, List.of(new ListAnswer.Result("info", "A <fine> list."))),
                         "A <fine> list."),
                 new Case(new ListAnswer.Receipt(Address.of(person), "Pawns & <kings>"), "Pawns & <kings>"),
+                new Case(new ListAnswer.Declined(Address.of(person), "Only {for} players"), "Only {for} players"),
+                new Case(new ListAnswer.Declined(Address.of(person), ""), "decided not to\r\nlet you in."),
+                new Case(new ListAnswer.Undecided(Address.of(person)), "you may ask again"),
                 new Case(new ListAnswer.Help(asker), "set mode nomail"));
         for (Case one : cases) {
             aList();
@@ -144,6 +149,43 @@ class CorrespondenceTest {
             case ListAnswer.Undecided u -> new ListAnswer.Undecided(Address.of(person));
             case ListAnswer.Invited i -> i;
         };
+    }
+
+    private JoinRequest request() {
+        var who = new Mailbox("Eve", Address.of("eve@x.example"));
+        return new JoinRequest(1, list.id(), who, MemberMode.REGULAR, "I {list.name} <b>play</b>", Instant.EPOCH);
+    }
+
+    @Test
+    void asksAModeratorSoThatEitherAddressDecides() {
+        String other = "z" + TOKEN.substring(1);
+        Address olga = list.owners().getFirst();
+        Message letter = sent(olga.toString(), new ListAnswer.RequestWaits(request(), olga, TOKEN, other, 2));
+
+        assertTrue(text(letter).contains(list.address("confirm+" + TOKEN).toString()), text(letter));
+        assertTrue(text(letter).contains(list.address("confirm+" + other).toString()), text(letter));
+        assertTrue(text(letter).contains("I {list.name} <b>play</b>"), text(letter));
+        assertTrue(text(letter).contains("2 people wait"), text(letter));
+        assertTrue(text(letter).contains("/requests"), text(letter));
+        assertEquals(
+                list.address("owner").toString(),
+                letter.headers().first("Reply-To").orElseThrow(),
+                "a careless answer would decide");
+    }
+
+    @Test
+    void invitesSoThatAnAnswerIsTheYes() {
+        var who = new Mailbox("Ana", Address.of(person));
+        var invitation =
+                new Invitation(1, list.id(), who, "We miss you", "olga@owners.example", Instant.EPOCH, Instant.EPOCH);
+        Message letter = sent(person, new ListAnswer.Invited(invitation, TOKEN));
+
+        assertEquals(
+                list.address("confirm+" + TOKEN).toString(),
+                letter.headers().first("Reply-To").orElseThrow());
+        assertTrue(text(letter).contains("olga@owners.example invites you"), text(letter));
+        assertTrue(text(letter).contains("We miss you"), text(letter));
+        assertTrue(text(letter).contains("/confirm/" + TOKEN), text(letter));
     }
 
     @Test

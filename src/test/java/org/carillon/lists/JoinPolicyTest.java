@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
@@ -39,7 +41,10 @@ class JoinPolicyTest extends WithLists {
     Invitations invitations;
 
     @Inject
-    LetterTokens tokens;
+    Inviting inviting;
+
+    @Inject
+    Bans bans;
 
     @Inject
     ListCommands commands;
@@ -251,6 +256,140 @@ class JoinPolicyTest extends WithLists {
         assertTrue(decisions.approve(other, id, OLGA).isEmpty());
         assertTrue(decisions.reject(other, id, "", OLGA).isEmpty());
         assertEquals(1, requests.count(list.id()));
+    }
+
+    private String invited(MailingList list) {
+        assertEquals("", inviting.objection(list, ANA.address()));
+        var letter = (ListAnswer.Invited) inviting.invite(list, ANA, "We miss\nyou", OLGA);
+        assertEquals("We miss you", letter.invitation().words());
+        return letter.token();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "confirm", "moderate", "confirm+moderate", "closed", "invite"})
+    void whoIsInvitedJoinsWhateverThePolicy(String policy) {
+        MailingList list = list("subscribe=" + policy);
+        String token = invited(list);
+        assertFalse(member(list, ANA));
+
+        List<ListAnswer> became = answer(list, token);
+
+        assertTrue(became.stream().anyMatch(ListAnswer.Welcome.class::isInstance), became.toString());
+        assertTrue(member(list, ANA));
+        assertEquals(List.of(), invitations.page(list.id(), 0, 10));
+        assertEquals(List.of("created", "invited", "joined"), actions(list));
+        members.remove(list, ANA.address(), OLGA);
+        answer(list, token);
+        assertFalse(member(list, ANA), "an invitation counts once");
+    }
+
+    @Test
+    void whoIsInvitedAndProvesTheAddressInAnotherWayJoins() {
+        MailingList list = list("subscribe=invite");
+        invited(list);
+        assertInstanceOf(Admission.Refused.class, asks(list, Proof.NONE), "a stranger learns who is invited");
+        assertInstanceOf(Admission.Joined.class, asks(list, Proof.SIGNED_IN));
+    }
+
+    @Test
+    void anInvitationCanBeWithdrawn() {
+        MailingList list = list("subscribe=invite");
+        String token = invited(list);
+        long id = invitations.page(list.id(), 0, 10).getFirst().id();
+        assertFalse(invitations.withdraw(list("subscribe=invite"), id, OLGA), "by another list");
+
+        assertTrue(invitations.withdraw(list, id, OLGA));
+        answer(list, token);
+
+        assertFalse(member(list, ANA));
+        assertEquals("invitation withdrawn", actions(list).getLast());
+    }
+
+    @Test
+    void anInvitationEndsAfterFourteenDays() {
+        MailingList list = list("subscribe=invite");
+        String token = invited(list);
+        sql.update(
+                "update invitation set expires_at = ? where list_id = ?",
+                Instant.now().minusSeconds(1),
+                list.id());
+
+        answer(list, token);
+
+        assertFalse(member(list, ANA));
+        assertInstanceOf(Admission.Refused.class, asks(list, Proof.SIGNED_IN));
+    }
+
+    @Test
+    void nobodyIsInvitedMoreThanThreeTimesADayOverAllLists() {
+        for (int i = 0; i < 3; i++) invited(list());
+        assertTrue(inviting.objection(list(), ANA.address()).contains("tomorrow"));
+        assertEquals(List.of(), asks(list(), Proof.NONE).letters(), "a question came besides");
+    }
+
+    @Test
+    void whoIsOnTheListIsNotInvited() {
+        assertTrue(inviting.objection(join(list(), "ana@example.org"), ANA.address())
+                .contains("already"));
+    }
+
+    private MailingList banning(MailingList list) {
+        assertTrue(bans.add(list, "example.org", "noise", OLGA));
+        return list;
+    }
+
+    @Test
+    void aBannedAddressGetsOnByNoWay() {
+        MailingList list = list("subscribe=open");
+        String token = invited(list);
+        var question = (ListAnswer.Confirm) asks(list, Proof.NONE).letters().getFirst();
+        banning(list);
+
+        answer(list, token);
+        answer(list, question.token());
+        for (Proof proof : List.of(Proof.AUTHOR, Proof.SIGNED_IN, Proof.TOKEN)) {
+            assertInstanceOf(Admission.Refused.class, asks(list, proof), proof.toString());
+        }
+
+        assertFalse(member(list, ANA));
+        assertTrue(inviting.objection(list, ANA.address()).contains("banned"));
+    }
+
+    @Test
+    void whoOnlyClaimsABannedAddressDoesNotLearnOfIt() {
+        MailingList list = banning(list("subscribe=open"));
+        Admission became = asks(list, Proof.NONE);
+        assertEquals(asks(list("subscribe=open"), Proof.NONE).sentence(), became.sentence());
+        assertEquals(List.of(), became.letters());
+    }
+
+    @Test
+    void whoIsBannedWhileWaitingIsNotLetIn() {
+        MailingList list = list("subscribe=moderate");
+        asks(list, Proof.SIGNED_IN);
+        banning(list);
+
+        Admission became = decisions.approve(list, onlyRequest(list).id(), OLGA).orElseThrow();
+
+        assertTrue(became.sentence().contains("lift the ban"), became.sentence());
+        assertFalse(member(list, ANA));
+        assertEquals(1, requests.count(list.id()));
+    }
+
+    /// Whoever floods a list with requests of addresses that are really theirs: the staff hears twelve times an hour.
+    @Test
+    void theStaffHearsTwelveTimesAnHourAtMost() {
+        MailingList list = list("subscribe=moderate");
+        long letters = IntStream.range(0, 20)
+                .mapToLong(i -> {
+                    var who = new Mailbox("", Address.of("a" + i + "@example.org"));
+                    return joining.ask(list, application(who, "", Proof.SIGNED_IN), PAGE)
+                            .letters()
+                            .size();
+                })
+                .sum();
+        assertEquals(12, letters);
+        assertEquals(20, requests.count(list.id()));
     }
 
     @Test

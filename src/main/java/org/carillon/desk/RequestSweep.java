@@ -1,0 +1,68 @@
+package org.carillon.desk;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.carillon.lists.JoinDecisions;
+import org.carillon.lists.JoinRequest;
+import org.carillon.lists.JoinRequests;
+import org.carillon.lists.MailingList;
+import org.carillon.store.DatabaseException;
+import org.jboss.logging.Logger;
+
+/// Ends requests to join about which nobody has decided in time, and tells who asked. Each is over by itself: one that
+/// cannot be told is forgotten without a word, and the others go on.
+@ApplicationScoped
+public class RequestSweep {
+    private static final Logger LOG = Logger.getLogger(RequestSweep.class);
+    private static final int PAGE = 100;
+
+    private final JoinRequests requests;
+    private final JoinDecisions decisions;
+    private final Correspondence correspondence;
+
+    RequestSweep(JoinRequests requests, JoinDecisions decisions, Correspondence correspondence) {
+        this.requests = requests;
+        this.decisions = decisions;
+        this.correspondence = correspondence;
+    }
+
+    /// Returns how many are over.
+    public int sweep() {
+        int over = 0;
+        try {
+            List<JoinRequests.Late> page = requests.late(0, PAGE);
+            while (!page.isEmpty()) {
+                for (JoinRequests.Late late : page) over += end(late);
+                page = requests.late(page.getLast().id(), PAGE);
+            }
+        } catch (DatabaseException away) {
+            LOG.warnf("requests wait for the next sweep cause=%s", away.brief());
+        }
+        return over;
+    }
+
+    private int end(JoinRequests.Late late) {
+        try {
+            tell(late);
+        } catch (DatabaseException away) {
+            throw away;
+        } catch (RuntimeException broken) {
+            LOG.warnf("request ends without a word request=%d cause=%s", late.id(), DatabaseException.brief(broken));
+            requests.forget(late);
+        }
+        return 1;
+    }
+
+    private void tell(JoinRequests.Late late) {
+        Optional<MailingList> list = MailingList.withId(late.listId());
+        Optional<JoinRequest> request = requests.find(late.listId(), late.id());
+        if (list.isEmpty() || request.isEmpty()) return; // another node was faster
+        boolean letter = decisions.mayTell(request.get().address());
+        QuarkusTransaction.requiringNew().run(() -> {
+            var answers = decisions.expire(list.get(), late.id());
+            if (letter) correspondence.send(list.get(), answers);
+        });
+    }
+}
