@@ -4,10 +4,12 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import org.apache.james.mime4j.codec.EncoderUtil;
 import org.carillon.letters.ListLetters;
 import org.carillon.letters.ListWords;
 import org.carillon.lists.Asker;
+import org.carillon.lists.Choice;
 import org.carillon.lists.ListAnswer;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
@@ -89,14 +91,14 @@ public class Correspondence {
         Address answer = list.address("confirm+" + confirm.token());
         String who = to.toString();
         String token = confirm.token();
-        String mode = "mode " + confirm.mode().word();
         switch (confirm.wish()) {
             case JOIN -> ask(list, ListLetters.confirmJoin(words, who, token), "join " + list.name(), confirm, answer);
             case LEAVE ->
                 ask(list, ListLetters.confirmLeave(words, who, token), "leave " + list.name(), confirm, answer);
-            case MODE -> change(list, words, mode, confirm, answer);
-            case OWN_POSTS_ON -> change(list, words, "own-posts on", confirm, answer);
-            case OWN_POSTS_OFF -> change(list, words, "own-posts off", confirm, answer);
+            case CHOOSE -> {
+                Choice choice = Objects.requireNonNull(confirm.choice(), "a choice of nothing");
+                change(list, words, choice.words(), confirm, answer);
+            }
         }
     }
 

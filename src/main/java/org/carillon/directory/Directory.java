@@ -11,6 +11,7 @@ import java.util.Set;
 import org.carillon.domains.Domains;
 import org.carillon.domains.ForwardReturns;
 import org.carillon.lists.Bans;
+import org.carillon.lists.ListCommands;
 import org.carillon.lists.ListNumbers;
 import org.carillon.lists.ListSuffix;
 import org.carillon.mail.Address;
@@ -80,12 +81,13 @@ public class Directory {
     }
 
     /// True when the sender is kept out there: a banned one reaches neither a list nor its robot, but the people
-    /// who run it.
+    /// who run it, and may leave.
     public boolean barred(Destination destination, Address sender) {
         return switch (destination) {
             case Destination.ListPost post -> bans.of(post.listId(), sender).isPresent();
             case Destination.ListCommand command ->
-                bans.of(command.listId(), sender).isPresent();
+                !ListCommands.alwaysHeard(command.word())
+                        && bans.of(command.listId(), sender).isPresent();
             case Destination.ListBounce _,
                     Destination.ListOwner _,
                     Destination.PersonInbox _,

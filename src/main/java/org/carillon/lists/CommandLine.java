@@ -1,10 +1,12 @@
 package org.carillon.lists;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads one line as a command: our own words and those of Majordomo, Sympa and ezmlm, in any case. A list's
 /// own name among the words is passed over (`SUB chess`, `SET chess NOMAIL`).
@@ -41,6 +43,12 @@ final class CommandLine {
             Map.entry("stop", "end"),
             Map.entry("quit", "end"));
 
+    /// After which those who subscribe name themselves.
+    private static final Set<String> WITH_A_NAME = Set.of("subscribe", "sub");
+
+    /// More words are a sentence of somebody who writes to people.
+    private static final int LONGEST_NAME = 4;
+
     private CommandLine() {}
 
     /// @param list the local part of the list
@@ -48,20 +56,21 @@ final class CommandLine {
         if (line.length() > MAX_LINE) return Optional.empty();
         List<String> words =
                 new ArrayList<>(List.of(line.strip().toLowerCase(Locale.ROOT).split("\\s+")));
-        String word = WORDS.get(words.removeFirst());
+        String typed = words.removeFirst();
+        String word = WORDS.get(typed);
         if (word == null) return Optional.empty();
         words.removeIf(w -> w.equals(list));
         try {
-            return command(word, words);
+            return command(word, typed, words);
         } catch (SettingException wrong) {
             return Optional.of(new ListCommand.Refused(word, wrong.getMessage()));
         }
     }
 
-    private static Optional<ListCommand> command(String word, List<String> rest) {
+    private static Optional<ListCommand> command(String word, String typed, List<String> rest) {
         return switch (word) {
-            case "join" -> join(rest);
-            case "leave" -> bare(new ListCommand.Leave(), rest);
+            case "join" -> join(typed, rest);
+            case "leave" -> leave(rest);
             case "confirm" ->
                 rest.size() == 1 ? Optional.of(new ListCommand.Confirm(rest.getFirst())) : Optional.empty();
             case "set" -> set(rest);
@@ -75,32 +84,35 @@ final class CommandLine {
         };
     }
 
-    /// `join`, `join nomail`, and `subscribe Ana Lopez` of the old list servers: a name is no mode.
-    private static Optional<ListCommand> join(List<String> rest) {
+    /// `join`, `join nomail`, and `subscribe Ana Lopez` of the old list servers: who wrote the letter has said
+    /// the name already.
+    private static Optional<ListCommand> join(String typed, List<String> rest) {
         if (rest.isEmpty()) return Optional.of(new ListCommand.Join(MemberMode.REGULAR));
-        if (rest.size() == 1 && rest.getFirst().indexOf('@') < 0) {
-            return Optional.of(new ListCommand.Join(MemberMode.of(rest.getFirst())));
-        }
-        if (rest.stream().noneMatch(w -> w.indexOf('@') >= 0)) return Optional.empty();
-        return Optional.of(new ListCommand.Refused(
-                "join", "Write from the address that wants to join; an address in the command is not looked at."));
+        if (rest.stream().anyMatch(w -> w.indexOf('@') >= 0)) return Optional.of(notForOthers("join"));
+        boolean name = WITH_A_NAME.contains(typed) && rest.size() <= LONGEST_NAME;
+        if (rest.size() > 1) return name ? join(typed, List.of()) : Optional.empty();
+        boolean mode = Arrays.stream(MemberMode.values()).anyMatch(m -> m.word().equals(rest.getFirst()));
+        if (!mode && name) return join(typed, List.of());
+        return Optional.of(new ListCommand.Join(MemberMode.of(rest.getFirst())));
+    }
+
+    private static ListCommand notForOthers(String command) {
+        return new ListCommand.Refused(
+                command,
+                "Write from the address that wants to " + command + "; an address in the command is not looked at.");
+    }
+
+    private static Optional<ListCommand> leave(List<String> rest) {
+        if (rest.size() == 1 && rest.getFirst().indexOf('@') > 0) return Optional.of(notForOthers("leave"));
+        return bare(new ListCommand.Leave(), rest);
     }
 
     private static Optional<ListCommand> set(List<String> rest) {
-        if (rest.size() == 1) return Optional.of(new ListCommand.SetMode(MemberMode.of(rest.getFirst())));
-        if (rest.size() != 2) return Optional.empty();
-        String value = rest.getLast();
-        return switch (rest.getFirst()) {
-            case "mode" -> Optional.of(new ListCommand.SetMode(MemberMode.of(value)));
-            case "own-posts" ->
-                switch (value) {
-                    case "on", "off" -> Optional.of(new ListCommand.SetOwnPosts(value.equals("on")));
-                    default -> Optional.of(new ListCommand.Refused("set", "own-posts is on or off."));
-                };
-            case "ack", "hide" ->
-                Optional.of(new ListCommand.Refused("set", "This server does not offer ack and hide."));
-            default -> Optional.empty();
-        };
+        if (rest.isEmpty() || rest.size() > 2) return Optional.empty();
+        return Optional.of(new ListCommand.Choose(
+                rest.size() == 1
+                        ? OptionWords.alone(rest.getFirst())
+                        : OptionWords.of(rest.getFirst(), rest.getLast())));
     }
 
     /// More words behind a command that takes none make it a sentence of somebody who writes to people.

@@ -11,6 +11,7 @@ import org.carillon.domains.Secrets;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.carillon.store.Sql;
+import org.jspecify.annotations.Nullable;
 
 /// Wishes that wait for their confirmation. Who knows the token has read mail at that address, which no From
 /// proves.
@@ -21,9 +22,15 @@ class Confirmations {
     /// A wish as it was uttered.
     ///
     /// @param words to the people who run the list; may be empty
-    record Pending(Mailbox who, Wish wish, MemberMode mode, String words) {
-        Pending(Mailbox who, Wish wish, MemberMode mode) {
-            this(who, wish, mode, "");
+    /// @param choice of [Wish#CHOOSE], else null
+    record Pending(
+            Mailbox who,
+            Wish wish,
+            MemberMode mode,
+            String words,
+            @Nullable Choice choice) {
+        Pending(Mailbox who, Wish wish, MemberMode mode, String words) {
+            this(who, wish, mode, words, null);
         }
     }
 
@@ -42,8 +49,8 @@ class Confirmations {
         String token = secrets.token();
         sql.update(
                 """
-                insert into confirmation (token_hash, list_id, address, name, wish, mode, words, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into confirmation (token_hash, list_id, address, name, wish, mode, words, choice, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 Secrets.hash(token),
                 list.id(),
                 pending.who().address().toString(),
@@ -51,6 +58,7 @@ class Confirmations {
                 pending.wish().word(),
                 pending.mode().word(),
                 pending.words(),
+                pending.choice() == null ? "" : pending.choice().toString(),
                 clock.instant().plus(LIFE));
         return token;
     }
@@ -62,7 +70,7 @@ class Confirmations {
 
     private Optional<Pending> find(MailingList list, String hash, Instant now) {
         return sql.first(
-                "select address, name, wish, mode, words from confirmation where token_hash = ? and list_id = ? and expires_at > ?",
+                "select address, name, wish, mode, words, choice from confirmation where token_hash = ? and list_id = ? and expires_at > ?",
                 Confirmations::pending,
                 hash,
                 list.id(),
@@ -79,10 +87,12 @@ class Confirmations {
     }
 
     private static Pending pending(ResultSet row) throws SQLException {
+        String choice = row.getString("choice");
         return new Pending(
                 new Mailbox(row.getString("name"), Address.of(row.getString("address"))),
                 Wish.of(row.getString("wish")),
                 MemberMode.of(row.getString("mode")),
-                row.getString("words"));
+                row.getString("words"),
+                choice.isEmpty() ? null : Choice.of(choice));
     }
 }

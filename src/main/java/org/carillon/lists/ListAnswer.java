@@ -2,6 +2,7 @@ package org.carillon.lists;
 
 import java.util.List;
 import org.carillon.mail.Address;
+import org.jspecify.annotations.Nullable;
 
 /// A letter a list wants to write; `desk` sends it.
 public sealed interface ListAnswer {
@@ -10,8 +11,18 @@ public sealed interface ListAnswer {
 
     /// Asks whether the wish is really the addressee's. The same for members and others.
     ///
-    /// @param mode what [Wish#JOIN] and [Wish#MODE] ask for
-    record Confirm(Asker asker, Wish wish, MemberMode mode, String token) implements ListAnswer {}
+    /// @param mode with which [Wish#JOIN] begins
+    /// @param choice of [Wish#CHOOSE], else null
+    record Confirm(
+            Asker asker,
+            Wish wish,
+            MemberMode mode,
+            @Nullable Choice choice,
+            String token) implements ListAnswer {
+        public Confirm(Asker asker, Wish wish, MemberMode mode, String token) {
+            this(asker, wish, mode, null, token);
+        }
+    }
 
     /// Somebody is on the list now. The asker is who confirmed; the letter goes to the new member.
     record Welcome(Address member, Asker asker) implements ListAnswer {}

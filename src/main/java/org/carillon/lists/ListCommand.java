@@ -8,9 +8,8 @@ public sealed interface ListCommand {
 
     record Confirm(String token) implements ListCommand {}
 
-    record SetMode(MemberMode mode) implements ListCommand {}
-
-    record SetOwnPosts(boolean wanted) implements ListCommand {}
+    /// Another value of a member's option.
+    record Choose(Choice choice) implements ListCommand {}
 
     /// What the list is.
     record About() implements ListCommand {}

@@ -3,6 +3,7 @@ package org.carillon.lists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.carillon.mail.AutomaticMail;
@@ -11,6 +12,7 @@ import org.carillon.mail.Headers;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Obeys letters to the addresses beside a list. Nothing is changed because of a From: each change is asked
 /// back with a token, and whoever forges letters learns nothing, since every answer goes to the address in From
@@ -24,6 +26,7 @@ public class ListCommands {
     private final LetterTokens tokens;
     private final LetterBudget budget;
     private final ListDescription descriptions;
+    private final Members members;
     private final Bans bans;
 
     ListCommands(
@@ -32,7 +35,9 @@ public class ListCommands {
             LetterTokens tokens,
             LetterBudget budget,
             ListDescription descriptions,
+            Members members,
             Bans bans) {
+        this.members = members;
         this.bans = bans;
         this.wishes = wishes;
         this.joining = joining;
@@ -56,7 +61,7 @@ public class ListCommands {
             LOG.infof("command ignored list=%s word=%s why=%s", list.address(), word, robot.orElse("no usable From"));
             return List.of();
         }
-        if (bans.of(list.id(), author.get().address()).isPresent()) {
+        if (!alwaysHeard(word) && bans.of(list.id(), author.get().address()).isPresent()) {
             LOG.infof("command ignored list=%s word=%s why=banned", list.address(), word);
             return List.of();
         }
@@ -65,6 +70,13 @@ public class ListCommands {
         var letter = new Letter(list, asker, word.equals("request") ? "" : OwnWords.of(message));
         List<ListAnswer> answers = answers(letter, commands(list, word, argument, message));
         return answers.stream().filter(answer -> affordable(answer, asker)).toList();
+    }
+
+    /// Also from the banned, who may leave.
+    ///
+    /// @param word as [ListSuffix] has it
+    public static boolean alwaysHeard(String word) {
+        return word.equals("leave") || word.equals("confirm");
     }
 
     private static Optional<String> robot(MailingList list, Envelope envelope, Headers headers) {
@@ -134,15 +146,8 @@ public class ListCommands {
         Asker asker = letter.asker();
         return switch (command) {
             case ListCommand.Join join -> join(letter, join.mode());
-            case ListCommand.Leave leave -> ask("leave", list, asker, Wish.LEAVE, MemberMode.REGULAR);
-            case ListCommand.SetMode set -> ask("set mode " + set.mode().word(), list, asker, Wish.MODE, set.mode());
-            case ListCommand.SetOwnPosts set ->
-                ask(
-                        "set own-posts " + (set.wanted() ? "on" : "off"),
-                        list,
-                        asker,
-                        set.wanted() ? Wish.OWN_POSTS_ON : Wish.OWN_POSTS_OFF,
-                        MemberMode.REGULAR);
+            case ListCommand.Leave leave -> ask("leave", letter, Wish.LEAVE, null);
+            case ListCommand.Choose set -> choose(letter, set.choice());
             case ListCommand.Confirm confirm -> confirm(letter, confirm.token());
             case ListCommand.About about -> Obeyed.told("info", descriptions.about(list));
             case ListCommand.Lists lists ->
@@ -169,10 +174,22 @@ public class ListCommands {
         return By.mail(asker.address().toString(), asker.origin().network());
     }
 
-    private Obeyed ask(String command, MailingList list, Asker asker, Wish wish, MemberMode mode) {
+    /// A value that cannot be is told at once; whether the asker is a member is not.
+    private Obeyed choose(Letter letter, Choice choice) {
+        String command = "set " + choice.words();
+        try {
+            members.wished(Member.Preferences.USUAL, Map.of(choice.option().key(), choice.value()));
+            return ask(command, letter, Wish.CHOOSE, choice);
+        } catch (SettingException sentence) {
+            return Obeyed.told(command, sentence.getMessage());
+        }
+    }
+
+    private Obeyed ask(String command, Letter letter, Wish wish, @Nullable Choice choice) {
+        Asker asker = letter.asker();
         String outcome = "Please confirm: a letter that asks whether it was you is on its way to " + asker.address()
                 + ", unless you had several of them today.";
-        return wishes.ask(list, asker, wish, mode)
+        return wishes.ask(letter.list(), asker, wish, choice)
                 .map(question -> Obeyed.with(command, outcome, question))
                 .orElseGet(() -> Obeyed.told(command, outcome));
     }

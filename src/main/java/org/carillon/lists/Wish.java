@@ -6,10 +6,8 @@ import java.util.Locale;
 public enum Wish {
     JOIN,
     LEAVE,
-    /// Another [MemberMode].
-    MODE,
-    OWN_POSTS_ON,
-    OWN_POSTS_OFF;
+    /// Another value of a [MemberOption].
+    CHOOSE;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

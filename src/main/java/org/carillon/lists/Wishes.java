@@ -3,10 +3,12 @@ package org.carillon.lists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
+import org.jspecify.annotations.Nullable;
 
 /// What people wish of a list, by letter or on its page: asked back with a token where nothing vouches for the
 /// address, and fulfilled when the token comes back. The one way for both. Who wants in goes on to [Joining].
@@ -56,18 +58,21 @@ public class Wishes {
             return admission.letters();
         }
         if (!budget.pageQuestion(who.address(), network)) return List.of();
-        return List.of(question(list, Asker.onPage(who), wish, MemberMode.REGULAR));
+        return List.of(question(list, Asker.onPage(who), wish, null));
     }
 
     /// The letter that asks back; nothing when a budget is spent.
-    Optional<ListAnswer.Confirm> ask(MailingList list, Asker asker, Wish wish, MemberMode mode) {
+    ///
+    /// @param choice of [Wish#CHOOSE], else null
+    Optional<ListAnswer.Confirm> ask(MailingList list, Asker asker, Wish wish, @Nullable Choice choice) {
         if (!budget.question(asker)) return Optional.empty();
-        return Optional.of(question(list, asker, wish, mode));
+        return Optional.of(question(list, asker, wish, choice));
     }
 
-    private ListAnswer.Confirm question(MailingList list, Asker asker, Wish wish, MemberMode mode) {
-        String token = confirmations.ask(list, new Confirmations.Pending(asker.mailbox(), wish, mode));
-        return new ListAnswer.Confirm(asker, wish, mode, token);
+    private ListAnswer.Confirm question(MailingList list, Asker asker, Wish wish, @Nullable Choice choice) {
+        String token = confirmations.ask(
+                list, new Confirmations.Pending(asker.mailbox(), wish, MemberMode.REGULAR, "", choice));
+        return new ListAnswer.Confirm(asker, wish, MemberMode.REGULAR, choice, token);
     }
 
     /// Lets go of somebody whose address is known to be his.
@@ -82,9 +87,7 @@ public class Wishes {
         return switch (pending.wish()) {
             case JOIN -> throw new IllegalArgumentException("that is for Joining: " + who);
             case LEAVE -> left(list, asker, who, by);
-            case MODE -> chosen(list, who, by, p -> p.with(pending.mode()));
-            case OWN_POSTS_ON -> chosen(list, who, by, p -> p.withOwnPosts(true));
-            case OWN_POSTS_OFF -> chosen(list, who, by, p -> p.withOwnPosts(false));
+            case CHOOSE -> chosen(list, who, by, Objects.requireNonNull(pending.choice(), "a choice of nothing"));
         };
     }
 
@@ -93,10 +96,15 @@ public class Wishes {
         return new Fulfilled(true, who + " is no longer on the list.", List.of(new ListAnswer.Goodbye(who, asker)));
     }
 
-    private Fulfilled chosen(MailingList list, Address who, By by, UnaryOperator<Member.Preferences> change) {
+    private Fulfilled chosen(MailingList list, Address who, By by, Choice choice) {
         Optional<Member> member = members.find(list.id(), who);
         if (member.isEmpty()) return Fulfilled.told(false, who + " is not on the list.");
-        members.choose(member.get(), change.apply(member.get().preferences()), by);
+        try {
+            var options = Map.of(choice.option().key(), choice.value());
+            members.choose(member.get(), members.wished(member.get().preferences(), options), by);
+        } catch (SettingException late) {
+            return Fulfilled.told(false, String.valueOf(late.getMessage()));
+        }
         return Fulfilled.told(true, "Done: the new setting of " + who + " holds from now on.");
     }
 }

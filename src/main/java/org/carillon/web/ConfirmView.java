@@ -55,7 +55,7 @@ record ConfirmView(String button, String who, String said, String field, String 
         return switch (wish) {
             case JOIN -> "Join the list";
             case LEAVE -> "Leave the list";
-            case MODE, OWN_POSTS_ON, OWN_POSTS_OFF -> "Take the new setting";
+            case CHOOSE -> "Take the new setting";
         };
     }
 }

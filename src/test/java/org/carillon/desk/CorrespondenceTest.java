@@ -15,6 +15,7 @@ import org.carillon.delivery.Captured;
 import org.carillon.domains.Domains;
 import org.carillon.lists.Asker;
 import org.carillon.lists.By;
+import org.carillon.lists.Choice;
 import org.carillon.lists.CommandOrigin;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.Invitation;
@@ -24,6 +25,7 @@ import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListSettings;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.MemberMode;
+import org.carillon.lists.MemberOption;
 import org.carillon.lists.Wish;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
@@ -115,8 +117,8 @@ class CorrespondenceTest {
         record Case(ListAnswer answer, String words) {}
         List<Case> cases = List.of(
                 new Case(new ListAnswer.Confirm(asker, Wish.LEAVE, MemberMode.REGULAR, TOKEN), "leaves the list"),
-                new Case(new ListAnswer.Confirm(asker, Wish.MODE, MemberMode.NOMAIL, TOKEN), "mode nomail"),
-                new Case(new ListAnswer.Confirm(asker, Wish.OWN_POSTS_OFF, MemberMode.REGULAR, TOKEN), "own-posts off"),
+                new Case(chosen(asker, MemberOption.MODE, "nomail"), "mode nomail"),
+                new Case(chosen(asker, MemberOption.OWN_POSTS, "off"), "own-posts off"),
                 new Case(new ListAnswer.Welcome(Address.of(person), asker), "is on the list now"),
                 new Case(new ListAnswer.Goodbye(Address.of(person), asker), "no longer on the list"),
                 new Case(
@@ -134,10 +136,14 @@ class CorrespondenceTest {
         }
     }
 
+    private static ListAnswer chosen(Asker asker, MemberOption option, String value) {
+        return new ListAnswer.Confirm(asker, Wish.CHOOSE, MemberMode.REGULAR, new Choice(option, value), TOKEN);
+    }
+
     /// The same answer for the person of this round.
     private ListAnswer forPerson(ListAnswer answer) {
         return switch (answer) {
-            case ListAnswer.Confirm c -> new ListAnswer.Confirm(asker, c.wish(), c.mode(), c.token());
+            case ListAnswer.Confirm c -> new ListAnswer.Confirm(asker, c.wish(), c.mode(), c.choice(), c.token());
             case ListAnswer.Welcome w -> new ListAnswer.Welcome(Address.of(person), asker);
             case ListAnswer.Goodbye g -> new ListAnswer.Goodbye(Address.of(person), asker);
             case ListAnswer.Results r -> new ListAnswer.Results(asker, r.results());

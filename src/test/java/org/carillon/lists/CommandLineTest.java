@@ -9,6 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.carillon.mail.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineTest {
     private static Optional<ListCommand> parse(String line) {
@@ -25,14 +27,60 @@ class CommandLineTest {
             assertEquals(Optional.of(new ListCommand.Leave()), parse(line), line);
         }
         assertEquals(Optional.of(new ListCommand.Confirm("abc")), parse("AUTH ABC"));
-        assertEquals(Optional.of(new ListCommand.SetMode(MemberMode.NOMAIL)), parse("SET chess NOMAIL"));
-        assertEquals(Optional.of(new ListCommand.SetOwnPosts(false)), parse("set own-posts off"));
+    }
+
+    /// Majordomo, Sympa and LISTSERV let those who subscribe name themselves.
+    @Test
+    void takesANameBehindSubscribeOnly() {
+        var regular = new ListCommand.Join(MemberMode.REGULAR);
+
+        for (String line :
+                List.of("SUB chess Ana Lopez", "subscribe chess Ana", "SUBSCRIBE chess Ana Maria de Lopez")) {
+            assertEquals(Optional.of(regular), parse(line), line);
+        }
+        for (String line : List.of("join us tomorrow", "subscribe to the view that chess is fun")) {
+            assertEquals(Optional.empty(), parse(line), line);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SET chess NOMAIL, mode=nomail",
+        "set chess mail, mode=regular",
+        "set mode mime-digest, mode=mime-digest",
+        "set digest mime, mode=mime-digest",
+        "set digest plain, mode=digest",
+        "set digest off, mode=regular",
+        "set delivery off, mode=nomail",
+        "set delivery on, mode=regular",
+        "SET chess DIGESTS, mode=digest",
+        "SET chess NOTICE, mode=notices",
+        "SET chess CONCEAL, hide=on",
+        "SET chess NOCONCEAL, hide=off",
+        "set hide on, hide=on",
+        "set ack on, ack=on",
+        "SET chess NOACK, ack=off",
+        "SET chess NOREPRO, own-posts=off",
+        "set own-posts off, own-posts=off",
+        "set myposts off, own-posts=off",
+        "set duplicates off, duplicates=off",
+        "set pause 2099-12-24, pause=2099-12-24"
+    })
+    void choosesByTheWordsOfMailmanAndListservToo(String line, String choice) {
+        var chosen = assertInstanceOf(ListCommand.Choose.class, parse(line).orElseThrow(), line);
+
+        assertEquals(choice, chosen.choice().toString());
     }
 
     @Test
     void saysWhyAKnownCommandCannotBeDone() {
         for (String line : List.of(
-                "set mode weekly", "join weekly", "who", "REVIEW chess", "set hide on", "sub ana@example.org")) {
+                "set mode",
+                "set weekly",
+                "set colour blue",
+                "join weekly",
+                "sub ana@example.org",
+                "leave ana@example.org")) {
             assertInstanceOf(ListCommand.Refused.class, parse(line).orElseThrow(), line);
         }
     }

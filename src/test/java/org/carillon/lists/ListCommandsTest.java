@@ -29,6 +29,12 @@ class ListCommandsTest extends WithLists {
     Wishes wishes;
 
     @Inject
+    LetterTokens tokens;
+
+    @Inject
+    Bans bans;
+
+    @Inject
     Sql sql;
 
     @BeforeEach
@@ -118,6 +124,53 @@ class ListCommandsTest extends WithLists {
             assertEquals(toMember.wish(), toOther.wish());
             assertEquals(toMember.mode(), toOther.mode());
         }
+    }
+
+    @Test
+    void aChoiceHoldsWhenItIsConfirmed() {
+        MailingList list = list();
+        join(list, "ana@example.org");
+
+        ListAnswer.Confirm question = asked(ask(list, "request", "ana@example.org", "set hide on"));
+        assertFalse(hidden(list), "before it is confirmed");
+        confirm(list, question.token(), "ana@example.org");
+
+        assertTrue(hidden(list));
+    }
+
+    private boolean hidden(MailingList list) {
+        return members.find(list.id(), Address.of("ana@example.org"))
+                .orElseThrow()
+                .preferences()
+                .hidden();
+    }
+
+    @Test
+    void aValueThatCannotBeIsRefusedAtOnce() {
+        for (String line :
+                List.of("set mode weekly", "set ack perhaps", "set pause yesterday", "set pause 2001-01-01")) {
+            List<ListAnswer> answers = ask(list(), "request", "a" + line.hashCode() + "@example.org", line);
+
+            assertEquals(1, answers.size(), line);
+            assertInstanceOf(ListAnswer.Results.class, answers.getFirst(), line);
+        }
+    }
+
+    /// The banned learn nothing, and nobody whom they forge gets a letter.
+    @Test
+    void whoIsBannedIsNeitherAnsweredNorLetIn() {
+        MailingList list = list("subscribe=open");
+        String token = asked(ask(list, "join", "bad@example.org")).token();
+        bans.add(list, "bad@example.org", "", By.house("test"));
+
+        assertEquals(List.of(), ask(list, "join", "bad@example.org"));
+        assertEquals(List.of(), ask(list, "request", "bad@example.org", "lists"));
+        assertEquals(
+                List.of(), wishes.ask(list, new Mailbox("", Address.of("bad@example.org")), Wish.JOIN, "192.0.2.0"));
+        assertFalse(tokens.redeem(list, token, tokens.returned(list, token, null, ""), By.house("test"))
+                .done());
+        assertFalse(member(list, "bad@example.org"));
+        assertEquals(Wish.LEAVE, asked(ask(list, "leave", "bad@example.org")).wish(), "they may leave");
     }
 
     @Test
