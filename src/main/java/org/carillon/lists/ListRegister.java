@@ -120,7 +120,7 @@ public class ListRegister {
             throw new SettingException("The name of a list has at most " + MAX_LOCAL + " characters before the @.");
         }
         if (RESERVED.contains(plain.local()))
-            throw new SettingException(plain.local() + " is an address every domain needs.");
+            throw new SettingException(plain.local() + " is an address every domain needs; choose another name.");
         if (!domains.ours(plain.domain())) {
             throw new SettingException(plain.domain() + " is not a domain of this server; add it first.");
         }
@@ -131,7 +131,7 @@ public class ListRegister {
     /// `chess-owner` cannot be a list beside `chess`, nor the other way round: mail to one would reach the
     /// other.
     private void refuseTaken(Address address) {
-        if (MailingList.at(address).isPresent()) throw new SettingException("The list " + address + " exists already.");
+        if (MailingList.at(address).isPresent()) throw new SettingException("The list " + address + " exists already; choose another name.");
         for (ListSuffix way : ListSuffix.split(address.local())) {
             Address other = address.withLocal(way.list());
             if (MailingList.at(other).isPresent()) throw clash(address, other);
@@ -154,6 +154,6 @@ public class ListRegister {
 
     private static SettingException clash(Address wanted, Address there) {
         return new SettingException("The list " + wanted + " cannot stand beside " + there
-                + ": the address of one would be a command to the other.");
+                + ": the address of one would be a command to the other. Choose another name.");
     }
 }

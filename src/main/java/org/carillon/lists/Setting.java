@@ -68,6 +68,11 @@ public enum Setting {
         return usual;
     }
 
+    /// What values there are.
+    public SettingKind kind() {
+        return value.kind();
+    }
+
     /// The value in its usual spelling.
     /// @throws SettingException with the key and what is allowed
     public String checked(String text) {

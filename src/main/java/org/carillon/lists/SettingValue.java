@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 /// What a setting may be: turns a text into its usual spelling or says in a sentence what is allowed.
 final class SettingValue {
     static final SettingValue SWITCH = words("on", "off");
-    static final SettingValue SIZE = new SettingValue("bytes, such as 1048576, 500K or 2M", SettingValue::size);
+    static final SettingValue SIZE =
+            new SettingValue(new SettingKind.Size(), "bytes, such as 1048576, 500K or 2M", SettingValue::size);
 
     private static final Map<String, Long> UNITS = Map.of("", 1L, "K", 1024L, "M", 1024L * 1024);
     private static final String WRONG = "\0";
@@ -17,11 +18,14 @@ final class SettingValue {
     private final UnaryOperator<String> spelling;
     private final List<String> later;
 
-    private SettingValue(String allowed, UnaryOperator<String> spelling) {
-        this(allowed, spelling, List.of());
+    private final SettingKind kind;
+
+    private SettingValue(SettingKind kind, String allowed, UnaryOperator<String> spelling) {
+        this(kind, allowed, spelling, List.of());
     }
 
-    private SettingValue(String allowed, UnaryOperator<String> spelling, List<String> later) {
+    private SettingValue(SettingKind kind, String allowed, UnaryOperator<String> spelling, List<String> later) {
+        this.kind = kind;
         this.allowed = allowed;
         this.spelling = spelling;
         this.later = later;
@@ -30,6 +34,7 @@ final class SettingValue {
     static SettingValue words(String... words) {
         List<String> known = List.of(words);
         return new SettingValue(
+                new SettingKind.Choice(known),
                 String.join(", ", words),
                 text -> known.contains(text.toLowerCase(Locale.ROOT)) ? text.toLowerCase(Locale.ROOT) : WRONG);
     }
@@ -39,23 +44,29 @@ final class SettingValue {
     }
 
     static SettingValue count(int most) {
-        return new SettingValue("a number from 0 to " + most, text -> number(text, most));
+        return new SettingValue(new SettingKind.Count(most), "a number from 0 to " + most, text -> number(text, most));
     }
 
     static SettingValue text(int length) {
         return new SettingValue(
+                new SettingKind.Line(length),
                 "one line of at most " + length + " characters",
                 text -> text.length() <= length && text.chars().noneMatch(Character::isISOControl) ? text : WRONG);
     }
 
     /// A setting that cannot be used yet: only the empty text is taken.
     static SettingValue empty(String why) {
-        return new SettingValue("nothing (" + why + ")", text -> text.isEmpty() ? "" : WRONG);
+        return new SettingValue(
+                new SettingKind.Nothing(why), "nothing (" + why + ")", text -> text.isEmpty() ? "" : WRONG);
     }
 
     /// Words that exist elsewhere and are not done here.
     SettingValue not(String... words) {
-        return new SettingValue(allowed, spelling, List.of(words));
+        return new SettingValue(kind, allowed, spelling, List.of(words));
+    }
+
+    SettingKind kind() {
+        return kind;
     }
 
     String checked(String key, String text) {

@@ -10,8 +10,17 @@ import org.carillon.lists.Setting;
 /// @param leave where a letter takes somebody off it
 /// @param join true when people can join by themselves
 /// @param policy how they do: `open`, `confirm`, `moderate` …
+/// @param description a few sentences, with line ends; may be empty
 /// @param archive who may read it: `public`, `members`, `owners`, `none`
-record ListCard(String name, String address, String owner, String leave, boolean join, String policy, String archive) {
+record ListCard(
+        String name,
+        String address,
+        String owner,
+        String leave,
+        boolean join,
+        String policy,
+        String archive,
+        String description) {
     static ListCard of(MailingList list) {
         JoinPolicy policy = JoinPolicy.of(list);
         return new ListCard(
@@ -21,7 +30,8 @@ record ListCard(String name, String address, String owner, String leave, boolean
                 list.address("leave").toString(),
                 policy.onTheirOwn(),
                 policy.word(),
-                list.settings().value(Setting.ARCHIVE));
+                list.settings().value(Setting.ARCHIVE),
+                Harmless.text(list.description()));
     }
 
     /// Somebody decides about each who asks.

@@ -75,6 +75,11 @@ public class Visitor {
         return rights.may(actor(), right, list);
     }
 
+    /// May do that in one of our domains.
+    public boolean mayIn(Right right, String domain) {
+        return rights.mayIn(actor(), right, domain);
+    }
+
     /// What the visitor is to that list.
     public Role role(MailingList list) {
         return rights.role(actor(), list);

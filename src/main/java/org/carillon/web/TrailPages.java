@@ -1,0 +1,92 @@
+package org.carillon.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.carillon.lists.By;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.Right;
+import org.carillon.lists.Trail;
+import org.jspecify.annotations.Nullable;
+
+/// Who did what to a list, for those who run it.
+@Path("/lists/{address}/trail")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class TrailPages {
+    private static final int PAGE = 50;
+    private static final int LONGEST = 100;
+
+    /// @param door by which they came, and from where
+    record Line(Instant at, String who, String door, String action, String subject) {
+        static Line of(Trail.Entry entry) {
+            return new Line(
+                    entry.at(),
+                    Harmless.line(entry.by().who(), "somebody"),
+                    way(entry.by()),
+                    entry.action(),
+                    Harmless.line(entry.subject(), ""));
+        }
+    }
+
+    /// @param find what was searched for; empty for all
+    /// @param next where there is more to look at; empty at the end
+    record Page(List<Line> lines, String find, String next) {}
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance trail(ListHead list, Page page);
+    }
+
+    private final Visitor visitor;
+    private final Trail trail;
+
+    TrailPages(Visitor visitor, Trail trail) {
+        this.visitor = visitor;
+        this.trail = trail;
+    }
+
+    @GET
+    public TemplateInstance trail(
+            @PathParam("address") String address,
+            @QueryParam("behind") @DefaultValue("") String behind,
+            @QueryParam("find") @DefaultValue("") String find) {
+        MailingList list = visitor.list(address, Right.SEE_TRAIL);
+        Trail.Mark from =
+                behind.isEmpty() ? Trail.Mark.NEWEST : Trail.Mark.parse(behind).orElseThrow(NotFoundException::new);
+        String plain = Harmless.line(find, "");
+        String wanted = plain.substring(0, Math.min(LONGEST, plain.length()));
+        Trail.Found found = trail.find(list.id(), from, wanted, PAGE);
+        var lines = found.entries().stream().map(Line::of).toList();
+        String path = ListHead.of(list).path() + "/trail?find=" + Paths.encoded(wanted) + "&behind=";
+        Trail.@Nullable Mark further = found.further();
+        return Templates.trail(ListHead.of(list), new Page(lines, wanted, further == null ? "" : path + further));
+    }
+
+    /// `olga@home.example, on a page, from 192.0.2.7`
+    static String words(By by) {
+        return Harmless.line(by.who(), "somebody") + ", " + way(by);
+    }
+
+    private static String way(By by) {
+        String door = switch (by.channel()) {
+            case WEB -> "on a page";
+            case MAIL -> "by letter";
+            case API -> "by a program";
+            case HOUSE -> "by the server";
+        };
+        return by.from().isEmpty() ? door : door + ", from " + Harmless.line(by.from(), "");
+    }
+}
