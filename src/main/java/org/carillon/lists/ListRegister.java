@@ -131,7 +131,8 @@ public class ListRegister {
     /// `chess-owner` cannot be a list beside `chess`, nor the other way round: mail to one would reach the
     /// other.
     private void refuseTaken(Address address) {
-        if (MailingList.at(address).isPresent()) throw new SettingException("The list " + address + " exists already; choose another name.");
+        if (MailingList.at(address).isPresent())
+            throw new SettingException("The list " + address + " exists already; choose another name.");
         for (ListSuffix way : ListSuffix.split(address.local())) {
             Address other = address.withLocal(way.list());
             if (MailingList.at(other).isPresent()) throw clash(address, other);

@@ -31,14 +31,10 @@ public class ListTabs {
         SENT("sent", "Sent", Right.SEE_SENT),
         MEMBERS("members", "Members", Right.SEE_MEMBERS),
         BANS("bans", "Bans", Right.SEE_BANS),
-<<<<<<< HEAD
         STAFF("staff", "Staff", Right.SEE_STAFF),
-        RULES("rules", "Sort rules", Right.SEE_RULES);
-=======
         RULES("rules", "Sort rules", Right.SEE_RULES),
         SETTINGS("settings", "Settings", Right.SEE_SETTINGS),
         TRAIL("trail", "Log", Right.SEE_TRAIL);
->>>>>>> f8c8372 (web: Show what a change of settings does before it is saved)
 
         private final String path;
         private final String word;

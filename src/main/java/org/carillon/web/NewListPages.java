@@ -55,7 +55,8 @@ public class NewListPages {
 
         public List<Style> styles() {
             return List.of(ListStyle.values()).stream()
-                    .map(s -> new Style(s.word(), NewListPages.words(s), s.word().equals(style)))
+                    .map(s ->
+                            new Style(s.word(), NewListPages.words(s), s.word().equals(style)))
                     .toList();
         }
     }
@@ -117,8 +118,7 @@ public class NewListPages {
     public TemplateInstance make() {
         List<String> mine = mine();
         String own = visitor.required().address().toString();
-        return Templates.make(
-                mine, new Draft("", mine.getFirst(), "", "", ListStyle.DISCUSSION.word(), own, "", ""));
+        return Templates.make(mine, new Draft("", mine.getFirst(), "", "", ListStyle.DISCUSSION.word(), own, "", ""));
     }
 
     @POST

@@ -126,7 +126,17 @@ class NewListPagesTest extends WithPages {
         assertEquals(404, other.look(PAGE).statusCode());
         assertEquals(
                 404,
-                other.post(PAGE, Visit.token(lists), "local", "go", "domain", domain, "style", "discussion", "owners", vera)
+                other.post(
+                                PAGE,
+                                Visit.token(lists),
+                                "local",
+                                "go",
+                                "domain",
+                                domain,
+                                "style",
+                                "discussion",
+                                "owners",
+                                vera)
                         .statusCode());
         assertEquals(303, new Visit().look(PAGE).statusCode());
     }

@@ -48,10 +48,8 @@ class ListSettingsTest {
             window.follow("Settings")
                     .fill("Description", "For all who play Go.")
                     .tick("To the list");
-            window.page().screenshot(new com.microsoft.playwright.Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of("/tmp/h/e/log/settings-" + word + ".png"))); // PIC
             window.press("Show what will be different");
             assertTrue(window.text().contains("For all who play Go."), window.text());
-            window.page().screenshot(new com.microsoft.playwright.Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of("/tmp/h/e/log/difference-" + word + ".png"))); // PIC
             assertTrue(window.text().contains("answers privately"), window.text());
 
             window.press("Save");
@@ -60,11 +58,9 @@ class ListSettingsTest {
             assertTrue(window.text().contains("For all who play Go."), window.text());
 
             window.follow("Settings").follow("Earlier versions");
-            window.page().screenshot(new com.microsoft.playwright.Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of("/tmp/h/e/log/versions-" + word + ".png"))); // PIC
             window.follow("Put back version 1").press("Save").follow("About");
             assertFalse(window.text().contains("For all who play Go."), window.text());
             window.follow("Log");
-            window.page().screenshot(new com.microsoft.playwright.Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of("/tmp/h/e/log/log-" + word + ".png"))); // PIC
             assertTrue(window.text().contains("reply-to=list"), window.text());
         }
     }
