@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// People who are asked onto one list.
+@AsksRights
 @Path("/api/v1/lists/{address}/invitations")
 @Tag(name = "invitations")
 public class InvitationsResource {

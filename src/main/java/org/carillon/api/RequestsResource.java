@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// People who wait to be let onto one list.
+@AsksRights
 @Path("/api/v1/lists/{address}/requests")
 @Tag(name = "requests")
 public class RequestsResource {
