@@ -45,25 +45,9 @@ class FormPathsTest extends WithPages {
         return whole.replaceAll("/+", "/").replaceAll("(.)/$", "$1");
     }
 
-    /// What the template takes.
-    private static Pattern taken(String template) {
-        var taken = new StringBuilder();
-        var variable = VARIABLE.matcher(template);
-        int end = 0;
-        while (variable.find()) {
-            taken.append(Pattern.quote(template.substring(end, variable.start())));
-            String[] named = variable.group(1).split(":", 2);
-            taken.append(named.length == 2 ? "(?:" + named[1].strip() + ")" : "[^/]+");
-            end = variable.end();
-        }
-        return Pattern.compile(
-                taken.append(Pattern.quote(template.substring(end))).toString());
-    }
-
     @Test
     void everyPathOfAFormCanBeOpened() {
-        List<Pattern> pages =
-                paths(GET.class).stream().map(FormPathsTest::taken).toList();
+        List<Pattern> pages = paths(GET.class).stream().map(ListDoors::taken).toList();
         Set<String> dead = paths(POST.class).stream()
                 .map(path -> VARIABLE.matcher(path).replaceAll("1"))
                 .filter(path ->

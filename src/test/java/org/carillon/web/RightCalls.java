@@ -1,0 +1,161 @@
+package org.carillon.web;
+
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map;
+import org.carillon.lists.Right;
+
+/// For each [Right] the requests that it opens: the table that [RolesAtEveryDoorTest] tries with every role. A new
+/// page or call below a list gets its line here.
+final class RightCalls {
+    private RightCalls() {}
+
+    /// A request by a door. Words in capitals stand for what a fresh list has: LIST, HASH of an archived post, HELD
+    /// and BAN by number, MEMBER by number and MIA by address, MO a moderator, FRESH a name that no list has.
+    ///
+    /// @param body a form of a page as `name=value`, JSON to the API, or text with its type: `text/plain:# none`
+    record Call(String method, String path, String body) {
+        boolean api() {
+            return path.startsWith("/api/");
+        }
+
+        boolean reading() {
+            return method.equals("GET");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private static Call look(String path) {
+        return new Call("GET", "/lists/LIST" + path, "");
+    }
+
+    private static Call send(String path, String form) {
+        return new Call("POST", "/lists/LIST" + path, form);
+    }
+
+    private static Call api(String method, String path, String body) {
+        return new Call(method, "/api/v1" + path, body);
+    }
+
+    private static Call of(String method, String path, String body) {
+        return api(method, "/lists/LIST" + path, body);
+    }
+
+    private static Call of(String path) {
+        return of("GET", path, "");
+    }
+
+    static final Map<Right, List<Call>> ALL = Map.ofEntries(
+            entry(Right.SEE_LIST, List.of(look(""))),
+            entry(
+                    Right.READ_ARCHIVE,
+                    List.of(
+                            look("/archive"),
+                            look("/archive/2026-08"),
+                            look("/archive/thread/HASH"),
+                            look("/archive/message/HASH"),
+                            look("/archive/message/HASH/raw"),
+                            of("/archive/months"),
+                            of("/archive/threads"),
+                            of("/archive/threads/HASH"),
+                            of("/archive/messages"),
+                            of("/archive/messages/HASH"),
+                            of("/archive/messages/HASH/raw"))),
+            entry(Right.SEE_HELD, List.of(look("/held"), of("/held"))),
+            entry(
+                    Right.DECIDE_HELD,
+                    List.of(
+                            send("/held", "accept=HELD"),
+                            send("/held", "discard=HELD"),
+                            send("/held", "spam=HELD"),
+                            of("POST", "/held/HELD/accept", ""),
+                            of("POST", "/held/HELD/reject", ""),
+                            of("POST", "/held/HELD/discard", ""),
+                            of("POST", "/held/HELD/spam", ""),
+                            api("POST", "/held/HELD/accept", ""),
+                            api("POST", "/held/HELD/reject", ""),
+                            api("POST", "/held/HELD/discard", ""),
+                            api("POST", "/held/HELD/spam", ""))),
+            entry(Right.SEE_SENT, List.of(look("/sent"), of("/sent"))),
+            entry(Right.SEE_BANS, List.of(look("/bans"), of("/bans"))),
+            entry(
+                    Right.BAN,
+                    List.of(
+                            send("/bans", "lines=bad@spam.example&reason=x"),
+                            send("/bans/BAN/lift", ""),
+                            of("POST", "/bans", "{\"who\":\"bad@spam.example\"}"),
+                            of("DELETE", "/bans/BAN", ""))),
+            entry(
+                    Right.SEE_MEMBERS,
+                    List.of(
+                            look("/members"),
+                            look("/members?find=mia"),
+                            look("/members/MEMBER"),
+                            of("/members"),
+                            of("/members/MIA"))),
+            entry(
+                    Right.CHANGE_MEMBERS,
+                    List.of(
+                            send("/members/add", "lines=new@home.example"),
+                            send("/members/MEMBER", "mode=nomail"),
+                            look("/members/MEMBER/remove"),
+                            send("/members/MEMBER/remove", ""),
+                            of("POST", "/members", "{\"address\":\"new@home.example\"}"),
+                            of("POST", "/members", "text/csv:new@home.example"),
+                            of("PATCH", "/members/MIA", "{\"name\":\"Mia\"}"),
+                            of("DELETE", "/members/MIA", ""))),
+            entry(Right.SEE_SETTINGS, List.of(of(""), of("/versions"))),
+            entry(
+                    Right.CHANGE_SETTINGS,
+                    List.of(
+                            of("PATCH", "", "{\"settings\":{\"max-recipients\":\"7\"}}"),
+                            of("POST", "/versions/1/restore", ""))),
+            entry(Right.SEE_RULES, List.of(look("/rules"), look("/rules/try"), of("/rules"))),
+            entry(
+                    Right.CHANGE_RULES,
+                    List.of(
+                            send("/rules", "text=&letter="),
+                            send("/rules/try", "text=&letter="),
+                            of("PUT", "/rules", "text/plain:# none"))),
+            entry(Right.SEE_TRAIL, List.of(of("/trail"))),
+            entry(Right.SEE_STAFF, List.of(look("/staff"), of("/staff"))),
+            entry(
+                    Right.CHANGE_STAFF,
+                    List.of(
+                            send("/staff/add", "who=new@home.example&role=moderator"),
+                            send("/staff/remove", "who=MO&role=moderator"),
+                            of("POST", "/staff", "{\"address\":\"new@home.example\",\"role\":\"owner\"}"),
+                            of("DELETE", "/staff/moderator/MO", ""),
+                            of("PATCH", "", "{\"moderators\":[]}"))),
+            entry(Right.MOVE_ARCHIVE, List.of(of("/archive/mbox"), of("POST", "/archive/import", "application/mbox:"))),
+            entry(Right.CREATE, List.of(api("POST", "/lists", "{\"address\":\"FRESH\"}"))),
+            entry(Right.DELETE, List.of(of("DELETE", "", ""))));
+
+    /// Rights that no page or call asks for yet, and why.
+    static final Map<Right, String> AWAITED = Map.of(
+            Right.SEE_ROSTER, "only the command `who` asks",
+            Right.SEE_REQUESTS, "the page of those who wait",
+            Right.DECIDE_REQUESTS, "the page of those who wait",
+            Right.EXPORT_MEMBERS, "members as a file",
+            Right.INVITE, "invitations",
+            Right.CHANGE_TEXTS, "texts of letters",
+            Right.CLOSE, "closing",
+            Right.RENAME, "renaming");
+
+    /// Pages below a list that need no line: anybody who may know of the list gets to them, or they are checked
+    /// elsewhere, as said.
+    static final Map<String, String> OPEN = Map.of(
+            "POST /lists/{address}/join", "whoever knows of the list: ListHomePagesTest",
+            "POST /lists/{address}/leave", "whoever knows of the list: ListHomePagesTest",
+            "GET /lists/{address}/{form: join|leave}", "leads to the home of the list",
+            "POST /lists/{address}/confirm/{token}", "whoever has the token: JoinPolicyTest, ListLifeTest",
+            "GET /lists/{address}/staff/{deed: add|remove}", "leads to the page with the form",
+            "GET /lists/{address}/sent/{letter: [0-9]{1,18}}", "its author may look, too: SentPagesTest",
+            "GET /lists/{address}/rules/version/{id}", "goes by the same method as all rules",
+            "POST /lists/{address}/rules/version/{id}", "goes by the same method as all rules");
+}
