@@ -50,8 +50,10 @@ public class MembersResource {
             @Nullable String action,
             @Nullable Map<String, String> options) {
         MemberChange change() {
+            if (options != null && options.containsValue(null)) {
+                throw Refusal.invalid("An option has the value null; give a text.");
+            }
             Map<String, String> wanted = options == null ? Map.of() : options;
-            if (wanted.containsValue(null)) throw Refusal.invalid("An option has the value null; give a text.");
             return new MemberChange(name == null ? null : Wanted.line("name", name), action, wanted);
         }
     }
