@@ -12,7 +12,8 @@ final class RightCalls {
     private RightCalls() {}
 
     /// A request by a door. Words in capitals stand for what a fresh list has: LIST, HASH of an archived post, HELD
-    /// and BAN by number, MEMBER by number and MIA by address, MO a moderator, FRESH a name that no list has.
+    /// and BAN by number, MEMBER by number and MIA by address, MO a moderator, ASKER and INVITED by number,
+    /// NEW somebody nobody knows, FRESH a name that no list has.
     ///
     /// @param body a form of a page as `name=value`, JSON to the API, or text with its type: `text/plain:# none`
     record Call(String method, String path, String body) {
@@ -82,6 +83,23 @@ final class RightCalls {
                             api("POST", "/held/HELD/discard", ""),
                             api("POST", "/held/HELD/spam", ""))),
             entry(Right.SEE_SENT, List.of(look("/sent"), of("/sent"))),
+            entry(Right.SEE_REQUESTS, List.of(look("/requests"), of("/requests"))),
+            entry(
+                    Right.DECIDE_REQUESTS,
+                    List.of(
+                            send("/requests", "approve=ASKER"),
+                            send("/requests", "reject=ASKER"),
+                            of("POST", "/requests/ASKER/approve", ""),
+                            of("POST", "/requests/ASKER/reject", ""))),
+            entry(
+                    Right.INVITE,
+                    List.of(
+                            look("/requests/invitations"),
+                            send("/requests/invitations", "lines=NEW"),
+                            send("/requests/invitations/INVITED/withdraw", ""),
+                            of("/invitations"),
+                            of("POST", "/invitations", "{\"addresses\":[\"NEW\"]}"),
+                            of("DELETE", "/invitations/INVITED", ""))),
             entry(Right.SEE_BANS, List.of(look("/bans"), of("/bans"))),
             entry(
                     Right.BAN,
@@ -139,10 +157,7 @@ final class RightCalls {
     /// Rights that no page or call asks for yet, and why.
     static final Map<Right, String> AWAITED = Map.of(
             Right.SEE_ROSTER, "only the command `who` asks",
-            Right.SEE_REQUESTS, "the page of those who wait",
-            Right.DECIDE_REQUESTS, "the page of those who wait",
             Right.EXPORT_MEMBERS, "members as a file",
-            Right.INVITE, "invitations",
             Right.CHANGE_TEXTS, "texts of letters",
             Right.CLOSE, "closing",
             Right.RENAME, "renaming");

@@ -12,22 +12,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.carillon.api.Api;
 import org.carillon.lists.Actor;
 import org.carillon.lists.Bans;
 import org.carillon.lists.By;
+import org.carillon.lists.Invitations;
+import org.carillon.lists.JoinRequests;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Right;
 import org.carillon.lists.Role;
 import org.carillon.lists.Tokens;
 import org.carillon.mail.Address;
+import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 import org.carillon.testing.Visit;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,12 +68,11 @@ class RolesAtEveryDoorTest extends WithPages {
     /// A list of its own for each request, as many change it.
     private record Place(MailingList list, Map<String, String> words) {
         String filled(String text) {
-            String filled = text;
-            for (var word : words.entrySet()) filled = filled.replace(word.getKey(), word.getValue());
-            return filled;
+            return WORD.matcher(text).replaceAll(m -> words.getOrDefault(m.group(), m.group()));
         }
     }
 
+    private static final Pattern WORD = Pattern.compile("[A-Z]{2,}");
     private static final String ELSEWHERE = "elsewhere.example";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<Guest, Visit> VISITS = new EnumMap<>(Guest.class);
@@ -82,6 +87,12 @@ class RolesAtEveryDoorTest extends WithPages {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
 
     @BeforeEach
     void guests() {
@@ -122,25 +133,51 @@ class RolesAtEveryDoorTest extends WithPages {
         String hash = archived(list, "Message-ID: <a>", "Subject: Hello", "", "Hello all");
         long post = hold(list, "for a test", "From: ana@home.example", "Message-ID: <" + fresh("m") + "@x>", "", "Hi");
         bans.add(list, "worse@spam.example", "", by);
-        return new Place(
-                list,
-                Map.of(
-                        "LIST",
-                        list.address().toString(),
-                        "HASH",
-                        hash,
-                        "HELD",
-                        Long.toString(post),
-                        "BAN",
-                        Long.toString(bans.page(list, 0, 1).getFirst().id()),
-                        "MEMBER",
-                        Long.toString(members.page(list.id(), 0, 1).getFirst().id()),
-                        "MIA",
-                        mia,
-                        "MO",
-                        moderator,
-                        "FRESH",
-                        fresh("fresh") + "@" + list.address().domain()));
+        var words = new HashMap<String, String>();
+        words.put("LIST", list.address().toString());
+        words.put("HASH", hash);
+        words.put("HELD", Long.toString(post));
+        words.put("BAN", Long.toString(bans.page(list, 0, 1).getFirst().id()));
+        words.put(
+                "MEMBER", Long.toString(members.page(list.id(), 0, 1).getFirst().id()));
+        words.put("MIA", mia);
+        words.put("MO", moderator);
+        words.put("NEW", fresh("new") + "@home.example");
+        words.put("FRESH", fresh("fresh") + "@" + list.address().domain());
+        words.put("ASKER", Long.toString(asker(list)));
+        words.put("INVITED", Long.toString(invited(list)));
+        return new Place(list, words);
+    }
+
+    private long asker(MailingList list) {
+        long id = ids.next();
+        String address = fresh("asker") + "@home.example";
+        sql.update(
+                "insert into join_request (id, list_id, address, address_key, name, mode, words, asked_at, expires_at)"
+                        + " values (?, ?, ?, ?, '', 'regular', '', ?, ?)",
+                id,
+                list.id(),
+                address,
+                Address.of(address).key(),
+                clock.instant(),
+                clock.instant().plus(JoinRequests.LIFE));
+        return id;
+    }
+
+    private long invited(MailingList list) {
+        long id = ids.next();
+        String address = fresh("invited") + "@home.example";
+        sql.update(
+                "insert into invitation (id, list_id, address, address_key, name, words, invited_by, token_hash,"
+                        + " invited_at, expires_at) values (?, ?, ?, ?, '', '', '', ?, ?, ?)",
+                id,
+                list.id(),
+                address,
+                Address.of(address).key(),
+                "hash of " + address,
+                clock.instant(),
+                clock.instant().plus(Invitations.LIFE));
+        return id;
     }
 
     @ParameterizedTest
