@@ -13,7 +13,7 @@ final class RightCalls {
 
     /// A request by a door. Words in capitals stand for what a fresh list has: LIST, HASH of an archived post, HELD
     /// and BAN by number, MEMBER by number and MIA by address, MO a moderator, ASKER and INVITED by number,
-    /// NEW somebody nobody knows, FRESH a name that no list has.
+    /// NEW somebody nobody knows, LOCAL a name that no list has in its DOMAIN.
     ///
     /// @param body a form of a page as `name=value`, JSON to the API, or text with its type: `text/plain:# none`
     record Call(String method, String path, String body) {
@@ -127,10 +127,13 @@ final class RightCalls {
                             of("POST", "/members", "text/csv:new@home.example"),
                             of("PATCH", "/members/MIA", "{\"name\":\"Mia\"}"),
                             of("DELETE", "/members/MIA", ""))),
-            entry(Right.SEE_SETTINGS, List.of(of(""), of("/versions"))),
+            entry(Right.SEE_SETTINGS, List.of(look("/settings"), look("/settings/versions"), of(""), of("/versions"))),
             entry(
                     Right.CHANGE_SETTINGS,
                     List.of(
+                            send("/settings", "seen=1&max-recipients=7"),
+                            send("/settings/save", "seen=1&max-recipients=7"),
+                            look("/settings/back/1"),
                             of("PATCH", "", "{\"settings\":{\"max-recipients\":\"7\"}}"),
                             of("POST", "/versions/1/restore", ""))),
             entry(Right.SEE_RULES, List.of(look("/rules"), look("/rules/try"), of("/rules"))),
@@ -140,7 +143,7 @@ final class RightCalls {
                             send("/rules", "text=&letter="),
                             send("/rules/try", "text=&letter="),
                             of("PUT", "/rules", "text/plain:# none"))),
-            entry(Right.SEE_TRAIL, List.of(of("/trail"))),
+            entry(Right.SEE_TRAIL, List.of(look("/trail"), of("/trail"))),
             entry(Right.SEE_STAFF, List.of(look("/staff"), of("/staff"))),
             entry(
                     Right.CHANGE_STAFF,
@@ -151,7 +154,11 @@ final class RightCalls {
                             of("DELETE", "/staff/moderator/MO", ""),
                             of("PATCH", "", "{\"moderators\":[]}"))),
             entry(Right.MOVE_ARCHIVE, List.of(of("/archive/mbox"), of("POST", "/archive/import", "application/mbox:"))),
-            entry(Right.CREATE, List.of(api("POST", "/lists", "{\"address\":\"FRESH\"}"))),
+            entry(
+                    Right.CREATE,
+                    List.of(
+                            new Call("POST", "/lists/new", "local=LOCAL&domain=DOMAIN&owners=NEW&style=discussion"),
+                            api("POST", "/lists", "{\"address\":\"LOCAL@DOMAIN\"}"))),
             entry(Right.DELETE, List.of(of("DELETE", "", ""))));
 
     /// Rights that no page or call asks for yet, and why.
