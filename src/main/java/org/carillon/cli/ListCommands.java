@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Mailing lists and their settings.",
-        subcommands = {StaffCommands.Owner.class, StaffCommands.Moderator.class})
+        subcommands = {StaffCommands.Owner.class, StaffCommands.Moderator.class, TextCommands.class})
 final class ListCommands {
     private static final Table ALL =
             Table.of("There are no lists yet.", "ADDRESS address", "NAME name", "MEMBERS members");

@@ -2,36 +2,55 @@ package org.carillon.desk;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
+import io.quarkus.mailer.Mailer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.james.mime4j.codec.EncoderUtil;
+import org.carillon.letters.LetterKind;
+import org.carillon.letters.LetterTexts;
 import org.carillon.letters.ListLetters;
 import org.carillon.letters.ListWords;
 import org.carillon.lists.Asker;
-import org.carillon.lists.Choice;
+import org.carillon.lists.HeldPost;
+import org.carillon.lists.Invitation;
+import org.carillon.lists.JoinRequest;
 import org.carillon.lists.ListAnswer;
+import org.carillon.lists.ListText;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
 import org.carillon.mail.MessageId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Sends the letters a list wants to write. They go through our own mailer into the outbox, in the caller's
-/// transaction and with the empty envelope sender, so that nothing ever answers them.
+/// Sends the letters a list wants to write, in its own words where it has some. They go through our own mailer into
+/// the outbox, in the caller's transaction and with the empty envelope sender, so that nothing ever answers them.
 @ApplicationScoped
 public class Correspondence {
-    /// Who gets a letter, its subject, where an answer to it goes, and which letter it answers.
+    /// Who gets a letter, where an answer to it goes, and which letter it answers.
     private record Cover(
-            Address to,
-            String subject,
-            Address replyTo,
-            @Nullable MessageId letter) {}
+            Address to, Address replyTo, @Nullable MessageId letter) {}
+
+    /// What a letter says.
+    ///
+    /// @param values of the placeholders of its kind
+    /// @param usual the usual text
+    private record Said(LetterKind kind, Map<String, String> values, MailTemplateInstance usual) {}
 
     private final String web;
+    private final LetterTexts texts;
+    private final Mailer mailer;
 
-    Correspondence(@ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web) {
+    Correspondence(
+            @ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web,
+            LetterTexts texts,
+            Mailer mailer) {
         this.web = web;
+        this.texts = texts;
+        this.mailer = mailer;
     }
 
     /// Call within a transaction.
@@ -43,127 +62,154 @@ public class Correspondence {
         ListWords words = ListWords.of(list, web);
         switch (answer) {
             case ListAnswer.Confirm confirm -> confirm(list, words, confirm);
-            case ListAnswer.Welcome welcome ->
-                post(
-                        list,
-                        ListLetters.welcome(words, welcome.member().toString()),
-                        reply(list, welcome.member(), "Welcome to " + list.name(), welcome.asker()));
-            case ListAnswer.Goodbye goodbye ->
-                post(
-                        list,
-                        ListLetters.goodbye(words, goodbye.member().toString()),
-                        reply(list, goodbye.member(), "You have left " + list.name(), goodbye.asker()));
-            case ListAnswer.Receipt receipt ->
-                post(
-                        list,
-                        ListLetters.receipt(words, receipt.subject()),
-                        new Cover(
-                                receipt.member(),
-                                "Your post to " + list.name() + " went out",
-                                list.address("request"),
-                                null));
-            case ListAnswer.Results results ->
-                post(
-                        list,
-                        ListLetters.results(words, results.results()),
-                        reply(list, results.asker().address(), "Your commands to " + list.name(), results.asker()));
+            case ListAnswer.Welcome welcome -> welcome(list, words, welcome);
+            case ListAnswer.Goodbye goodbye -> goodbye(list, words, goodbye);
+            case ListAnswer.Receipt receipt -> receipt(list, words, receipt);
+            case ListAnswer.Results results -> results(list, words, results);
             case ListAnswer.Help help ->
                 post(
                         list,
-                        ListLetters.help(words),
-                        reply(list, help.asker().address(), "How to talk to " + list.name(), help.asker()));
+                        new Said(LetterKind.HELP, Map.of(), ListLetters.help(words)),
+                        reply(list, help.asker().address(), help.asker()));
             case ListAnswer.Held held -> held(list, words, held);
             case ListAnswer.RequestWaits waits -> request(list, words, waits);
-            case ListAnswer.Declined declined ->
-                post(
-                        list,
-                        ListLetters.declined(words, declined.who().toString(), declined.reason()),
-                        toAsker(list, declined.who()));
-            case ListAnswer.Undecided late ->
-                post(list, ListLetters.undecided(words, late.who().toString()), toAsker(list, late.who()));
+            case ListAnswer.Declined declined -> declined(list, words, declined);
+            case ListAnswer.Undecided late -> undecided(list, words, late);
             case ListAnswer.Invited invited -> invited(list, words, invited);
         }
     }
 
+    private void welcome(MailingList list, ListWords words, ListAnswer.Welcome welcome) {
+        String who = welcome.member().toString();
+        var said = new Said(LetterKind.WELCOME, Map.of("address", who), ListLetters.welcome(words, who));
+        post(list, said, reply(list, welcome.member(), welcome.asker()));
+    }
+
+    private void goodbye(MailingList list, ListWords words, ListAnswer.Goodbye goodbye) {
+        String who = goodbye.member().toString();
+        var said = new Said(LetterKind.GOODBYE, Map.of("address", who), ListLetters.goodbye(words, who));
+        post(list, said, reply(list, goodbye.member(), goodbye.asker()));
+    }
+
+    private void receipt(MailingList list, ListWords words, ListAnswer.Receipt receipt) {
+        var said = new Said(
+                LetterKind.RECEIPT,
+                Map.of("subject", receipt.subject()),
+                ListLetters.receipt(words, receipt.subject()));
+        post(list, said, new Cover(receipt.member(), list.address("request"), null));
+    }
+
+    private void results(MailingList list, ListWords words, ListAnswer.Results results) {
+        String all = results.results().stream()
+                .map(r -> "  " + r.command() + "\n    " + r.outcome() + "\n")
+                .collect(Collectors.joining("\n"));
+        var said = new Said(LetterKind.RESULTS, Map.of("results", all), ListLetters.results(words, results.results()));
+        post(list, said, reply(list, results.asker().address(), results.asker()));
+    }
+
+    private void declined(MailingList list, ListWords words, ListAnswer.Declined declined) {
+        String who = declined.who().toString();
+        var said = new Said(
+                LetterKind.DECLINED,
+                Map.of("address", who, "reason", declined.reason()),
+                ListLetters.declined(words, who, declined.reason()));
+        post(list, said, new Cover(declined.who(), list.address("owner"), null));
+    }
+
+    private void undecided(MailingList list, ListWords words, ListAnswer.Undecided late) {
+        String who = late.who().toString();
+        var said = new Said(LetterKind.UNDECIDED, Map.of("address", who), ListLetters.undecided(words, who));
+        post(list, said, new Cover(late.who(), list.address("owner"), null));
+    }
+
     /// An answer to this letter is the confirmation.
-    private static void confirm(MailingList list, ListWords words, ListAnswer.Confirm confirm) {
-        Address to = confirm.asker().address();
-        Address answer = list.address("confirm+" + confirm.token());
-        String who = to.toString();
-        String token = confirm.token();
-        switch (confirm.wish()) {
-            case JOIN -> ask(list, ListLetters.confirmJoin(words, who, token), "join " + list.name(), confirm, answer);
-            case LEAVE ->
-                ask(list, ListLetters.confirmLeave(words, who, token), "leave " + list.name(), confirm, answer);
-            case CHOOSE -> {
-                Choice choice = Objects.requireNonNull(confirm.choice(), "a choice of nothing");
-                change(list, words, choice.words(), confirm, answer);
-            }
-        }
-    }
-
-    private static void change(
-            MailingList list, ListWords words, String change, ListAnswer.Confirm confirm, Address answer) {
-        String to = confirm.asker().address().toString();
-        ask(
-                list,
-                ListLetters.confirmChange(words, to, change, confirm.token()),
-                "a change at " + list.name(),
-                confirm,
-                answer);
-    }
-
-    private static void ask(
-            MailingList list, MailTemplateInstance letter, String what, ListAnswer.Confirm confirm, Address answer) {
+    private void confirm(MailingList list, ListWords words, ListAnswer.Confirm confirm) {
         Asker asker = confirm.asker();
-        post(list, letter, new Cover(asker.address(), "Please confirm: " + what, answer, asker.letter()));
+        Address answer = list.address("confirm+" + confirm.token());
+        post(list, asked(words, confirm), new Cover(asker.address(), answer, asker.letter()));
     }
 
-    private static void held(MailingList list, ListWords words, ListAnswer.Held held) {
-        String subject = list.name() + ": a post waits for your decision";
+    private static Said asked(ListWords words, ListAnswer.Confirm confirm) {
+        String who = confirm.asker().address().toString();
+        String token = confirm.token();
+        Map<String, String> values = Map.of("address", who, "token", token);
+        return switch (confirm.wish()) {
+            case JOIN -> new Said(LetterKind.CONFIRM_JOIN, values, ListLetters.confirmJoin(words, who, token));
+            case LEAVE -> new Said(LetterKind.CONFIRM_LEAVE, values, ListLetters.confirmLeave(words, who, token));
+            case CHOOSE ->
+                change(words, Objects.requireNonNull(confirm.choice(), "a choice of nothing").words(), confirm);
+        };
+    }
+
+    private static Said change(ListWords words, String change, ListAnswer.Confirm confirm) {
+        String who = confirm.asker().address().toString();
+        return new Said(
+                LetterKind.CONFIRM_CHANGE,
+                Map.of("address", who, "token", confirm.token(), "change", change),
+                ListLetters.confirmChange(words, who, change, confirm.token()));
+    }
+
+    private void held(MailingList list, ListWords words, ListAnswer.Held held) {
+        HeldPost.Summary post = held.post().summary();
+        Map<String, String> values = Map.of(
+                "author", post.author(),
+                "subject", post.subject(),
+                "reason", post.reason(),
+                "notes", String.join("\n", post.notes()),
+                "number", Long.toString(held.post().id()));
         for (Address one : list.staff()) {
-            MailTemplateInstance letter =
-                    ListLetters.held(words, held.post().id(), held.post().summary(), held.waiting());
-            post(list, letter, new Cover(one, subject, list.address("owner"), null));
+            MailTemplateInstance letter = ListLetters.held(words, held.post().id(), post, held.waiting());
+            post(list, new Said(LetterKind.HELD, values, letter), new Cover(one, list.address("owner"), null));
         }
     }
 
     /// An answer goes to the people who run the list, so that a careless one decides nothing.
-    private static void request(MailingList list, ListWords words, ListAnswer.RequestWaits waits) {
-        MailTemplateInstance letter = ListLetters.request(
-                words,
-                waits.request(),
-                list.address("confirm+" + waits.approve()).toString(),
-                list.address("confirm+" + waits.reject()).toString(),
-                waits.waiting());
-        String subject = list.name() + ": " + waits.request().address() + " wants to join";
-        post(list, letter, new Cover(waits.staff(), subject, list.address("owner"), null));
-    }
-
-    private static Cover toAsker(MailingList list, Address to) {
-        return new Cover(to, "Your request to join " + list.name(), list.address("owner"), null);
+    private void request(MailingList list, ListWords words, ListAnswer.RequestWaits waits) {
+        JoinRequest request = waits.request();
+        String approve = list.address("confirm+" + waits.approve()).toString();
+        String reject = list.address("confirm+" + waits.reject()).toString();
+        Map<String, String> values = Map.of(
+                "address", request.address().toString(),
+                "name", request.who().name(),
+                "words", request.words(),
+                "approve", approve,
+                "reject", reject);
+        MailTemplateInstance letter = ListLetters.request(words, request, approve, reject, waits.waiting());
+        post(list, new Said(LetterKind.REQUEST, values, letter), new Cover(waits.staff(), list.address("owner"), null));
     }
 
     /// An answer to this letter is the yes.
-    private static void invited(MailingList list, ListWords words, ListAnswer.Invited invited) {
+    private void invited(MailingList list, ListWords words, ListAnswer.Invited invited) {
+        Invitation invitation = invited.invitation();
+        Map<String, String> values = Map.of(
+                "name", invitation.who().name(),
+                "words", invitation.words(),
+                "invited-by", invitation.invitedBy(),
+                "token", invited.token());
+        MailTemplateInstance letter = ListLetters.invitation(words, invitation, invited.token());
         Address answer = list.address("confirm+" + invited.token());
-        post(
-                list,
-                ListLetters.invitation(words, invited.invitation(), invited.token()),
-                new Cover(invited.invitation().address(), "Invitation to " + list.name(), answer, null));
+        post(list, new Said(LetterKind.INVITATION, values, letter), new Cover(invitation.address(), answer, null));
     }
 
-    private static Cover reply(MailingList list, Address to, String subject, Asker asker) {
-        return new Cover(to, subject, list.address("request"), asker.letter());
+    private static Cover reply(MailingList list, Address to, Asker asker) {
+        return new Cover(to, list.address("request"), asker.letter());
     }
 
-    private static void post(MailingList list, MailTemplateInstance letter, Cover cover) {
+    private void post(MailingList list, Said said, Cover cover) {
+        Optional<ListText> own = texts.written(list, said.kind(), said.values());
+        Mail mail = envelope(list, cover)
+                .setSubject(
+                        own.map(ListText::subject).orElseGet(() -> texts.subject(list, said.kind(), said.values())));
+        if (own.isPresent()) mailer.send(mail.setText(own.get().body()));
+        else said.usual().mail(mail).send().await().indefinitely();
+    }
+
+    private static Mail envelope(MailingList list, Cover cover) {
         String id = EncoderUtil.encodeAddressDisplayName(list.name());
         var mail = new Mail()
                 .setFrom(id + " <" + list.address("request") + ">")
                 .addTo(cover.to().toString())
                 .setReplyTo(cover.replyTo().toString())
-                .setSubject(cover.subject())
                 .addHeader("List-Id", id + " <" + list.listId() + ">")
                 .addHeader("Auto-Submitted", cover.letter() == null ? "auto-generated" : "auto-replied")
                 .addHeader("X-Auto-Response-Suppress", "All");
@@ -171,6 +217,6 @@ public class Correspondence {
         if (asking != null) {
             mail.addHeader("In-Reply-To", asking.bracketed()).addHeader("References", asking.bracketed());
         }
-        letter.mail(mail).send().await().indefinitely();
+        return mail;
     }
 }

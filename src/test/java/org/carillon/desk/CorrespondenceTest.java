@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import org.carillon.delivery.Captured;
 import org.carillon.domains.Domains;
+import org.carillon.letters.LetterKind;
+import org.carillon.letters.LetterTexts;
 import org.carillon.lists.Asker;
 import org.carillon.lists.By;
 import org.carillon.lists.Choice;
@@ -47,6 +49,9 @@ class CorrespondenceTest {
     ListRegister register;
 
     @Inject
+    LetterTexts texts;
+
+    @Inject
     Domains domains;
 
     @Inject
@@ -69,6 +74,21 @@ class CorrespondenceTest {
                 By.house("test"));
         asker = new Asker(
                 new Mailbox("Ana", Address.of(person)), new MessageId("ask@example.org"), new CommandOrigin(true, ""));
+    }
+
+    @Test
+    void aListWritesInItsOwnWords() {
+        String words = "Hallo {address}, {link}";
+        texts.set(list, LetterKind.CONFIRM_JOIN, "Ja?", words, By.house("test"));
+
+        Message letter = sent(person, new ListAnswer.Confirm(asker, Wish.JOIN, MemberMode.REGULAR, TOKEN));
+
+        assertEquals("Ja?", letter.headers().first("Subject").orElseThrow());
+        assertTrue(text(letter).contains("Hallo " + person + ", http"), text(letter));
+        assertTrue(text(letter).contains("/confirm/" + TOKEN), text(letter));
+        assertEquals(
+                list.address("confirm+" + TOKEN).toString(),
+                letter.headers().first("Reply-To").orElseThrow());
     }
 
     /// The one letter to that address, and its envelope sender before the first line end.

@@ -1,0 +1,139 @@
+package org.carillon.letters;
+
+import io.quarkus.qute.Engine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.carillon.lists.By;
+import org.carillon.lists.ListText;
+import org.carillon.lists.ListTexts;
+import org.carillon.lists.MailingList;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The words of a list's letters: those of the list where it has some, which a letter and its preview fill the same
+/// way, and the usual ones to begin with.
+@ApplicationScoped
+public class LetterTexts {
+    private final ListTexts texts;
+    private final Engine engine;
+    private final String web;
+
+    LetterTexts(
+            ListTexts texts,
+            Engine engine,
+            @ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web) {
+        this.texts = texts;
+        this.engine = engine;
+        this.web = web;
+    }
+
+    /// The letter in the list's own words.
+    ///
+    /// @param values of the kind's own placeholders
+    /// @return nothing when the list has none
+    public Optional<ListText> written(MailingList list, LetterKind kind, Map<String, String> values) {
+        return texts.find(list, kind.word()).map(own -> Placeholders.fill(own, all(list, values)));
+    }
+
+    /// The usual subject of a letter.
+    public String subject(MailingList list, LetterKind kind, Map<String, String> values) {
+        return Placeholders.fill(new ListText(kind.subject(), ""), all(list, values))
+                .subject();
+    }
+
+    /// How the letter would look with these words and made-up values.
+    ///
+    /// @throws org.carillon.lists.SettingException when they cannot be used
+    public ListText preview(MailingList list, LetterKind kind, String subject, String body) {
+        return Placeholders.fill(Placeholders.checked(kind, subject, body), all(list, EXAMPLES));
+    }
+
+    /// @throws org.carillon.lists.SettingException when they cannot be used
+    public void set(MailingList list, LetterKind kind, String subject, String body, By by) {
+        texts.put(list, kind.word(), Placeholders.checked(kind, subject, body), by);
+    }
+
+    /// Back to the usual words.
+    public boolean reset(MailingList list, LetterKind kind, By by) {
+        return texts.reset(list, kind.word(), by);
+    }
+
+    public Optional<ListText> own(MailingList list, LetterKind kind) {
+        return texts.find(list, kind.word());
+    }
+
+    /// The names of the letters that have words of their own.
+    public List<String> own(MailingList list) {
+        return texts.names(list);
+    }
+
+    /// The usual words with their placeholders, to begin with. Where they depend on what there is to say, all of it
+    /// is there.
+    public ListText usual(LetterKind kind) {
+        String body = java.util.Objects.requireNonNull(
+                        engine.getTemplate("letters/" + kind.word() + ".txt"), kind.word())
+                .data(USUAL)
+                .render();
+        return new ListText(kind.subject(), body.replaceAll("[ \\t]+\n", "\n").replaceAll("\n{3,}", "\n\n"));
+    }
+
+    private Map<String, String> all(MailingList list, Map<String, String> values) {
+        ListWords words = ListWords.of(list, web);
+        var all = new HashMap<>(values);
+        all.put("list", words.name());
+        all.put("list-address", words.address());
+        all.put("page", words.page());
+        all.put("request", words.request());
+        all.put("join", words.join());
+        all.put("leave", words.leave());
+        all.put("owner", words.owner());
+        if (values.containsKey("token")) all.put("link", words.page() + "/confirm/" + values.get("token"));
+        return all;
+    }
+
+    /// What is behind each placeholder in a preview.
+    private static final Map<String, String> EXAMPLES = Map.ofEntries(
+            Map.entry("address", "ana@example.org"),
+            Map.entry("name", "Ana Lopez"),
+            Map.entry("token", "k3v9q2m7x4b8n6c1z5w0p7d2f4"),
+            Map.entry("change", "mode nomail"),
+            Map.entry("invited-by", "olga@example.org"),
+            Map.entry("words", "We would love to have you here."),
+            Map.entry("reason", "This list is for members of the club."),
+            Map.entry("subject", "The next tournament"),
+            Map.entry("results", "  set mode nomail\n    The question is on its way.\n"),
+            Map.entry("approve", "list-confirm+k3v9q2m7x4@example.org"),
+            Map.entry("reject", "list-confirm+b8n6c1z5w0@example.org"),
+            Map.entry("author", "Ana Lopez <ana@example.org>"),
+            Map.entry("notes", "The spam filter finds nothing."),
+            Map.entry("number", "1234"));
+
+    /// The fields of the usual templates, each its own placeholder.
+    private static final Map<String, Object> USUAL = Map.ofEntries(
+            Map.entry(
+                    "list",
+                    new ListWords("{list}", "{page}", "{list-address}", "{request}", "{join}", "{leave}", "{owner}")),
+            Map.entry("address", "{address}"),
+            Map.entry("token", "{token}"),
+            Map.entry("change", "{change}"),
+            Map.entry("results", List.of(Map.of("command", "{results}", "outcome", ""))),
+            Map.entry("subject", "{subject}"),
+            Map.entry("reason", "{reason}"),
+            Map.entry("approve", "{approve}"),
+            Map.entry("reject", "{reject}"),
+            Map.entry("waiting", 1),
+            Map.entry("id", "{number}"),
+            Map.entry(
+                    "post",
+                    Map.of(
+                            "author", "{author}",
+                            "subject", "{subject}",
+                            "reason", "{reason}",
+                            "notes", List.of("{notes}"))),
+            Map.entry("request", Map.of("who", Map.of("address", "{address}", "name", "{name}"), "words", "{words}")),
+            Map.entry(
+                    "invitation",
+                    Map.of("who", Map.of("name", "{name}"), "words", "{words}", "invitedBy", "{invited-by}")));
+}
