@@ -137,7 +137,11 @@ public class Correspondence {
             case JOIN -> new Said(LetterKind.CONFIRM_JOIN, values, ListLetters.confirmJoin(words, who, token));
             case LEAVE -> new Said(LetterKind.CONFIRM_LEAVE, values, ListLetters.confirmLeave(words, who, token));
             case CHOOSE ->
-                change(words, Objects.requireNonNull(confirm.choice(), "a choice of nothing").words(), confirm);
+                change(
+                        words,
+                        Objects.requireNonNull(confirm.choice(), "a choice of nothing")
+                                .words(),
+                        confirm);
         };
     }
 

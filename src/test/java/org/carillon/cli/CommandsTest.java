@@ -82,6 +82,18 @@ class CommandsTest {
     }
 
     @Test
+    void writesALetterOfAListInOtherWords() throws IOException {
+        String list = newList("lilac");
+        Path words = Files.writeString(folder.resolve("welcome.txt"), "Hello {address}!\n");
+        assertTrue(done("list", "text", "show", list).contains("confirm-join"));
+        done("list", "text", "set", list, "welcome", words.toString(), "--subject", "Hi at {list}");
+        assertEquals("Subject: Hi at {list}\n\nHello {address}!\n", done("list", "text", "show", list, "welcome"));
+        refused("{link} or {token}", "list", "text", "set", list, "confirm-join", words.toString());
+        done("list", "text", "reset", list, "welcome");
+        assertTrue(done("list", "text", "show", list, "welcome").contains("Welcome to {list}"));
+    }
+
+    @Test
     void looksBackAtAListAndUndoesWhatWasDone() {
         String list = newList("orchid");
         done("list", "set", list, "verp=off", "--description", "For all who grow them.");
