@@ -4,17 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.carillon.lists.ImportReport;
+import org.carillon.lists.MemberSource;
 import org.carillon.lists.Members;
 import org.carillon.lists.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 @AsksRights
 @Path("/api/v1/lists/{address}/members")
@@ -41,13 +43,21 @@ public class MemberImportResource {
         this.caller = caller;
     }
 
-    /// Reads while the body comes in, in one transaction: all right lines or none.
+    /// Keeps the body in a file first: a slow sender holds no transaction open.
     @POST
     @Consumes({"text/csv", "text/plain"})
-    @Operation(summary = "Take in many: one `address` or `Name <address>` a line, then perhaps `,mode`; no letters")
-    public Report importAll(@RestPath String address, InputStream body) {
+    @Operation(
+            summary =
+                    "Take in many, a line each: `address` or `Name <address>`, then perhaps `,mode`; or a table with titles; no letters")
+    public Report importAll(@RestPath String address, @Nullable InputStream body) throws IOException {
         var list = caller.list(address, Right.CHANGE_MEMBERS);
-        var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)).lines();
-        return Report.of(members.importAll(list, lines, caller.actor().by()));
+        java.nio.file.Path file = Files.createTempFile("carillon-members", ".csv");
+        try {
+            Files.copy(Wanted.body(body), file, StandardCopyOption.REPLACE_EXISTING);
+            return Report.of(members.importAll(
+                    list, MemberSource.file(file), caller.actor().by(), bytes -> {}));
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 }

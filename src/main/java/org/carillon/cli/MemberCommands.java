@@ -2,8 +2,11 @@ package org.carillon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `member add|invite|import|list|show|set|remove`
+/// `member add|invite|import|export|list|show|set|remove`
 @Command(name = "member", description = "Who is on a list.")
 final class MemberCommands {
     private static final Table ALL =
@@ -73,7 +76,7 @@ final class MemberCommands {
     @Command(
             name = "import",
             description =
-                    "Take in a file (or - for the standard input): one 'address' or 'Name <address>' a line, then optionally ',mode'. Sends no mail.")
+                    "Take in a file (or - for the standard input): one 'address' or 'Name <address>' a line, then optionally ',mode'; or a table with titles, as export writes it. Sends no mail.")
     int importAll(
             @Mixin Server server,
             @Parameters(index = "0", paramLabel = "LIST") String list,
@@ -94,6 +97,25 @@ final class MemberCommands {
                                 report.path("new").asLong(),
                                 report.path("known").asLong(),
                                 report.path("refused").size()));
+    }
+
+    @Command(
+            description = "Write all members as a table (CSV) to the standard output or a file; import reads it again.")
+    int export(
+            @Mixin Server server,
+            @Parameters(paramLabel = "LIST") String list,
+            @Option(names = "--out", paramLabel = "FILE", description = "Write here; the file must not exist yet.")
+                    @Nullable
+                    Path file) {
+        if (file != null && Files.exists(file)) throw new Refused("The file " + file + " exists already.");
+        try (InputStream table = server.api().open(ApiClient.path("lists", list, "members.csv"))) {
+            if (file == null) table.transferTo(System.out);
+            else Files.copy(table, file);
+            System.out.flush();
+            return 0;
+        } catch (IOException broken) {
+            throw new Refused("The export broke off: " + broken.getMessage() + ".");
+        }
     }
 
     @Command(description = "Show the members of a list.")

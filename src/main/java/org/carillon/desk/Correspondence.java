@@ -64,6 +64,7 @@ public class Correspondence {
             case ListAnswer.Confirm confirm -> confirm(list, words, confirm);
             case ListAnswer.Welcome welcome -> welcome(list, words, welcome);
             case ListAnswer.Goodbye goodbye -> goodbye(list, words, goodbye);
+            case ListAnswer.OptionsLink link -> options(list, words, link);
             case ListAnswer.Receipt receipt -> receipt(list, words, receipt);
             case ListAnswer.Results results -> results(list, words, results);
             case ListAnswer.Help help ->
@@ -89,6 +90,20 @@ public class Correspondence {
         String who = goodbye.member().toString();
         var said = new Said(LetterKind.GOODBYE, Map.of("address", who), ListLetters.goodbye(words, who));
         post(list, said, reply(list, goodbye.member(), goodbye.asker()));
+    }
+
+    /// Who is not on the list gets no text of the list's own: it would lead nowhere.
+    private void options(MailingList list, ListWords words, ListAnswer.OptionsLink link) {
+        String who = link.to().toString();
+        String page = link.token().isEmpty() ? "" : words.page() + "/options/by/" + link.token();
+        MailTemplateInstance usual = ListLetters.options(words, who, page);
+        var cover = new Cover(link.to(), list.address("request"), null);
+        if (!page.isEmpty()) {
+            post(list, new Said(LetterKind.OPTIONS, Map.of("address", who, "link", page), usual), cover);
+            return;
+        }
+        Mail mail = envelope(list, cover).setSubject("Your options at " + list.name());
+        usual.mail(mail).send().await().indefinitely();
     }
 
     private void receipt(MailingList list, ListWords words, ListAnswer.Receipt receipt) {

@@ -33,6 +33,7 @@ public enum LetterKind {
             List.of("link", "token")),
     DECLINED("Somebody is not let in", "Your request to join {list}", List.of("address", "reason"), List.of()),
     UNDECIDED("Nobody has decided about somebody", "Your request to join {list}", List.of("address"), List.of()),
+    OPTIONS("Somebody asks for their options", "Your options at {list}", List.of("address", "link"), List.of("link")),
     RECEIPT("A post has gone out", "Your post to {list} went out", List.of("subject"), List.of()),
     RESULTS("What became of commands", "Your commands to {list}", List.of("results"), List.of("results")),
     HELP("How to talk to the list", "How to talk to {list}", List.of(), List.of()),

@@ -117,6 +117,7 @@ public class LetterTexts {
                     new ListWords("{list}", "{page}", "{list-address}", "{request}", "{join}", "{leave}", "{owner}")),
             Map.entry("address", "{address}"),
             Map.entry("token", "{token}"),
+            Map.entry("link", "{link}"),
             Map.entry("change", "{change}"),
             Map.entry("results", List.of(Map.of("command", "{results}", "outcome", ""))),
             Map.entry("subject", "{subject}"),

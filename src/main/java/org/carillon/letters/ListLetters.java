@@ -30,6 +30,9 @@ public final class ListLetters {
     /// @param subject of the post that went out
     public static native MailTemplateInstance receipt(ListWords list, String subject);
 
+    /// @param link to the options; empty when that address is not on the list
+    public static native MailTemplateInstance options(ListWords list, String address, String link);
+
     public static native MailTemplateInstance help(ListWords list);
 
     /// Somebody wants in.

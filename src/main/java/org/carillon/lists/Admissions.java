@@ -1,104 +1,116 @@
 package org.carillon.lists;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.carillon.store.Ids;
-import org.carillon.store.Rows;
 import org.carillon.store.Sql;
 import org.jspecify.annotations.Nullable;
 
 /// The one way onto a list, for one person or for thousands; whoever comes leaves a line in the trail.
 @ApplicationScoped
 class Admissions {
-    /// Who wants in, and how he wants the posts.
-    record Newcomer(Mailbox who, Member.Preferences preferences) {}
+    /// Who wants in, and what they chose.
+    ///
+    /// @param action what becomes of their posts; null to follow the list
+    record Newcomer(
+            Mailbox who,
+            Member.Preferences preferences,
+            @Nullable PostAction action) {
+        Newcomer(Mailbox who, Member.Preferences preferences) {
+            this(who, preferences, null);
+        }
+    }
 
-    private static final String HEAD =
-            "insert into member (id, list_id, address, address_key, address_start, domain, name, name_start, mode, own_posts, duplicates, hidden, ack, paused_until, posts, created_at)";
+    /// A row for each of a batch: H2 reads one small statement once, PostgreSQL gets them all in one go, and both say
+    /// of each
+    /// whether it is new.
+    private static final String INSERT = """
+            insert into member (id, list_id, address, address_key, address_start, domain, name, name_start,
+                mode, own_posts, duplicates, hidden, ack, paused_until, action, posts, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) on conflict do nothing""";
 
     private final Sql sql;
     private final Ids ids;
     private final Clock clock;
+    private final MemberCount count;
     private final Trail trail;
 
-    Admissions(Sql sql, Ids ids, Clock clock, Trail trail) {
+    Admissions(Sql sql, Ids ids, Clock clock, MemberCount count, Trail trail) {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
+        this.count = count;
         this.trail = trail;
     }
 
     /// Takes in who is not there yet and leaves the others as they are. Returns how many are new.
     int admit(MailingList list, List<Newcomer> newcomers, By by) {
-        Set<String> known = known(list.id(), newcomers);
-        List<Newcomer> fresh = newcomers.stream().filter(n -> known.add(key(n))).toList();
-        int added =
-                sql.with(connection -> Rows.insert(connection, HEAD, "on conflict do nothing", rows(list.id(), fresh)));
-        if (added > 0) settle(list);
-        // fewer when somebody else took one in at this very moment; then one line of the trail may stand twice
-        if (added > 0)
-            trail.addAll(
-                    list.id(),
-                    by,
-                    "joined",
-                    fresh.stream().map(n -> n.who().address().toString()).toList());
-        return added;
+        var keys = new HashSet<String>();
+        List<Newcomer> each = newcomers.stream().filter(n -> keys.add(key(n))).toList();
+        List<Address> added = sql.with(connection -> insert(connection, list.id(), each));
+        if (added.isEmpty()) return 0;
+        settle(list, added);
+        count.add(list.id(), added.size());
+        trail.addAll(
+                list.id(), by, "joined", added.stream().map(Address::toString).toList());
+        return added.size();
     }
 
     /// Who is on the list waits for nothing any more.
-    private void settle(MailingList list) {
+    private void settle(MailingList list, List<Address> added) {
+        String[] keys = added.stream().map(Address::key).toArray(String[]::new);
         for (String table : List.of("join_request", "invitation")) {
-            sql.update(
-                    "delete from " + table + " r where r.list_id = ? and exists (select 1 from member m"
-                            + " where m.list_id = r.list_id and m.address_key = r.address_key)",
-                    list.id());
+            sql.update("delete from " + table + " where list_id = ? and address_key = any(?)", list.id(), keys);
         }
     }
 
-    /// Asks for the addresses on all lists: with the list as a condition H2 reads the whole list for each
-    /// chunk.
-    private Set<String> known(long listId, List<Newcomer> newcomers) {
-        String[] keys = newcomers.stream().map(Admissions::key).toArray(String[]::new);
-        var known = new HashSet<String>();
-        sql.list(
-                "select list_id, address_key from member where address_key = any(?)",
-                row -> row.getLong(1) == listId && known.add(row.getString(2)),
-                (Object) keys);
-        return known;
+    /// Those who were not there.
+    private List<Address> insert(Connection connection, long listId, List<Newcomer> newcomers) throws SQLException {
+        Instant now = clock.instant();
+        try (var statement = connection.prepareStatement(INSERT)) {
+            for (Newcomer one : newcomers) {
+                Sql.bind(statement, row(listId, one, now));
+                statement.addBatch();
+            }
+            int[] inserted = statement.executeBatch();
+            return IntStream.range(0, inserted.length)
+                    .filter(i -> inserted[i] > 0)
+                    .mapToObj(i -> newcomers.get(i).who().address())
+                    .toList();
+        }
     }
 
-    private List<@Nullable Object[]> rows(long listId, List<Newcomer> newcomers) {
-        Instant now = clock.instant();
-        return newcomers.stream()
-                .map(n -> {
-                    Address a = n.who().address();
-                    String name = Members.shortName(n.who().name());
-                    return new @Nullable Object[] {
-                        ids.next(),
-                        listId,
-                        a.toString(),
-                        a.key(),
-                        MemberSearch.start(a.key()),
-                        a.domain(),
-                        name,
-                        MemberSearch.start(name),
-                        n.preferences().mode().word(),
-                        n.preferences().ownPosts(),
-                        n.preferences().duplicates(),
-                        n.preferences().hidden(),
-                        n.preferences().ack(),
-                        n.preferences().pausedUntil(),
-                        0,
-                        now
-                    };
-                })
-                .toList();
+    private @Nullable Object[] row(long listId, Newcomer one, Instant now) {
+        Address a = one.who().address();
+        String name = Members.shortName(one.who().name());
+        Member.Preferences chosen = one.preferences();
+        PostAction action = one.action();
+        return new @Nullable Object[] {
+            ids.next(),
+            listId,
+            a.toString(),
+            a.key(),
+            MemberSearch.start(a.key()),
+            a.domain(),
+            name,
+            MemberSearch.start(name),
+            chosen.mode().word(),
+            chosen.ownPosts(),
+            chosen.duplicates(),
+            chosen.hidden(),
+            chosen.ack(),
+            chosen.pausedUntil(),
+            action == null ? null : action.word(),
+            now
+        };
     }
 
     private static String key(Newcomer one) {

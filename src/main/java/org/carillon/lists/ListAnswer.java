@@ -33,6 +33,11 @@ public sealed interface ListAnswer {
     /// A post of that member went out, and the member wants to hear so; only to a proven author.
     record Receipt(Address member, String subject) implements ListAnswer {}
 
+    /// How to get to the options of one membership.
+    ///
+    /// @param token of the link; empty when that address is not on the list
+    record OptionsLink(Address to, String token) implements ListAnswer {}
+
     /// What became of each command of a letter.
     record Results(Asker asker, List<Result> results) implements ListAnswer {
         public Results {

@@ -210,6 +210,7 @@ public class ListCommands {
             case ListAnswer.Goodbye goodbye -> budget.outcome(goodbye.member(), asker.origin());
             case ListAnswer.Results results -> budget.answer(asker);
             case ListAnswer.Help help -> budget.answer(asker);
+            case ListAnswer.OptionsLink link -> throw new IllegalStateException("no command asks for " + link);
             case ListAnswer.Receipt receipt -> throw new IllegalStateException("no command asks for " + receipt);
             case ListAnswer.Held held -> throw new IllegalStateException("no command asks for " + held);
             case ListAnswer.Undecided late -> throw new IllegalStateException("no command asks for " + late);

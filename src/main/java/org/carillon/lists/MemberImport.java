@@ -1,14 +1,21 @@
 package org.carillon.lists;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.carillon.lists.Admissions.Newcomer;
 
-/// Takes in the members of a file, a thousand with each call of the database. Nobody gets a letter for it.
+/// Takes in the members of a file. It is read whole before anybody is taken in, so that a wrong file changes nothing;
+/// then
+/// each thousand members are a transaction: one of a million would take the database longer to commit than to write.
+/// When
+/// the server ends in the midst of it, the same file is sent again: who is there already is passed over. Nobody gets a
+/// letter for it.
 @ApplicationScoped
 class MemberImport {
     private static final int CHUNK = 1000;
@@ -17,51 +24,61 @@ class MemberImport {
     private static final int MAX_REFUSED = 10_000;
 
     private final Admissions admissions;
+    private final MemberTable table;
 
-    MemberImport(Admissions admissions) {
+    MemberImport(Admissions admissions, MemberTable table) {
         this.admissions = admissions;
+        this.table = table;
     }
 
-    /// All or nothing: when the database fails, nobody is on the list. Lines that are wrong are passed over.
-    /// @throws SettingException when more than 10,000 lines are wrong; then nobody is taken in
-    @Transactional
-    ImportReport read(MailingList list, Stream<String> lines, By by) {
-        var chunk = new ArrayList<Newcomer>(CHUNK);
+    /// Lines that are wrong are passed over.
+    ///
+    /// @param progress hears how many bytes are done
+    /// @throws SettingException when more than 10,000 lines are wrong, or it is no file of members; then nobody is
+    ///     taken in
+    ImportReport read(MailingList list, MemberSource source, By by, LongConsumer progress) throws IOException {
         var refused = new ArrayList<ImportReport.Refused>();
-        int wanted = 0;
+        int wanted = check(list, source, refused, bytes -> progress.accept(0));
         int added = 0;
-        int number = 0;
-        for (Iterator<String> all = lines.iterator(); all.hasNext(); ) {
-            number++;
-            wanted += take(list, all.next(), number, chunk, refused);
-            if (chunk.size() == CHUNK) added += admit(list, chunk, by);
+        var chunk = new ArrayList<Newcomer>(CHUNK);
+        try (Reader text = source.open(progress)) {
+            var rows = new MemberRows(list, text, table);
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                if (row.get() instanceof MemberRows.Row.Somebody one) chunk.add(one.who());
+                if (chunk.size() == CHUNK) added += admit(list, chunk, by);
+            }
         }
         added += admit(list, chunk, by);
         return new ImportReport(added, wanted - added, refused);
     }
 
-    /// 1 when the line names somebody.
-    private static int take(
-            MailingList list, String line, int number, List<Newcomer> chunk, List<ImportReport.Refused> refused) {
-        if (MemberLine.idle(line)) return 0;
-        try {
-            Newcomer one = MemberLine.parse(line.replace("\uFEFF", ""));
-            Members.refuseOwn(list, one.who().address());
-            chunk.add(one);
-            return 1;
-        } catch (SettingException wrong) {
-            if (refused.size() == MAX_REFUSED) {
-                throw new SettingException("More than " + MAX_REFUSED
-                        + " lines are no members; nobody was taken in. Line "
-                        + refused.getFirst().line() + ": " + refused.getFirst().why());
+    /// How many it names; who is none is added to the refused.
+    private int check(MailingList list, MemberSource source, List<ImportReport.Refused> refused, LongConsumer alive)
+            throws IOException {
+        int wanted = 0;
+        try (Reader text = source.open(alive)) {
+            var rows = new MemberRows(list, text, table);
+            for (Optional<MemberRows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+                switch (row.get()) {
+                    case MemberRows.Row.Somebody one -> wanted++;
+                    case MemberRows.Row.Wrong wrong -> refuse(wrong, refused);
+                }
             }
-            refused.add(new ImportReport.Refused(number, wrong.getMessage()));
-            return 0;
         }
+        return wanted;
+    }
+
+    private static void refuse(MemberRows.Row.Wrong wrong, List<ImportReport.Refused> refused) {
+        if (refused.size() == MAX_REFUSED) {
+            throw new SettingException("More than " + MAX_REFUSED + " lines are no members; nobody was taken in. Line "
+                    + refused.getFirst().line() + ": " + refused.getFirst().why());
+        }
+        refused.add(new ImportReport.Refused(wrong.line(), wrong.why()));
     }
 
     private int admit(MailingList list, List<Newcomer> chunk, By by) {
-        int added = chunk.isEmpty() ? 0 : admissions.admit(list, chunk, by);
+        if (chunk.isEmpty()) return 0;
+        int added = QuarkusTransaction.joiningExisting().call(() -> admissions.admit(list, chunk, by));
         chunk.clear();
         return added;
     }

@@ -11,7 +11,7 @@ final class MemberLine {
 
     /// @throws SettingException when it is none
     static Newcomer parse(String line) {
-        String text = line.strip();
+        String text = line.replace("\uFEFF", "").strip();
         int comma = text.lastIndexOf(',');
         boolean mode = comma >= 0 && text.indexOf('@', comma) < 0 && text.indexOf('>', comma) < 0;
         String word = mode ? text.substring(comma + 1).strip() : "";
@@ -20,7 +20,8 @@ final class MemberLine {
         return new Newcomer(mailbox(who), word.isEmpty() ? usual : usual.with(MemberMode.of(word)));
     }
 
-    private static Mailbox mailbox(String text) {
+    /// An address, or one with a name before it.
+    static Mailbox mailbox(String text) {
         try {
             return named(text);
         } catch (AddressException wrong) {

@@ -1,14 +1,17 @@
 package org.carillon.lists;
 
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
@@ -19,22 +22,21 @@ import org.jspecify.annotations.Nullable;
 /// streamed.
 @ApplicationScoped
 public class Members {
-    /// Seconds; a million members take a few minutes.
-    private static final int LONGEST_IMPORT = 3600;
-
     static final String COLUMNS =
             "id, list_id, address, name, mode, own_posts, duplicates, hidden, ack, paused_until, action, posts";
 
     private final Sql sql;
     private final Admissions admissions;
     private final MemberImport imports;
+    private final MemberCount count;
     private final Trail trail;
     private final Clock clock;
 
-    Members(Sql sql, Admissions admissions, MemberImport imports, Trail trail, Clock clock) {
+    Members(Sql sql, Admissions admissions, MemberImport imports, MemberCount count, Trail trail, Clock clock) {
         this.sql = sql;
         this.admissions = admissions;
         this.imports = imports;
+        this.count = count;
         this.trail = trail;
         this.clock = clock;
     }
@@ -54,18 +56,31 @@ public class Members {
         return admissions.admit(list, List.of(new Admissions.Newcomer(who, preferences)), by) > 0;
     }
 
-    /// Takes in everybody in a file: one `address` or `Name <address>` a line, then perhaps `,mode`. Nobody
-    /// gets a letter. All or nothing, but wrong lines are passed over and reported.
-    @Transactional
-    @TransactionConfiguration(timeout = LONGEST_IMPORT)
+    /// Takes in everybody in a file, in any of the forms that docs/lists.md names. Nobody gets a letter. Wrong lines
+    /// are
+    /// passed over and reported.
+    ///
+    /// @param progress hears how many bytes are done
+    /// @throws SettingException when it is no file of members; then nobody is taken in
+    public ImportReport importAll(MailingList list, MemberSource source, By by, LongConsumer progress)
+            throws IOException {
+        return imports.read(list, source, by, progress);
+    }
+
+    /// The same with a few lines.
     public ImportReport importAll(MailingList list, Stream<String> lines, By by) {
-        return imports.read(list, lines, by);
+        try {
+            return importAll(list, MemberSource.text(lines.collect(Collectors.joining("\n"))), by, bytes -> {});
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /// False when there was no such member.
     @Transactional
     public boolean remove(MailingList list, Address address, By by) {
         int removed = sql.update("delete from member where list_id = ? and address_key = ?", list.id(), address.key());
+        count.add(list.id(), -removed);
         if (removed > 0) trail.add(list.id(), by, "left", address.toString());
         return removed > 0;
     }
@@ -169,8 +184,17 @@ public class Members {
         return find(listId, Long.parseLong(tag, Character.MAX_RADIX));
     }
 
+    /// All memberships of these addresses, on whatever list; at most 500.
+    public List<Member> of(List<Address> addresses) {
+        String[] keys = addresses.stream().map(Address::key).toArray(String[]::new);
+        return sql.list(
+                "select " + COLUMNS + " from member where address_key = any(?) order by list_id, id limit 500",
+                Members::member,
+                (Object) keys);
+    }
+
     public long count(long listId) {
-        return sql.number("select count(*) from member where list_id = ?", listId);
+        return count.of(listId);
     }
 
     /// Members in the order in which they came, behind that number (0: from the first).

@@ -3,10 +3,12 @@ package org.carillon.web;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +22,27 @@ final class BodyBounds {
     /// The trial of rules sends a text and a letter.
     private static final long LONGEST_RULES = 5 * MEGABYTE;
 
+    /// A file of members: a million of them with all columns.
+    private static final long LONGEST_FILE = 256 * MEGABYTE;
+
+    private static final Pattern FILES = Pattern.compile("/lists/[^/]+/members/file");
+    /// Behind [Recognition]: only who is signed in may send files.
+    private static final int LATER = Priorities.USER + 100;
+
     private static final int LENGTH_REQUIRED = 411;
     private static final int TOO_LARGE = 413;
     private static final int UNSUPPORTED = 415;
 
-    @ServerRequestFilter(preMatching = true)
+    @ServerRequestFilter(preMatching = true, priority = LATER)
     @Nullable
     Response check(ContainerRequestContext request, RoutingContext route) {
         String path = request.getUriInfo().getPath();
         if (!Paths.page(path) || path.startsWith("/u/")) return null;
         HttpServerRequest sent = route.request();
-        long most = path.contains("/rules") ? LONGEST_RULES : LONGEST;
-        if (type(sent).startsWith("multipart/")) {
+        boolean file =
+                FILES.matcher(path).matches() && Recognition.person(route).isPresent();
+        long most = file ? LONGEST_FILE : path.contains("/rules") ? LONGEST_RULES : LONGEST;
+        if (type(sent).startsWith("multipart/") && !file) {
             return refuse(
                     sent, UNSUPPORTED, "No page here takes files: send a form as application/x-www-form-urlencoded.");
         }

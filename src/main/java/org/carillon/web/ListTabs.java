@@ -30,6 +30,7 @@ public class ListTabs {
         REQUESTS("requests", "Requests", Right.SEE_REQUESTS),
         SENT("sent", "Sent", Right.SEE_SENT),
         MEMBERS("members", "Members", Right.SEE_MEMBERS),
+        ROSTER("roster", "Who is on it", Right.SEE_ROSTER),
         BANS("bans", "Bans", Right.SEE_BANS),
         STAFF("staff", "Staff", Right.SEE_STAFF),
         RULES("rules", "Sort rules", Right.SEE_RULES),
@@ -75,6 +76,8 @@ public class ListTabs {
         Role role = visitor.role(list);
         for (Place place : Place.values()) {
             if (!Rights.may(role, place.right, list)) continue;
+            // staff sees more on the page of members
+            if (place == Place.ROSTER && Rights.may(role, Right.SEE_MEMBERS, list)) continue;
             long count = switch (place) {
                 case HELD -> held.count(list.id());
                 case REQUESTS -> requests.count(list.id());

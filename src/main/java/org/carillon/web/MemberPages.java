@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,10 +15,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.carillon.desk.MemberDesk;
 import org.carillon.lists.ImportReport;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
+import org.carillon.lists.MemberPage;
+import org.carillon.lists.MemberQuery;
 import org.carillon.lists.MemberSearch;
+import org.carillon.lists.MemberWork;
 import org.carillon.lists.Members;
 import org.carillon.lists.Right;
 import org.carillon.lists.SettingException;
@@ -34,14 +39,13 @@ public class MemberPages {
 
     /// What is looked at.
     ///
-    /// @param next where there are more; empty when there are none
-    /// @param find what was searched for; empty for all
-    /// @param more true when a search found more than is shown
-    record Page(List<MemberView> members, long count, String next, String find, boolean more) {}
+    /// @param count all members of the list
+    /// @param view how this page was asked for
+    record Page(List<MemberView> members, long count, MemberListView view) {}
 
     /// What was typed to take people in, and what came of it.
     ///
-    /// @param report the lines that were refused; null before anything was sent
+    /// @param refused the lines that were refused
     record Adding(String lines, String fault, List<ImportReport.Refused> refused, String outcome) {
         static final Adding NOTHING = new Adding("", "", List.of(), "");
     }
@@ -50,44 +54,56 @@ public class MemberPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance members(ListHead list, Page page, Adding adding);
+        static native TemplateInstance members(ListHead list, Page page, Adding adding, Staff may, String working);
     }
+
+    /// What the visitor may do here.
+    record Staff(boolean change, boolean export) {}
 
     private final Visitor visitor;
     private final Members members;
     private final MemberSearch search;
+    private final MemberWork works;
 
-    MemberPages(Visitor visitor, Members members, MemberSearch search) {
+    MemberPages(Visitor visitor, Members members, MemberSearch search, MemberWork works) {
         this.visitor = visitor;
         this.members = members;
         this.search = search;
+        this.works = works;
     }
 
+    /// @param mode a word of [org.carillon.lists.MemberMode], or empty for all
+    /// @param after where the page begins, or `before` where it ends, as links say
     @GET
     public TemplateInstance members(
             @PathParam("address") String address,
-            @QueryParam("after") @DefaultValue("0") String after,
-            @QueryParam("find") @DefaultValue("") String find) {
+            @QueryParam("find") @DefaultValue("") String find,
+            @QueryParam("mode") @DefaultValue("") String mode,
+            @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("before") @DefaultValue("") String before) {
         MailingList list = visitor.list(address, Right.SEE_MEMBERS);
-        Page page = find.isBlank() ? page(list, Numbers.of(after)) : found(list, Harmless.line(find, ""));
-        return Templates.members(ListHead.of(list), page, Adding.NOTHING);
+        return page(list, page(list, MemberListView.query(find, mode), after, before), Adding.NOTHING);
     }
 
-    private Page page(MailingList list, long after) {
-        List<Member> found = members.page(list.id(), after, PAGE + 1);
-        boolean more = found.size() > PAGE;
-        List<Member> here = more ? found.subList(0, PAGE) : found;
-        String next = more
-                ? ListHead.of(list).path() + "/members?after=" + here.getLast().id()
-                : "";
-        return new Page(views(list, here), members.count(list.id()), next, "", false);
+    private Page page(MailingList list, MemberQuery query, String after, String before) {
+        try {
+            MemberPage found = before.isEmpty()
+                    ? search.after(list.id(), query, after, PAGE)
+                    : search.before(list.id(), query, before, PAGE);
+            int some = query.all() ? 0 : search.count(list.id(), query);
+            var view = MemberListView.of(ListHead.of(list).path() + "/members", query, found, some);
+            return new Page(views(list, found.members()), members.count(list.id()), view);
+        } catch (SettingException nowhere) {
+            throw new NotFoundException(nowhere);
+        }
     }
 
-    private Page found(MailingList list, String find) {
-        List<Member> found = search.startingWith(list.id(), find, PAGE + 1);
-        boolean more = found.size() > PAGE;
-        List<Member> here = more ? found.subList(0, PAGE) : found;
-        return new Page(views(list, here), members.count(list.id()), "", find, more);
+    private TemplateInstance page(MailingList list, Page page, Adding adding) {
+        var may = new Staff(visitor.may(Right.CHANGE_MEMBERS, list), visitor.may(Right.EXPORT_MEMBERS, list));
+        String working = works.running(list.id())
+                .map(work -> ListHead.of(list).path() + "/members/work/" + work.id())
+                .orElse("");
+        return Templates.members(ListHead.of(list), page, adding, may, working);
     }
 
     private List<MemberView> views(MailingList list, List<Member> found) {
@@ -123,15 +139,10 @@ public class MemberPages {
 
     /// The wrong lines come back to be mended; those that were taken go.
     private static Adding told(String lines, ImportReport report) {
-        String outcome = count(report.added(), "new member", "new members") + ", " + report.known() + " known before, "
-                + count(report.refused().size(), "line", "lines") + " refused.";
+        String outcome = MemberDesk.counted(report);
         List<ImportReport.Refused> refused =
                 report.refused().subList(0, Math.min(SHOWN, report.refused().size()));
         return new Adding(refused.isEmpty() ? "" : lines, "", refused, outcome);
-    }
-
-    private static String count(int number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
     }
 
     private Response again(MailingList list, Adding adding) {
@@ -139,6 +150,6 @@ public class MemberPages {
     }
 
     private TemplateInstance page(MailingList list, Adding adding) {
-        return Templates.members(ListHead.of(list), page(list, 0), adding);
+        return page(list, page(list, MemberQuery.ALL, "", ""), adding);
     }
 }

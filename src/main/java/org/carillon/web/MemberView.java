@@ -11,20 +11,25 @@ import org.carillon.lists.PostAction;
 /// @param gets in words
 /// @param posts how many of theirs the list has sent out
 /// @param action what becomes of their posts; empty when the list's own setting says it
-record MemberView(String path, String address, String name, Gets gets, int posts, String action) {
+record MemberView(long id, String path, String address, String name, Gets gets, int posts, String action) {
     /// @param words as [MemberMode] has them
     /// @param all every post, as most do
     /// @param paused for now nothing
-    record Gets(String words, boolean all, boolean paused) {}
+    record Gets(String words, boolean all, boolean paused) {
+        static Gets of(Member member, boolean paused) {
+            MemberMode mode = member.preferences().mode();
+            return new Gets(mode.words(), mode == MemberMode.REGULAR, paused);
+        }
+    }
 
     static MemberView of(MailingList list, Member member, boolean paused) {
         PostAction action = member.action();
-        MemberMode mode = member.preferences().mode();
         return new MemberView(
+                member.id(),
                 Paths.list(list.address()) + "/members/" + member.id(),
                 Harmless.line(member.address().toString(), ""),
                 Harmless.line(member.mailbox().name(), ""),
-                new Gets(mode.words(), mode == MemberMode.REGULAR, paused),
+                Gets.of(member, paused),
                 member.posts(),
                 action == null ? "" : action.word());
     }

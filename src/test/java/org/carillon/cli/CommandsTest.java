@@ -186,6 +186,10 @@ class CommandsTest {
                         .readTree(done("member", "list", list, "--json"))
                         .size());
         assertEquals(2501, done("member", "list", list).lines().count());
+        Path out = folder.resolve("out.csv");
+        done("member", "export", list, "--out", out.toString());
+        assertEquals(2501, Files.readAllLines(out).size());
+        refused("exists already", "member", "export", list, "--out", out.toString());
     }
 
     @Test

@@ -148,6 +148,8 @@ class CorrespondenceTest {
                 new Case(new ListAnswer.Declined(Address.of(person), "Only {for} players"), "Only {for} players"),
                 new Case(new ListAnswer.Declined(Address.of(person), ""), "decided not to\r\nlet you in."),
                 new Case(new ListAnswer.Undecided(Address.of(person)), "you may ask again"),
+                new Case(new ListAnswer.OptionsLink(Address.of(person), "t1-t2-t3"), "/options/by/t1-t2-t3"),
+                new Case(new ListAnswer.OptionsLink(Address.of(person), ""), "is not on the list"),
                 new Case(new ListAnswer.Help(asker), "set mode nomail"));
         for (Case one : cases) {
             aList();
@@ -167,6 +169,7 @@ class CorrespondenceTest {
             case ListAnswer.Welcome w -> new ListAnswer.Welcome(Address.of(person), asker);
             case ListAnswer.Goodbye g -> new ListAnswer.Goodbye(Address.of(person), asker);
             case ListAnswer.Results r -> new ListAnswer.Results(asker, r.results());
+            case ListAnswer.OptionsLink link -> new ListAnswer.OptionsLink(Address.of(person), link.token());
             case ListAnswer.Receipt receipt -> new ListAnswer.Receipt(Address.of(person), receipt.subject());
             case ListAnswer.Help h -> new ListAnswer.Help(asker);
             case ListAnswer.Held h -> h;

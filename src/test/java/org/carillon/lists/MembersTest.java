@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.arjuna.ats.arjuna.coordinator.TxControl;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.carillon.mail.Address;
@@ -192,21 +189,5 @@ class MembersTest extends WithLists {
         assertEquals(new ImportReport(10_000, 0, List.of()), first);
         assertEquals(new ImportReport(0, 10_000, List.of()), again);
         assertEquals(10_000, recipients(list, "m1@d1.example").size());
-    }
-
-    /// A million members take longer than the minute that a transaction has otherwise.
-    @Test
-    void anImportMayTakeLongerThanOtherTransactions() {
-        MailingList list = list();
-        int usual = TxControl.getDefaultTimeout();
-        TxControl.setDefaultTimeout(1);
-        try {
-            Stream<String> slow = Stream.of("ana@slow.example", "ben@slow.example")
-                    .peek(line -> LockSupport.parkNanos(Duration.ofSeconds(2).toNanos()));
-            assertEquals(2, members.importAll(list, slow, By.house("test")).added());
-        } finally {
-            TxControl.setDefaultTimeout(usual);
-        }
-        assertEquals(2, members.count(list.id()));
     }
 }

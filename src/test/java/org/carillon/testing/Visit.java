@@ -1,9 +1,14 @@
 package org.carillon.testing;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.http.ContentType.BINARY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +20,8 @@ import java.util.regex.Pattern;
 /// stands in the page.
 public final class Visit {
     private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]*)\"");
+
+    private static final String BORDER = "border-of-the-form";
 
     private final CookieFilter cookies = new CookieFilter();
 
@@ -54,6 +61,33 @@ public final class Visit {
                 .formParams(form)
                 .urlEncodingEnabled(true)
                 .post(action);
+    }
+
+    /// Opens the page and sends a file by a form of it, as browsers do; without a page the form bears no token.
+    public Response upload(String page, String action, String field, String name, byte[] content) {
+        String token = page.isEmpty() ? "" : token(page(page));
+        var body = new ByteArrayOutputStream();
+        if (!token.isEmpty()) body.writeBytes(part("form-token", "", token.getBytes(UTF_8)));
+        body.writeBytes(part(field, "; filename=\"" + name + "\"\r\nContent-Type: text/csv", content));
+        body.writeBytes(("--" + BORDER + "--\r\n").getBytes(UTF_8));
+        return given().filter(cookies)
+                .redirects()
+                .follow(false)
+                .accept("text/html")
+                .config(config().encoderConfig(encoderConfig().encodeContentTypeAs("multipart/form-data", BINARY)))
+                .contentType("multipart/form-data; boundary=" + BORDER)
+                .body(body.toByteArray())
+                .post(action);
+    }
+
+    private static byte[] part(String field, String more, byte[] content) {
+        var part = new ByteArrayOutputStream();
+        part.writeBytes(
+                ("--" + BORDER + "\r\nContent-Disposition: form-data; name=\"" + field + "\"" + more + "\r\n\r\n")
+                        .getBytes(UTF_8));
+        part.writeBytes(content);
+        part.writeBytes("\r\n".getBytes(UTF_8));
+        return part.toByteArray();
     }
 
     public Visit signIn(String address, String password) {

@@ -93,6 +93,7 @@ class FormGuardTest {
         var visit = new Visit();
         visit.page("/sign-in");
         for (String path : forms()) {
+            if (path.endsWith("/members/file")) continue; // takes a file and no such form: see MemberPagesTest
             visit.post(path, others)
                     .then()
                     .statusCode(400)

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.MemberMode;
@@ -185,5 +190,102 @@ class MemberPagesTest extends WithPages {
         String html = olga.page(page);
         assertFalse(html.contains("<script") || html.contains("<b>x") || html.contains("\u202e"), html);
         assertTrue(html.contains("&lt;script&gt;"), html);
+    }
+
+    @Test
+    void readsAFileInAndShowsHowFarItIs() throws IOException {
+        String file = "address,name,ack\nana@home.example,Ana,on\nnobody,,\n";
+        var sent = olga.upload(page, page + "/file", "file", "people.csv", file.getBytes(StandardCharsets.UTF_8));
+        sent.then().statusCode(303);
+        String work = URI.create(sent.header("Location")).getPath();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> read(olga.page(work)).contains("1 new member, 0 known before, 1 line refused."));
+        assertTrue(read(olga.page(work)).contains("people.csv")
+                && read(olga.page(work)).contains("Line 3:"));
+        assertEquals("on", members.options(member("ana@home.example")).get("ack"));
+        assertTrue(olga.page(page + ".csv").contains("ana@home.example,Ana,regular,on,on,off,on,off,none,0,"));
+        assertEquals(null, olga.look(work).header("Refresh"), "it is done");
+    }
+
+    @Test
+    void takesFilesOnlyFromThoseWhoMayAndWithTheFormsToken() throws IOException {
+        byte[] file = "eve@home.example".getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                415,
+                new Visit()
+                        .upload("/sign-in", page + "/file", "file", "x.csv", file)
+                        .statusCode());
+        Visit eve = signedIn(fresh("eve") + "@home.example", false);
+        assertEquals(
+                404, eve.upload("/lists", page + "/file", "file", "x.csv", file).statusCode());
+        assertEquals(404, eve.look(page + ".csv").statusCode());
+        assertEquals(404, eve.look(page).statusCode());
+        assertEquals(400, olga.upload("", page + "/file", "file", "x.csv", file).statusCode());
+        assertEquals(
+                303, olga.upload(page, page + "/file", "other", "x.csv", file).statusCode());
+        assertTrue(read(olga.page(page)).contains("Choose a file that is not empty"));
+        assertEquals(0, members.count(list.id()));
+    }
+
+    @Test
+    void doesTheSameWithThoseThatAreTicked() {
+        join(list, "ana@home.example", "ben@home.example", "cleo@home.example");
+        String several = page + "/several";
+        String ana = Long.toString(member("ana@home.example").id());
+        String ben = Long.toString(member("ben@home.example").id());
+
+        olga.send(page, several, "deed", "mode=digest", "who", "ticked", "member", ana, "member", ben)
+                .then()
+                .statusCode(303);
+        assertEquals(MemberMode.DIGEST, member("ben@home.example").preferences().mode());
+        assertTrue(read(olga.page(page + "?mode=digest")).contains("2 members were found."));
+        olga.send(page, several, "deed", "action=hold", "member", ana).then().statusCode(303);
+        assertEquals(PostAction.HOLD, member("ana@home.example").action());
+        String ask = olga.send(page, several, "deed", "remove", "member", ana).asString();
+        assertTrue(read(ask).contains("Remove one member?") && ask.contains("ana@home.example"), ask);
+        assertEquals(3, members.count(list.id()));
+        olga.post(several, Visit.token(ask), "deed", "remove", "member", ana, "sure", "yes")
+                .then()
+                .statusCode(303);
+        assertEquals(2, members.count(list.id()));
+        olga.send(page, several, "deed", "remove").then().statusCode(303);
+        assertTrue(read(olga.page(page)).contains("Tick somebody first"));
+        olga.send(page, several, "deed", "", "member", ben).then().statusCode(303);
+        assertTrue(read(olga.page(page)).contains("Choose what shall be done"));
+    }
+
+    @Test
+    void doesTheSameWithAllThatWereFound() {
+        join(list, "ana@home.example", "anton@home.example,nomail", "ben@home.example");
+        String several = page + "/several";
+        olga.send(page, several, "deed", "mode=notices", "who", "found", "find", "an")
+                .then()
+                .statusCode(303);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> member("anton@home.example").preferences().mode() == MemberMode.NOTICES);
+        String ask = olga.send(page, several, "deed", "remove", "who", "found", "mode", "notices")
+                .asString();
+        assertTrue(read(ask).contains("Remove 2 members?"), ask);
+        var sent = olga.post(
+                several,
+                Visit.token(ask),
+                "deed",
+                "remove",
+                "who",
+                "found",
+                "mode",
+                "notices",
+                "find",
+                "",
+                "sure",
+                "yes");
+        String work = URI.create(sent.header("Location")).getPath();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> read(olga.page(work)).contains("2 members were removed."));
+        assertEquals(1, members.count(list.id()));
+        assertEquals(404, olga.look(page + "?mode=weekly").statusCode());
     }
 }
