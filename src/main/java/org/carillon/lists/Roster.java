@@ -4,7 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.carillon.store.Sql;
 
-/// Who is on a list, for those who may see it by the setting `roster`, without those who hide themselves. Who may is asked
+/// Who is on a list, for those who may see it by the setting `roster`, without those who hide themselves. Who may is
+/// asked
 /// elsewhere ([Right#SEE_ROSTER]).
 @ApplicationScoped
 public class Roster {
@@ -18,7 +19,8 @@ public class Roster {
     public List<Member> page(long listId, long afterId, int limit) {
         return sql.list(
                 "select " + Members.COLUMNS
-                        + " from member where list_id = ? and id > ? and hidden = false order by list_id, id limit " + limit,
+                        + " from member where list_id = ? and id > ? and hidden = false order by list_id, id limit "
+                        + limit,
                 Members::member,
                 listId,
                 afterId);

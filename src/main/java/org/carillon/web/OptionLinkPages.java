@@ -57,8 +57,8 @@ public class OptionLinkPages {
     private Optional<Linked> linked(String address, String token) {
         Optional<MailingList> list = Address.parse(address).flatMap(MailingList::at);
         return list.flatMap(l -> links.member(l, token))
-                .map(m ->
-                        new Linked(list.get(), m, Paths.list(list.get().address()) + "/options/by/" + Paths.step(token)));
+                .map(m -> new Linked(
+                        list.get(), m, Paths.list(list.get().address()) + "/options/by/" + Paths.step(token)));
     }
 
     @GET

@@ -17,7 +17,8 @@ import org.carillon.lists.Member;
 import org.carillon.lists.Right;
 import org.carillon.lists.Roster;
 
-/// Who is on a list. Who is not signed in sees names and the beginnings of addresses, so that nobody gathers them there.
+/// Who is on a list. Who is not signed in sees names and the beginnings of addresses, so that nobody gathers them
+/// there.
 @Path("/lists/{address}/roster")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
@@ -55,12 +56,15 @@ public class RosterPages {
         List<Member> found = roster.page(list.id(), Numbers.of(after), PAGE + 1);
         boolean more = found.size() > PAGE;
         List<Member> here = more ? found.subList(0, PAGE) : found;
-        String next = more ? Paths.list(list.address()) + "/roster?after=" + here.getLast().id() : "";
+        String next = more
+                ? Paths.list(list.address()) + "/roster?after=" + here.getLast().id()
+                : "";
         return Templates.roster(ListHead.of(list), here.stream().map(this::line).toList(), next);
     }
 
     private Line line(Member member) {
         String address = Harmless.line(member.address().toString(), "");
-        return new Line(frame.shown(address), Harmless.line(frame.shown(member.mailbox().name()), ""));
+        return new Line(
+                frame.shown(address), Harmless.line(frame.shown(member.mailbox().name()), ""));
     }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A list of very many: everything is still there and right. What it took is printed and not judged; `src/bench/run members`
+/// A list of very many: everything is still there and right. What it took is printed and not judged; `src/bench/run
+/// members`
 /// runs this with a million.
 @QuarkusTest
 @TestProfile(FileDatabaseProfile.class)
@@ -106,7 +107,8 @@ class ManyMembersTest extends WithLists {
 
     @Test
     void stayCountedFoundAndShown() throws IOException {
-        say("database %s", sql.with(c -> c.getMetaData().getDatabaseProductName()));
+        String database = sql.with(c -> c.getMetaData().getDatabaseProductName());
+        say("database %s", database);
         MailingList list = list();
         String olga = "olga" + System.nanoTime() + "@owners.example";
         register.addOwner(list, Address.of(olga), BY);
@@ -166,11 +168,7 @@ class ManyMembersTest extends WithLists {
         export.write(list, new BufferedOutputStream(counting));
         say(
                 "export of %,d lines, %,d bytes: %.1f s; %d MB lived before, at most %d MB meanwhile",
-                counting.lines,
-                counting.bytes,
-                seconds(began),
-                before >> 20,
-                counting.most >> 20);
+                counting.lines, counting.bytes, seconds(began), before >> 20, counting.most >> 20);
         assertEquals(MANY + 1, counting.lines);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 public class FileDatabaseProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("carillon.database.url", "jdbc:h2:file:./target/file-database-" + System.nanoTime() + "/carillon");
+        return Map.of(
+                "carillon.database.url", "jdbc:h2:file:./target/file-database-" + System.nanoTime() + "/carillon");
     }
 }

@@ -94,7 +94,8 @@ class OptionPagesTest extends WithPages {
         assertEquals("regular", options(list, "ben@home.example").get("mode"));
         MailingList next = list(List.of());
         join(next, ana);
-        assertEquals(404, visit.look(path(next) + "/options/by/" + link.group(1)).statusCode(), "another list");
+        assertEquals(
+                404, visit.look(path(next) + "/options/by/" + link.group(1)).statusCode(), "another list");
         String code = link.group(1);
         String forged = code.substring(0, code.length() - 1) + (code.endsWith("a") ? "b" : "a");
         assertEquals(404, visit.look(page + "/by/" + forged).statusCode());

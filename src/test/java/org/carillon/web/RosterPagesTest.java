@@ -37,7 +37,8 @@ class RosterPagesTest extends WithPages {
             MailingList list = with("roster=" + who);
             join(list, mia);
             String page = path(list) + "/roster";
-            assertEquals(who.equals("public") ? 200 : 303, new Visit().look(page).statusCode(), who);
+            assertEquals(
+                    who.equals("public") ? 200 : 303, new Visit().look(page).statusCode(), who);
             assertEquals(who.equals("public") ? 200 : 404, member.look(page).statusCode(), who);
             assertEquals(who.equals("staff") ? 404 : 200, inside.look(page).statusCode(), who);
         }
@@ -56,7 +57,9 @@ class RosterPagesTest extends WithPages {
     @Test
     void comesInPages() {
         MailingList list = list(List.of(), "roster=public");
-        join(list, IntStream.range(0, 150).mapToObj(i -> "m" + i + "@home.example").toArray(String[]::new));
+        join(
+                list,
+                IntStream.range(0, 150).mapToObj(i -> "m" + i + "@home.example").toArray(String[]::new));
         String html = new Visit().page(path(list) + "/roster");
         assertTrue(html.contains("m99@…") && !html.contains("m100@…"));
         String next = html.replaceAll("(?s).*href=\"([^\"]*)\" rel=\"next\".*", "$1");
