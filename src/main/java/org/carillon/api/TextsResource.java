@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// The words of the letters that a list writes.
+@AsksRights
 @Path("/api/v1/lists/{address}/texts")
 @Tag(name = "lists")
 public class TextsResource {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `domain add|list|dns|keys|rotate|activate`
-@Command(name = "domain", description = "The domains whose mail is ours.")
+/// `domain add|list|dns|keys|rotate|activate|admin`
+@Command(name = "domain", description = "The domains whose mail is ours.", subcommands = DomainAdminCommands.class)
 final class DomainCommands {
     private static final Table KEYS = Table.of(
             "There are no keys.",

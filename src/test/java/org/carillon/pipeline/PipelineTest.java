@@ -111,13 +111,13 @@ class PipelineTest {
         assertEquals(false, heldDesk.accept(id, By.house("test")));
     }
 
-    /// A list whose settings cannot be read stands for any fault of ours.
+    /// A member that cannot be read stands for any fault of ours.
     @Test
     void setsALetterAsideAfterThreeFailuresAndGoesOnWithTheOthers() {
         MailingList broken = register.create(
                 Address.of("b" + list.address()), "", ListStyle.DISCUSSION.settings(), List.of(), By.house("test"));
         members.admit(broken, new Mailbox("", ANA), MemberMode.REGULAR, By.house("test"));
-        sql.update("update mailing_list set settings = 'no=setting' where id = ?", broken.id());
+        sql.update("update member set mode = 'no such' where list_id = ?", broken.id());
 
         post(ANA, broken.address());
         post(BEN, list.address());
@@ -129,7 +129,7 @@ class PipelineTest {
         });
         SetAside.Entry entry = setAside.page(0, 10).getFirst();
         assertEquals(3, entry.attempts());
-        sql.update("update mailing_list set settings = '' where id = ?", broken.id());
+        sql.update("update member set mode = 'regular' where list_id = ?", broken.id());
         assertTrue(setAside.retry(entry.id()));
         await(() -> posts().size() == 3 && setAside.page(0, 10).isEmpty());
     }

@@ -136,6 +136,16 @@ final class RightCalls {
                             look("/settings/back/1"),
                             of("PATCH", "", "{\"settings\":{\"max-recipients\":\"7\"}}"),
                             of("POST", "/versions/1/restore", ""))),
+            entry(
+                    Right.CHANGE_TEXTS,
+                    List.of(
+                            look("/texts"),
+                            look("/texts/welcome"),
+                            send("/texts/welcome", "subject=Hello&body=Be welcome."),
+                            of("/texts"),
+                            of("/texts/welcome"),
+                            of("PUT", "/texts/welcome", "{\"body\":\"Be welcome.\"}"),
+                            of("DELETE", "/texts/welcome", ""))),
             entry(Right.SEE_RULES, List.of(look("/rules"), look("/rules/try"), of("/rules"))),
             entry(
                     Right.CHANGE_RULES,
@@ -165,7 +175,6 @@ final class RightCalls {
     static final Map<Right, String> AWAITED = Map.of(
             Right.SEE_ROSTER, "only the command `who` asks",
             Right.EXPORT_MEMBERS, "members as a file",
-            Right.CHANGE_TEXTS, "texts of letters",
             Right.CLOSE, "closing",
             Right.RENAME, "renaming");
 
