@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
+@AsksRights
 @Path("/api/v1/lists/{address}/members.csv")
 @Tag(name = "members")
 public class MemberExportResource {

@@ -116,9 +116,13 @@ final class RightCalls {
                             look("/members/MEMBER"),
                             of("/members"),
                             of("/members/MIA"))),
+            entry(Right.SEE_ROSTER, List.of(look("/roster"))),
+            entry(Right.EXPORT_MEMBERS, List.of(look("/members.csv"), of("/members.csv"))),
             entry(
                     Right.CHANGE_MEMBERS,
                     List.of(
+                            send("/members/several", "deed=mode=nomail&member=MEMBER"),
+                            send("/members/several", "deed=remove&member=MEMBER&sure=yes"),
                             send("/members/add", "lines=new@home.example"),
                             send("/members/MEMBER", "mode=nomail"),
                             look("/members/MEMBER/remove"),
@@ -173,20 +177,28 @@ final class RightCalls {
 
     /// Rights that no page or call asks for yet, and why.
     static final Map<Right, String> AWAITED = Map.of(
-            Right.SEE_ROSTER, "only the command `who` asks",
-            Right.EXPORT_MEMBERS, "members as a file",
             Right.CLOSE, "closing",
             Right.RENAME, "renaming");
 
     /// Pages below a list that need no line: anybody who may know of the list gets to them, or they are checked
     /// elsewhere, as said.
-    static final Map<String, String> OPEN = Map.of(
-            "POST /lists/{address}/join", "whoever knows of the list: ListHomePagesTest",
-            "POST /lists/{address}/leave", "whoever knows of the list: ListHomePagesTest",
-            "GET /lists/{address}/{form: join|leave}", "leads to the home of the list",
-            "POST /lists/{address}/confirm/{token}", "whoever has the token: JoinPolicyTest, ListLifeTest",
-            "GET /lists/{address}/staff/{deed: add|remove}", "leads to the page with the form",
-            "GET /lists/{address}/sent/{letter: [0-9]{1,18}}", "its author may look, too: SentPagesTest",
-            "GET /lists/{address}/rules/version/{id}", "goes by the same method as all rules",
-            "POST /lists/{address}/rules/version/{id}", "goes by the same method as all rules");
+    static final Map<String, String> OPEN = Map.ofEntries(
+            entry("POST /lists/{address}/join", "whoever knows of the list: ListHomePagesTest"),
+            entry("POST /lists/{address}/leave", "whoever knows of the list: ListHomePagesTest"),
+            entry("GET /lists/{address}/{form: join|leave}", "leads to the home of the list"),
+            entry("POST /lists/{address}/confirm/{token}", "whoever has the token: JoinPolicyTest, ListLifeTest"),
+            entry("GET /lists/{address}/staff/{deed: add|remove}", "leads to the page with the form"),
+            entry("GET /lists/{address}/sent/{letter: [0-9]{1,18}}", "its author may look, too: SentPagesTest"),
+            entry("GET /lists/{address}/rules/version/{id}", "goes by the same method as all rules"),
+            entry("POST /lists/{address}/rules/version/{id}", "goes by the same method as all rules"),
+            entry("GET /lists/{address}/options/{form: leave|link}", "leads to the page with the form"),
+            entry("POST /lists/{address}/options/by/{token}", "whoever has the token: OptionPagesTest"),
+            entry("POST /lists/{address}/options/by/{token}/leave", "whoever has the token: OptionPagesTest"),
+            entry("POST /lists/{address}/options", "one's own memberships only: OptionPagesTest"),
+            entry("POST /lists/{address}/options/leave", "one's own memberships only: OptionPagesTest"),
+            entry("POST /lists/{address}/options/link", "whoever knows of the list: OptionPagesTest"),
+            entry("POST /lists/{address}/members/file", "a form with a file: MemberPagesTest"),
+            entry(
+                    "GET /lists/{address}/members/work/{id}",
+                    "there is work only while a file is read: MemberPagesTest"));
 }
