@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.carillon.lists.ImportReport;
 import org.carillon.lists.MemberSource;
@@ -35,6 +34,11 @@ public class MemberImportResource {
     /// @param line counted from 1
     public record Refused(int line, String why) {}
 
+    private static final long MEGABYTE = 1024 * 1024;
+
+    /// As pages take: a million members with all columns.
+    private static final long LONGEST = 256 * MEGABYTE;
+
     private final Members members;
     private final Caller caller;
 
@@ -53,11 +57,25 @@ public class MemberImportResource {
         var list = caller.list(address, Right.CHANGE_MEMBERS);
         java.nio.file.Path file = Files.createTempFile("carillon-members", ".csv");
         try {
-            Files.copy(Wanted.body(body), file, StandardCopyOption.REPLACE_EXISTING);
+            keep(Wanted.body(body), file);
             return Report.of(members.importAll(
                     list, MemberSource.file(file), caller.actor().by(), bytes -> {}));
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private static void keep(InputStream body, java.nio.file.Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            byte[] block = new byte[1 << 16];
+            long kept = 0;
+            for (int read = body.read(block); read >= 0; read = body.read(block)) {
+                kept += read;
+                if (kept > LONGEST) {
+                    throw new Refusal(413, "A file of members has at most " + LONGEST / MEGABYTE + " MB; divide it.");
+                }
+                out.write(block, 0, read);
+            }
         }
     }
 }

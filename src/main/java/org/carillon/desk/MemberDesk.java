@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.carillon.lists.By;
 import org.carillon.lists.ImportReport;
@@ -55,7 +56,15 @@ public class MemberDesk {
     }
 
     /// Takes in the members of a file, which is deleted at the end. Returns the number of the work.
+    ///
+    /// @throws SettingException while something else is done with the members of that list; the file is gone then
     public long importFile(MailingList list, Path file, String name, By by) throws IOException {
+        try {
+            refuseTwo(list);
+        } catch (SettingException busy) {
+            Files.deleteIfExists(file);
+            throw busy;
+        }
         long id = works.begin(list, name, Files.size(file), by);
         start(id, progress -> {
             try {
@@ -67,12 +76,23 @@ public class MemberDesk {
         return id;
     }
 
+    private void refuseTwo(MailingList list) {
+        works.running(list.id()).ifPresent(work -> {
+            throw new SettingException("Something is being done with the members of this list (" + work.title()
+                    + "); wait until that is over, then do it again.");
+        });
+    }
+
     /// Changes all that are found.
+    ///
+    /// @throws SettingException while something else is done with the members of that list
     public long changeAll(MailingList list, MemberQuery query, MemberChange change, String title, By by) {
         return all(list, query, title, by, some -> deeds.change(some, change, by), "changed");
     }
 
     /// Removes all that are found.
+    ///
+    /// @throws SettingException while something else is done with the members of that list
     public long removeAll(MailingList list, MemberQuery query, String title, By by) {
         return all(list, query, title, by, some -> deeds.remove(list, some, by), "removed");
     }
@@ -82,6 +102,7 @@ public class MemberDesk {
     }
 
     private long all(MailingList list, MemberQuery query, String title, By by, Deed deed, String word) {
+        refuseTwo(list);
         long total = query.all() ? members.count(list.id()) : 0;
         long id = works.begin(list, title, total, by);
         start(id, progress -> {
@@ -102,8 +123,14 @@ public class MemberDesk {
         Thread.ofVirtual().name("member-work-" + id).start(() -> run(id, work));
     }
 
+    /// Who waits for room says so, or it would look as if the server had ended.
     private void run(long id, Work work) {
-        room.acquireUninterruptibly();
+        try {
+            while (!room.tryAcquire(BEAT_NANOS, TimeUnit.NANOSECONDS)) works.progress(id, 0);
+        } catch (InterruptedException | RuntimeException ending) {
+            failed(id, ending);
+            return;
+        }
         try {
             works.end(id, MemberWork.State.DONE, work.run(heard(id)));
         } catch (SettingException wrong) {

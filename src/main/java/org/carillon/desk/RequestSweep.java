@@ -46,9 +46,11 @@ public class RequestSweep {
     private int end(JoinRequests.Late late) {
         try {
             tell(late);
-        } catch (DatabaseException away) {
-            throw away;
         } catch (RuntimeException broken) {
+            if (DatabaseException.among(broken)) {
+                LOG.warnf("request waits for the next sweep cause=%s", DatabaseException.brief(broken));
+                return 0;
+            }
             LOG.warnf("request ends without a word request=%d cause=%s", late.id(), DatabaseException.brief(broken));
             requests.forget(late);
         }

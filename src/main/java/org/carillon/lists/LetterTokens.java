@@ -98,11 +98,14 @@ public class LetterTokens {
             case Returned.Wished wished ->
                 confirmations.redeem(list, token).isPresent() ? fulfilled(list, wished, by) : unknown();
             case Returned.Decided decided -> decided(list, decided, by);
-            case Returned.Accepted accepted ->
-                invitations.redeem(list, token)
-                        ? Wishes.Fulfilled.of(joining.act(list, accepted.plan(), by))
-                        : unknown();
+            case Returned.Accepted accepted -> accepted(list, token, accepted.plan(), by);
         };
+    }
+
+    /// One that is refused, for a ban, stays good until it is over.
+    private Wishes.Fulfilled accepted(MailingList list, String token, Joining.Plan plan, By by) {
+        boolean good = plan.step() == JoinPolicy.Step.REFUSE || invitations.redeem(list, token);
+        return good ? Wishes.Fulfilled.of(joining.act(list, plan, by)) : unknown();
     }
 
     private static Wishes.Fulfilled unknown() {

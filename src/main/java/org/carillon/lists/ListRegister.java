@@ -133,6 +133,7 @@ public class ListRegister {
     private void refuseTaken(Address address) {
         if (MailingList.at(address).isPresent())
             throw new SettingException("The list " + address + " exists already; choose another name.");
+        refusePeoples(address);
         for (ListSuffix way : ListSuffix.split(address.local())) {
             Address other = address.withLocal(way.list());
             if (MailingList.at(other).isPresent()) throw clash(address, other);
@@ -145,12 +146,36 @@ public class ListRegister {
                         address.local() + "-",
                         address.local() + ".")
                 .stream()
-                .filter(other ->
-                        ListSuffix.split(other).stream().anyMatch(w -> w.list().equals(address.local())))
+                .filter(other -> beside(address.withLocal(other), address.local()))
                 .findFirst()
                 .ifPresent(other -> {
                     throw clash(address, address.withLocal(other));
                 });
+    }
+
+    /// A list goes before a person: who may make lists must not get the mail of somebody with an account.
+    private void refusePeoples(Address address) {
+        String local = address.local().replaceAll("([!%_])", "!$1");
+        sql
+                .list(
+                        """
+                        select address from person_address
+                        where address_key = ? or address_key like ? escape '!' or address_key like ? escape '!'""",
+                        row -> Address.of(row.getString(1)),
+                        address.key(),
+                        local + "-%@" + address.domain(),
+                        local + "+%@" + address.domain())
+                .stream()
+                .filter(one -> one.key().equals(address.key()) || beside(one, address.local()))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new SettingException(one + " belongs to somebody with an account, whose mail would go to"
+                            + " the list; choose another name.");
+                });
+    }
+
+    private static boolean beside(Address other, String list) {
+        return ListSuffix.split(other.local()).stream().anyMatch(w -> w.list().equals(list));
     }
 
     private static SettingException clash(Address wanted, Address there) {

@@ -1,7 +1,6 @@
 package org.carillon.lists;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,21 +29,17 @@ public class MemberLinks {
         this.clock = clock;
     }
 
-    /// Somebody on the list's page says that this is their address. The letter to write, also to who is no member, so
-    /// that
-    /// neither words nor time tell who is one; none when the address or the network had enough of them.
+    /// Whether the address and the network may have one more letter. Call it outside of a transaction.
     ///
-    /// @param network where they come from
-    @Transactional
-    public List<ListAnswer> ask(MailingList list, Address who, String network) {
-        if (!budget.pageQuestion(who, network)) return List.of();
-        return List.of(letter(list, who));
+    /// @param network where somebody is who says that this is their address
+    public boolean affordable(Address who, String network) {
+        return budget.pageQuestion(who, network);
     }
 
-    /// For whoever asked by mail; the caller has asked the budget.
-    ListAnswer.OptionsLink letter(MailingList list, Address who) {
+    /// The letter to write, also to who is no member, so that neither words nor time tell who is one.
+    public List<ListAnswer> letters(MailingList list, Address who) {
         String token = members.find(list.id(), who).map(this::token).orElse("");
-        return new ListAnswer.OptionsLink(who, token);
+        return List.of(new ListAnswer.OptionsLink(who, token));
     }
 
     private String token(Member member) {

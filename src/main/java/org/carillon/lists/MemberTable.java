@@ -2,6 +2,8 @@ package org.carillon.lists;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,6 +44,15 @@ class MemberTable {
         };
     }
 
+    /// A pause that has ended since the file was written is none.
+    private boolean over(String day) {
+        try {
+            return !LocalDate.parse(day.strip()).isAfter(LocalDate.now(clock));
+        } catch (DateTimeParseException none) {
+            return false;
+        }
+    }
+
     /// @throws SettingException when it is no member
     Newcomer read(Map<MemberColumn, String> cells) {
         Mailbox who = MemberLine.mailbox(cells.getOrDefault(MemberColumn.ADDRESS, ""));
@@ -50,6 +61,7 @@ class MemberTable {
         for (MemberColumn column : MemberColumn.values()) {
             String value = cells.getOrDefault(column, "");
             if (value.isEmpty() || column.option().isEmpty()) continue;
+            if (column == MemberColumn.PAUSE && over(value)) continue;
             preferences = column.option().get().in(preferences, value, clock);
         }
         String word = cells.getOrDefault(MemberColumn.ACTION, "");

@@ -12,8 +12,10 @@ import org.carillon.store.Sql;
 public class Rights {
     private final Sql sql;
     private final Members members;
+    private final Bans bans;
 
-    Rights(Sql sql, Members members) {
+    Rights(Sql sql, Members members, Bans bans) {
+        this.bans = bans;
         this.sql = sql;
         this.members = members;
     }
@@ -33,7 +35,13 @@ public class Rights {
         if (actor.addresses().stream().anyMatch(list::moderates)) return Role.MODERATOR;
         boolean member = actor.addresses().stream()
                 .anyMatch(address -> members.find(list.id(), address).isPresent());
-        return member ? Role.MEMBER : Role.VISITOR;
+        return member && !banned(actor, list) ? Role.MEMBER : Role.VISITOR;
+    }
+
+    /// Who is kept out reads no more than a stranger does.
+    private boolean banned(Actor actor, MailingList list) {
+        return actor.addresses().stream()
+                .anyMatch(address -> bans.of(list.id(), address).isPresent());
     }
 
     private static Role highest(Stream<Role> roles) {

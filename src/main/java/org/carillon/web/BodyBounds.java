@@ -39,8 +39,10 @@ final class BodyBounds {
         String path = request.getUriInfo().getPath();
         if (!Paths.page(path) || path.startsWith("/u/")) return null;
         HttpServerRequest sent = route.request();
-        boolean file =
-                FILES.matcher(path).matches() && Recognition.person(route).isPresent();
+        boolean many = type(sent).startsWith("multipart/form-data");
+        boolean file = many
+                && FILES.matcher(path).matches()
+                && Recognition.person(route).isPresent();
         long most = file ? LONGEST_FILE : path.contains("/rules") ? LONGEST_RULES : LONGEST;
         if (type(sent).startsWith("multipart/") && !file) {
             return refuse(

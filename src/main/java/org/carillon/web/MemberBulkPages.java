@@ -94,10 +94,10 @@ public class MemberBulkPages {
         if (ids.isEmpty() && !who.equals("found")) return told(list, "Tick somebody first; nothing was changed.");
         try {
             if (!deed.equals("remove")) return change(list, wanted, change(deed));
+            return sure == null ? ask(list, wanted) : remove(list, wanted);
         } catch (SettingException wrong) {
             return told(list, wrong.getMessage());
         }
-        return sure == null ? ask(list, wanted) : remove(list, wanted);
     }
 
     private Response told(MailingList list, String sentence) {

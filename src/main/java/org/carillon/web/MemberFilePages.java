@@ -23,6 +23,7 @@ import org.carillon.lists.MailingList;
 import org.carillon.lists.MemberExport;
 import org.carillon.lists.MemberWork;
 import org.carillon.lists.Right;
+import org.carillon.lists.SettingException;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
@@ -90,8 +91,14 @@ public class MemberFilePages {
         }
         java.nio.file.Path kept = Files.createTempFile("carillon-members", ".csv");
         Files.move(file.uploadedFile(), kept, StandardCopyOption.REPLACE_EXISTING);
-        long id = desk.importFile(list, kept, file.fileName(), visitor.actor().by());
-        return Response.seeOther(URI.create(members + "/work/" + id)).build();
+        try {
+            long id =
+                    desk.importFile(list, kept, file.fileName(), visitor.actor().by());
+            return Response.seeOther(URI.create(members + "/work/" + id)).build();
+        } catch (SettingException busy) {
+            flash.say(busy.getMessage());
+            return Response.seeOther(URI.create(members)).build();
+        }
     }
 
     @GET

@@ -1,10 +1,10 @@
 package org.carillon.web;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -123,15 +123,17 @@ public class OptionPages {
         return visitor.may(Right.SEE_LIST, list) ? left : Pages.form("/lists");
     }
 
+    /// The budget is asked before the transaction begins, which would else hold a connection meanwhile.
     @POST
     @Path("link")
-    @Transactional
     public Response link(@PathParam("address") String address, @FormParam("address") @DefaultValue("") String typed) {
         MailingList list = visitor.list(address);
         try {
             Address who = Address.of(typed.strip());
             String network = SourceNetwork.of(route.request().remoteAddress().hostAddress());
-            correspondence.send(list, links.ask(list, who, network));
+            if (links.affordable(who, network)) {
+                QuarkusTransaction.requiringNew().run(() -> correspondence.send(list, links.letters(list, who)));
+            }
             return Pages.html(
                     Response.Status.OK.getStatusCode(),
                     Templates.sent(ListHead.of(list), Harmless.line(who.toString(), "")));

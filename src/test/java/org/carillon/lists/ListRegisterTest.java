@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import org.carillon.mail.Address;
+import org.carillon.people.People;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ListRegisterTest extends WithLists {
+    @Inject
+    People people;
+
     private String refusal(String local) {
         return String.valueOf(assertThrows(
                         SettingException.class,
@@ -90,5 +95,19 @@ class ListRegisterTest extends WithLists {
 
         assertTrue(MailingList.withId(list.id()).isEmpty());
         assertEquals(0, members.count(list.id()));
+    }
+
+    /// A list goes before a person: an admin of a domain must not get anybody's mail by making one.
+    @Test
+    void noListStandsWhereSomebodyHasAnAccount() {
+        String ana = "ana" + System.nanoTime();
+        domains.add(DOMAIN);
+        people.add(Address.of(ana + "@" + DOMAIN), "Ana", "correct horse", false);
+        people.add(Address.of("x" + ana + "-owner@" + DOMAIN), "Owen", "correct horse", false);
+        people.add(Address.of("y" + ana + "-ist@" + DOMAIN), "Ida", "correct horse", false);
+
+        assertTrue(refusal(ana).contains("belongs to somebody"), refusal(ana));
+        assertTrue(refusal("x" + ana).contains("belongs to somebody"));
+        register.create(Address.of("y" + ana + "@" + DOMAIN), "", ListSettings.USUAL, List.of(), By.house("test"));
     }
 }

@@ -1,6 +1,7 @@
 package org.carillon.lists;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,18 @@ class MemberFilesTest extends WithLists {
                 member(to, "m" + Integer.toHexString("=1+1".hashCode()) + "@x.example")
                         .mailbox()
                         .name());
+    }
+
+    /// A file that was written last year is read this year.
+    @Test
+    void aPauseThatIsOverIsNone() throws IOException {
+        MailingList list = list();
+
+        ImportReport report = read(list, "address,pause\r\nana@x.example,2001-01-01\r\nben@x.example,soon");
+
+        assertEquals(1, report.added());
+        assertEquals(1, report.refused().size(), "what is no day");
+        assertNull(member(list, "ana@x.example").preferences().pausedUntil());
     }
 
     /// Without the day on which they came.

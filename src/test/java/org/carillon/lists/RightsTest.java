@@ -20,6 +20,9 @@ class RightsTest extends WithLists {
     Rights rights;
 
     @Inject
+    Bans bans;
+
+    @Inject
     Sql sql;
 
     private static Actor person(String address) {
@@ -53,6 +56,19 @@ class RightsTest extends WithLists {
                         domain,
                         address,
                         Address.of(address).key()));
+    }
+
+    @Test
+    void aBannedMemberReadsNoMoreThanAStranger() {
+        MailingList list = list("archive=members", "roster=members");
+        members.admit(list, new Mailbox("", Address.of("bad@example.org")), MemberMode.REGULAR, By.house("test"));
+        assertTrue(rights.may(person("bad@example.org"), Right.READ_ARCHIVE, list));
+
+        bans.add(list, "bad@example.org", "", By.house("test"));
+
+        assertEquals(Role.VISITOR, rights.role(person("bad@example.org"), list));
+        assertFalse(rights.may(person("bad@example.org"), Right.READ_ARCHIVE, list));
+        assertFalse(rights.may(person("bad@example.org"), Right.SEE_ROSTER, list));
     }
 
     @Test
