@@ -2,10 +2,8 @@ package org.carillon.lists;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.carillon.domains.Secrets;
 import org.carillon.lists.Admissions.Newcomer;
 import org.carillon.mail.Address;
@@ -58,12 +56,7 @@ public class JoinDecisions {
     }
 
     private static List<Address> staff(MailingList list) {
-        var staff = new ArrayList<Address>();
-        Stream.concat(list.owners().stream(), list.moderators().stream())
-                .filter(one -> staff.stream().noneMatch(one::sameMailbox))
-                .limit(MOST_STAFF)
-                .forEach(staff::add);
-        return staff;
+        return list.staff().stream().limit(MOST_STAFF).toList();
     }
 
     /// A letter to each who may decide, with tokens of their own.
