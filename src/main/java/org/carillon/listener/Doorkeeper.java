@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Counts who is inside, in all and per client, at all doors together. Some spare places are kept for telling others
 /// that the house is full.
 final class Doorkeeper {
-    private static final int SPARE = 100;
+    static final int SPARE = 100;
 
     /// What a caller gets at the door.
     sealed interface Admission {
@@ -96,6 +96,11 @@ final class Doorkeeper {
 
     void told() {
         spare.release();
+    }
+
+    /// Places that are free for telling others.
+    int spare() {
+        return spare.availablePermits();
     }
 
     int inside() {

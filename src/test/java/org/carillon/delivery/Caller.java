@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
 import org.carillon.testing.Authority;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.FakeMx;
 import org.junit.jupiter.api.Assertions;
 
@@ -65,7 +65,7 @@ final class Caller implements AutoCloseable {
 
     /// Waits until the conversation waits for an answer to the command that begins so.
     void settled(Talk talk, String command) {
-        Awaitility.await()
+        Eventually.await()
                 .until(() -> (command.isEmpty() || mx.commands().stream().anyMatch(c -> c.startsWith(command)))
                         && talk.thread().getState() == Thread.State.WAITING);
     }

@@ -88,7 +88,7 @@ class MailHostsTest {
                 .served("mute.example", Manner.SILENT)
                 .served("garbage.example", Manner.GARBAGE);
         for (int i = 0; i < 100; i++) dns.served("h" + i + ".mutes.example", Manner.SILENT);
-        resolver = Resolver.of(dns.config(Duration.ofMillis(300)));
+        resolver = Resolver.of(dns.config(Duration.ofMillis(1500)));
     }
 
     private static String many(String domain, int count) {

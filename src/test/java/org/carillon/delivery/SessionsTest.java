@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.FakeMx.Phase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +149,7 @@ class SessionsTest {
         caller.pass(Duration.ofSeconds(61));
 
         assertEquals(Optional.empty(), caller.sessions().kept(peer));
-        Awaitility.await().until(() -> caller.mx().commands().contains("QUIT"));
+        Eventually.await().until(() -> caller.mx().commands().contains("QUIT"));
     }
 
     private void rest(Peer peer) throws IOException {
@@ -166,7 +166,7 @@ class SessionsTest {
         assertSame(all.get(2), caller.sessions().kept(peer).orElseThrow());
         assertSame(all.get(1), caller.sessions().kept(peer).orElseThrow());
         assertEquals(Optional.empty(), caller.sessions().kept(peer));
-        Awaitility.await().until(() -> caller.mx().commands().contains("QUIT"));
+        Eventually.await().until(() -> caller.mx().commands().contains("QUIT"));
     }
 
     @Test
@@ -182,7 +182,7 @@ class SessionsTest {
                 peers.stream()
                         .map(each -> caller.sessions().kept(each).isPresent())
                         .toList());
-        Awaitility.await().until(() -> caller.mx().commands().contains("QUIT"));
+        Eventually.await().until(() -> caller.mx().commands().contains("QUIT"));
     }
 
     @Test
@@ -202,7 +202,7 @@ class SessionsTest {
 
         caller.sessions().close(); // would wait for ever
 
-        Awaitility.await().until(() -> caller.mx().commands().contains("QUIT"));
+        Eventually.await().until(() -> caller.mx().commands().contains("QUIT"));
         caller.mx().goOn();
     }
 

@@ -116,7 +116,7 @@ class StsFetchTest {
         var tls = new ClientTls(Optional.of(Authority.roots()));
         SSLContext identity = Authority.host("mta-sts.far.example");
         try (var door = identity.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                var fetch = new StsFetch(vertx, tls, door.getLocalPort(), true, Duration.ofMillis(500))) {
+                var fetch = new StsFetch(vertx, tls, door.getLocalPort(), true, Duration.ofSeconds(3))) {
             var hungUp = new CompletableFuture<String>();
             Thread.ofVirtual().start(() -> hungUp.complete(readAll(door)));
 

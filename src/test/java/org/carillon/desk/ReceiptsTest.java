@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
 import org.carillon.domains.Domains;
 import org.carillon.lists.By;
@@ -26,6 +25,7 @@ import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.store.Messages;
 import org.carillon.store.Sql;
+import org.carillon.testing.Eventually;
 import org.carillon.trust.Origin;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +92,7 @@ class ReceiptsTest {
     }
 
     private void awaitCopies(int count) {
-        Awaitility.await()
+        Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> letters("ben").size() == count);
     }
@@ -102,7 +102,7 @@ class ReceiptsTest {
         MailingList list = list();
         ack(list);
         publish(list, Origin.SIGNED_IN.name());
-        Awaitility.await()
+        Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> letters("ana").size() == 1);
         String receipt = letters("ana").getFirst();

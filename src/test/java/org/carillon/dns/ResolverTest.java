@@ -1,6 +1,6 @@
 package org.carillon.dns;
 
-import static org.awaitility.Awaitility.await;
+import static org.carillon.testing.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,7 +24,7 @@ class ResolverTest {
 
     private final DnsServer dns = DnsServer.start().zone("a.example. 60 IN MX 10 mx.a.example.");
     private final Resolver resolver = Resolver.of(dns.config());
-    private final Resolver hasty = Resolver.of(dns.config(Duration.ofMillis(600)));
+    private final Resolver hasty = Resolver.of(dns.config(Duration.ofSeconds(2)));
 
     @AfterEach
     void close() {

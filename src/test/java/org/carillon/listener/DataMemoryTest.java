@@ -9,8 +9,8 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.carillon.testing.Call;
+import org.carillon.testing.Eventually;
 import org.carillon.trust.Networks;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class DataMemoryTest {
         try (var door = new OpenDoor(settings);
                 var small = new Call(door.port())) {
             for (int i = 0; i < 6; i++) stalled.add(half(door, "127.0.0.1", 1200));
-            Awaitility.await().until(() -> door.house.memory.big() == 768 * KB);
+            Eventually.await().until(() -> door.house.memory.big() == 768 * KB);
             small.send("EHLO c\r\n").hear(220, 250).send(BEGUN).hear(250, 250, 354);
             small.send(LINE.repeat(600) + ".\r\n").hear(250);
             small.send(BEGUN)
@@ -54,7 +54,7 @@ class DataMemoryTest {
         try (var door = new OpenDoor(settings);
                 var other = new Call(door.port(), "127.0.0.2")) {
             for (int i = 0; i < 6; i++) stalled.add(half(door, "127.0.0.1", 1200));
-            Awaitility.await().until(() -> door.house.memory.big() == 256 * KB);
+            Eventually.await().until(() -> door.house.memory.big() == 256 * KB);
             other.send("EHLO c\r\n").hear(220, 250).send(BEGUN).hear(250, 250, 354);
             other.send(LINE.repeat(1900) + ".\r\n").hear(250);
         } finally {
@@ -115,9 +115,9 @@ class DataMemoryTest {
     void aTextThatIsRefusedTakesNothingAnyMore() throws IOException {
         try (var door = new OpenDoor(Map.of("carillon.smtp.max-data-memory", "1M"));
                 Call refused = half(door, "127.0.0.1", 1200)) {
-            Awaitility.await().until(() -> door.house.memory.big() == 128 * KB);
+            Eventually.await().until(() -> door.house.memory.big() == 128 * KB);
             refused.send("a lone\nline end");
-            Awaitility.await().until(() -> door.house.memory.big() == 0);
+            Eventually.await().until(() -> door.house.memory.big() == 0);
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
-import org.awaitility.Awaitility;
 import org.carillon.smtp.Reply;
+import org.carillon.testing.Eventually;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
@@ -30,7 +30,7 @@ class WireTest {
         Thread stop = Thread.startVirtualThread(wire::dismiss);
         client.writing.await();
         client.said.put("NOOP\r\n");
-        Awaitility.await().until(() -> session.getState() == Thread.State.WAITING || !session.isAlive());
+        Eventually.await().until(() -> session.getState() == Thread.State.WAITING || !session.isAlive());
         client.mayWrite.countDown();
         stop.join();
         session.join();

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.carillon.testing.CountingMx;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.PostgresServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class CrashLoopTest {
             server.start();
             Nodes.post(server, "harmless");
 
-            Awaitility.await("the other letter").atMost(Duration.ofMinutes(1)).until(() -> mx.reached() == 1);
+            Eventually.await("the other letter").atMost(Duration.ofMinutes(1)).until(() -> mx.reached() == 1);
             assertEquals(3, mx.connections());
             assertEquals(Map.of("a@one.example", 1), mx.copies());
             assertEquals(1, server.api().get("/queue").size());

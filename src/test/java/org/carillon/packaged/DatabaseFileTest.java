@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.FakeMx;
 import org.carillon.testing.Sender;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +48,7 @@ class DatabaseFileTest {
             assertEquals(LETTERS, mx.deliveries().size());
             long drained = size();
             // nothing but the house itself lives in it now
-            Awaitility.await("the file to shrink")
+            Eventually.await("the file to shrink")
                     .atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertTrue(size() <= ALLOWANCE, "the file has " + size() + " bytes"));

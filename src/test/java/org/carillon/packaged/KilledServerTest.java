@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.FakeMx;
 import org.carillon.testing.PostgresServer;
 import org.junit.jupiter.api.Tag;
@@ -66,7 +66,7 @@ class KilledServerTest {
             try (stream) {
                 for (int round = 0; round < ROUNDS; round++) {
                     int before = mx.deliveries().size();
-                    Awaitility.await("copies between two kills")
+                    Eventually.await("copies between two kills")
                             .atMost(Duration.ofMinutes(1))
                             .until(() -> mx.deliveries().size() >= before + BETWEEN);
                     Thread.sleep(dice.nextInt(2_500));

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.carillon.testing.CountingMx;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.PostgresServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class ManyNodesTest {
     /// Returns the first node that has brought so much that, had it written down nothing at all, no bound could hide
     /// it.
     private static int awaitBusy(CountingMx mx, int count) {
-        OptionalInt busy = Awaitility.await("the post to be on its way")
+        OptionalInt busy = Eventually.await("the post to be on its way")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
                 .until(
@@ -125,7 +125,7 @@ class ManyNodesTest {
 
             nodes.node(busy).thaw();
 
-            Awaitility.await("the node to see that it lost its claims")
+            Eventually.await("the node to see that it lost its claims")
                     .atMost(PATIENCE)
                     .until(() -> !nodes.node(busy).lines("delivery claim-lost").isEmpty());
             // one on each connection may have been on its way out when the process stood still

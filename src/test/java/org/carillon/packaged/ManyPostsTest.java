@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.carillon.testing.CountingMx;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.PostgresServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +38,7 @@ class ManyPostsTest {
                 var nodes = new Nodes(folder, 2, PostgresServer.freshDatabase(), settings(mx, lease))) {
             nodes.start().furnish(MEMBERS, "nonmember=accept");
             var posting = Thread.ofVirtual().start(() -> postAll(nodes));
-            Awaitility.await("some of them to be expanded")
+            Eventually.await("some of them to be expanded")
                     .atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> nodes.number("select count(*) from outgoing where origin like 'list/%'") >= POSTS / 4);

@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.carillon.testing.Api;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Sender;
 
 /// Several servers on one PostgreSQL, each with a home of its own; they call themselves `node0`, `node1` …
@@ -158,7 +158,7 @@ final class Nodes implements AutoCloseable {
             String waiting = """
                     select count(*) from pg_stat_activity
                     where datname = current_database() and wait_event_type = 'Lock' and application_name = '%s'""".formatted(name(node));
-            Awaitility.await("the node to wait in a transaction").until(() -> number(waiting) > 0);
+            Eventually.await("the node to wait in a transaction").until(() -> number(waiting) > 0);
             all.get(node).freeze();
         }
     }
@@ -185,7 +185,7 @@ final class Nodes implements AutoCloseable {
 
     /// Until the counters say that these many have their copies, and nobody waits.
     void awaitAll(long copies, Duration patience) {
-        Awaitility.await("all copies")
+        Eventually.await("all copies")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertEquals(new Counts(copies, copies, 0, 0, 0), counts()));
@@ -193,7 +193,7 @@ final class Nodes implements AutoCloseable {
 
     /// The same, with something that must hold all the while.
     void awaitAll(long copies, Duration patience, Consumer<Nodes> meanwhile) {
-        Awaitility.await("all copies")
+        Eventually.await("all copies")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.carillon.testing.Api;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Ports;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ final class PackagedServer implements AutoCloseable {
     /// For a server that is open but does not call itself ready.
     void startUnready() throws IOException {
         launch();
-        Awaitility.await("the door to open; see " + log())
+        Eventually.await("the door to open; see " + log())
                 .atMost(Duration.ofSeconds(90))
                 .failFast("the server ended; see " + log(), () -> !alive())
                 .until(() -> Ports.listens(smtpPort));
@@ -98,7 +98,7 @@ final class PackagedServer implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Awaitility.await("the server to be ready; see " + log())
+        Eventually.await("the server to be ready; see " + log())
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .failFast("the server ended; see " + log(), () -> !alive())
@@ -133,7 +133,7 @@ final class PackagedServer implements AutoCloseable {
 
     /// For a process that somebody else kills.
     void awaitEnd() {
-        Awaitility.await("the server to end").atMost(Duration.ofMinutes(3)).until(() -> !alive());
+        Eventually.await("the server to end").atMost(Duration.ofMinutes(3)).until(() -> !alive());
     }
 
     /// As `kill` does it; returns when the process has ended.

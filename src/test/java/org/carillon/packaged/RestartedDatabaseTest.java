@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.awaitility.Awaitility;
 import org.carillon.testing.CountingMx;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.PostgresServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -67,7 +67,7 @@ class RestartedDatabaseTest {
             nodes.post(0, "everybody");
             for (int part = 1; part <= 2; part++) {
                 int some = part * MEMBERS / 4;
-                Awaitility.await("the post to be on its way")
+                Eventually.await("the post to be on its way")
                         .atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(5))
                         .until(() -> mx.reached() >= some);

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.FakeMx;
 import org.carillon.testing.PostgresServer;
 import org.carillon.testing.Sender;
@@ -51,10 +51,10 @@ class TroubledServerTest {
             administrate(database, "alter database " + name + " allow_connections true");
 
             assertTrue(refused.startsWith("451 4.3.0"), refused);
-            Awaitility.await()
+            Eventually.await()
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> offer(server, 3).startsWith("250"));
-            Awaitility.await()
+            Eventually.await()
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> mx.deliveries().stream().anyMatch(d -> d.text().contains("letter-3\r\n")));
             assertEquals(List.of(), sessionTraces(server.log()));

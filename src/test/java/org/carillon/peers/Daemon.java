@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Ports;
 
 /// A program that stays in the foreground and listens on a port of the loopback address.
@@ -32,7 +32,7 @@ final class Daemon implements AutoCloseable {
         builder.command().add(file.toString());
         builder.environment().merge("PATH", "/usr/sbin", (old, more) -> old + ":" + more);
         process = builder.start();
-        Awaitility.await(command + "; see " + log)
+        Eventually.await(command + "; see " + log)
                 .atMost(Duration.ofSeconds(60))
                 .failFast(() -> !process.isAlive())
                 .until(() -> Ports.listens(port));

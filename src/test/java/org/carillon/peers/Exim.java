@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Ports;
 
 /// An Exim on a folder of its own and the loopback address, that takes letters into files.
@@ -37,7 +37,7 @@ final class Exim implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("said").toFile())
                 .start();
-        Awaitility.await("Exim; see " + home).atMost(Duration.ofSeconds(60)).until(() -> Ports.listens(port));
+        Eventually.await("Exim; see " + home).atMost(Duration.ofSeconds(60)).until(() -> Ports.listens(port));
     }
 
     /// Exim starts itself anew for each letter, and wants to be told where it is.

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.awaitility.Awaitility;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Ports;
 import org.carillon.testing.Sender;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +41,7 @@ class HaproxyTest extends WithPeers {
                 .redirectOutput(folder.resolve("haproxy.log").toFile())
                 .start();
         try {
-            Awaitility.await("haproxy").atMost(Duration.ofSeconds(30)).until(() -> Ports.listens(front));
+            Eventually.await("haproxy").atMost(Duration.ofSeconds(30)).until(() -> Ports.listens(front));
             String subject = fresh();
             byte[] letter = ("From: friend@far.example\r\nTo: " + MIA + "\r\nSubject: " + subject + "\r\n\r\nHi\r\n")
                     .getBytes(StandardCharsets.US_ASCII);

@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Ports;
 
 /// A Postfix on a folder of its own and the loopback address; `/etc/postfix` is only read. It relays nothing of
@@ -38,7 +38,7 @@ final class Postfix implements AutoCloseable {
                 Files.createDirectory(home.resolve("mail")), PosixFilePermissions.fromString("rwxrwxrwx"));
         done("chown", "postfix", home.resolve("data").toString());
         done("postfix", "-c", home.resolve("conf").toString(), "start");
-        Awaitility.await("Postfix; see " + home)
+        Eventually.await("Postfix; see " + home)
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> log().contains("daemon started"));
     }
@@ -71,7 +71,7 @@ final class Postfix implements AutoCloseable {
 
     /// Waits until a line of the log speaks of the recipient and of how it ended.
     void awaitFate(String recipient, String status) {
-        Awaitility.await(recipient + " " + status + "; see " + home + "/mail.log")
+        Eventually.await(recipient + " " + status + "; see " + home + "/mail.log")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> log().lines()
                         .anyMatch(

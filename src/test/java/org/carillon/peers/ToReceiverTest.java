@@ -1,7 +1,7 @@
 package org.carillon.peers;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.awaitility.Awaitility.await;
+import static org.carillon.testing.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

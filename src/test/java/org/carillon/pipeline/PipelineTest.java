@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
 import org.carillon.desk.HeldDesk;
 import org.carillon.domains.Domains;
@@ -30,6 +29,7 @@ import org.carillon.spool.Incoming;
 import org.carillon.spool.SetAside;
 import org.carillon.spool.Spool;
 import org.carillon.store.Sql;
+import org.carillon.testing.Eventually;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -158,7 +158,7 @@ class PipelineTest {
     }
 
     private static void await(java.util.concurrent.Callable<Boolean> condition) {
-        Awaitility.await()
+        Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(condition);

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
 import org.carillon.domains.Domains;
 import org.carillon.lists.By;
@@ -41,6 +40,7 @@ import org.carillon.spam.SpamReport;
 import org.carillon.spool.Acceptance;
 import org.carillon.spool.Incoming;
 import org.carillon.spool.Spool;
+import org.carillon.testing.Eventually;
 import org.carillon.trust.Client;
 import org.carillon.trust.Examiner;
 import org.carillon.trust.Origin;
@@ -138,7 +138,7 @@ class SpamLettersTest {
     }
 
     private Message filed(FolderName folder) {
-        List<Folders.Glance> found = Awaitility.await()
+        List<Folders.Glance> found = Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> folders.page(person(), folder, "", 2), letters -> !letters.isEmpty());
@@ -146,7 +146,7 @@ class SpamLettersTest {
     }
 
     private String captured(Address to) {
-        return Awaitility.await()
+        return Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(
@@ -316,7 +316,7 @@ class SpamLettersTest {
     }
 
     private HeldPost.Summary waiting(MailingList list) {
-        return Awaitility.await()
+        return Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> held.page(list.id(), 0, 2), posts -> !posts.isEmpty())

@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import org.awaitility.Awaitility;
 import org.carillon.domains.Domains;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
@@ -20,6 +19,7 @@ import org.carillon.mailbox.Folders;
 import org.carillon.people.People;
 import org.carillon.spool.Incoming;
 import org.carillon.spool.Spool;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.SpamOffProfile;
 import org.carillon.trust.Provenance;
 import org.carillon.trust.ProvenanceText;
@@ -58,7 +58,7 @@ class SpamOffTest {
                 ProvenanceText.of(provenance),
                 OptionalLong.empty()));
         var person = people.at(ANA).orElseThrow();
-        List<Folders.Glance> found = Awaitility.await()
+        List<Folders.Glance> found = Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> folders.page(person, folder, "", 2), letters -> !letters.isEmpty());

@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
-import org.awaitility.Awaitility;
+import org.carillon.testing.Eventually;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class CompactionTest {
     private void awaitSize(long most, Connection connection, Compaction compaction) throws SQLException {
         connection.createStatement().execute("create table beat (number integer)");
         connection.createStatement().execute("insert into beat values (0)");
-        Awaitility.await()
+        Eventually.await()
                 .pollInterval(Duration.ofSeconds(1))
                 .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> {

@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.carillon.listener.SmtpListener;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.store.Sql;
 import org.carillon.testing.Api;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.FakeMx;
 import org.carillon.testing.Sender;
 import org.carillon.testing.StoryProfile;
@@ -122,7 +122,7 @@ class ListLifeTest {
 
         send("author@elsewhere.example", list, "Hello", "Anybody there?\r\n");
 
-        Awaitility.await()
+        Eventually.await()
                 .atMost(PATIENCE)
                 .until(() -> bounces("refused").equals(List.of("moved@people.example 5.1.1")));
         assertEquals(

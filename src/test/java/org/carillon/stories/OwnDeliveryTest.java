@@ -1,6 +1,6 @@
 package org.carillon.stories;
 
-import static org.awaitility.Awaitility.await;
+import static org.carillon.testing.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

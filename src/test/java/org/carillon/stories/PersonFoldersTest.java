@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.carillon.listener.SmtpListener;
 import org.carillon.testing.Api;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Sender;
 import org.carillon.testing.StoryProfile;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -88,7 +88,7 @@ class PersonFoldersTest {
         Files.createDirectories(home.resolve("mailboxes"));
         Files.writeString(place, "in the way");
         send("author@elsewhere.example", "ben@folders.example.org");
-        Awaitility.await("the first try").atMost(PATIENCE).until(() -> waitingFor("cannot be written"));
+        Eventually.await("the first try").atMost(PATIENCE).until(() -> waitingFor("cannot be written"));
 
         Files.delete(place);
         String batch = api.all("/queue").getFirst().get("id").asText();
@@ -104,7 +104,7 @@ class PersonFoldersTest {
         api.list(list, "nonmember=accept", "verp=off");
         api.members(list, List.of("eva@folders.example.org"));
         send("author@elsewhere.example", list, "X-Spam-Flag: YES\r\n" + LETTER);
-        Awaitility.await("it is held").atMost(PATIENCE).until(() -> !held(list).isEmpty());
+        Eventually.await("it is held").atMost(PATIENCE).until(() -> !held(list).isEmpty());
 
         api.post("/held/" + held(list).getFirst().get("id").asText() + "/accept", Map.of());
         api.awaitQuiet(PATIENCE);

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /// `/api/v1` as a program from outside uses it.
 public final class Api {
@@ -117,7 +116,7 @@ public final class Api {
 
     /// Waits until no accepted letter waits for the pipeline and no batch for a courier.
     public void awaitQuiet(Duration patience) {
-        Awaitility.await("spool and queue to drain")
+        Eventually.await("spool and queue to drain")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> quiet() && quiet());
@@ -131,7 +130,7 @@ public final class Api {
 
     /// Waits for a letter that is set aside; gives the first.
     public JsonNode awaitShunted(Duration patience) {
-        return Awaitility.await("a letter to be set aside")
+        return Eventually.await("a letter to be set aside")
                 .atMost(patience)
                 .until(
                         () -> get("/spool?limit=1"),

@@ -24,7 +24,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// The mail host of somebody else: takes letters on a free port of 127.0.0.1 and remembers them, byte for byte.
@@ -283,7 +282,7 @@ public final class FakeMx implements AutoCloseable {
 
     /// Waits until so many letters are here, a minute at most.
     public List<Delivery> await(int count) {
-        Awaitility.await("letters at the fake MX")
+        Eventually.await("letters at the fake MX")
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> deliveries.size() >= count);

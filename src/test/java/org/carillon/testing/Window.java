@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 
 /// One person's browser window: cookies of its own, and each page it comes to must keep [PageRules] and say
 /// nothing in the console. Things are found as a person finds them, by the words beside them.
@@ -112,7 +111,7 @@ public final class Window implements AutoCloseable {
 
     /// Comes to a page again and again until it says something, as what letters cause takes a moment.
     public Window goUntil(String path, String words) {
-        Awaitility.await(words + " on " + path)
+        Eventually.await(words + " on " + path)
                 .atMost(PATIENCE)
                 .pollInterval(BLINK)
                 .until(() -> {

@@ -26,7 +26,7 @@ class DnsChecksTest {
             new DnsRecord(Purpose.PTR, "5.2.0.192.in-addr.arpa", Type.PTR, "mx.example.org");
 
     private final DnsServer dns = DnsServer.start().zone("example.org. 60 IN TXT \"hello\"");
-    private final DnsChecks checks = new DnsChecks(Resolver.of(dns.config(Duration.ofMillis(900))));
+    private final DnsChecks checks = new DnsChecks(Resolver.of(dns.config(Duration.ofSeconds(5))));
 
     @AfterEach
     void close() {

@@ -16,11 +16,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
 import org.carillon.lists.MailingList;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class LetterPagesTest extends WithPages {
     }
 
     private Captured.CapturedLetter letterTo(String address) {
-        return Awaitility.await()
+        return Eventually.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> captured.page(Long.MAX_VALUE, 1000).stream()

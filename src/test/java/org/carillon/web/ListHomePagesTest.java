@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
 import org.carillon.lists.By;
 import org.carillon.lists.MailingList;
@@ -24,6 +23,7 @@ import org.carillon.mail.Address;
 import org.carillon.mail.Message;
 import org.carillon.mail.MimePart;
 import org.carillon.store.Sql;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class ListHomePagesTest extends WithPages {
     /// The path of the link in the letter that asks back.
     private String link(String address) {
         var letter =
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> letterTo(address), Optional::isPresent);
+                Eventually.await().atMost(Duration.ofSeconds(20)).until(() -> letterTo(address), Optional::isPresent);
         var message = new Message(captured.raw(letter.orElseThrow().id()).orElseThrow());
         var found = LINK.matcher(MimePart.leaves(message).getFirst().text());
         assertTrue(found.find(), new String(message.raw(), UTF_8));

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.MemberMode;
 import org.carillon.lists.PostAction;
 import org.carillon.mail.Address;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,7 +198,7 @@ class MemberPagesTest extends WithPages {
         var sent = olga.upload(page, page + "/file", "file", "people.csv", file.getBytes(StandardCharsets.UTF_8));
         sent.then().statusCode(303);
         String work = URI.create(sent.header("Location")).getPath();
-        Awaitility.await()
+        Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> read(olga.page(work)).contains("1 new member, 0 known before, 1 line refused."));
         assertTrue(read(olga.page(work)).contains("people.csv")
@@ -262,7 +262,7 @@ class MemberPagesTest extends WithPages {
         olga.send(page, several, "deed", "mode=notices", "who", "found", "find", "an")
                 .then()
                 .statusCode(303);
-        Awaitility.await()
+        Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> member("anton@home.example").preferences().mode() == MemberMode.NOTICES);
         String ask = olga.send(page, several, "deed", "remove", "who", "found", "mode", "notices")
@@ -282,7 +282,7 @@ class MemberPagesTest extends WithPages {
                 "sure",
                 "yes");
         String work = URI.create(sent.header("Location")).getPath();
-        Awaitility.await()
+        Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> read(olga.page(work)).contains("2 members were removed."));
         assertEquals(1, members.count(list.id()));

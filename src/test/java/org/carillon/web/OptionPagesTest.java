@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Visit;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +39,7 @@ class OptionPagesTest extends WithPages {
     }
 
     private String letter(String to) {
-        Awaitility.await()
+        Eventually.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> !letters(to).isEmpty());
         return letters(to).getFirst();

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.carillon.delivery.Captured;
 import org.carillon.desk.Reception;
 import org.carillon.lists.Application;
@@ -24,6 +23,7 @@ import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.mail.MimePart;
 import org.carillon.store.Sql;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class RequestPagesTest extends WithPages {
     }
 
     private String letter(String address, String words) {
-        return Awaitility.await()
+        return Eventually.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> captured.page(Long.MAX_VALUE, 1000).stream()

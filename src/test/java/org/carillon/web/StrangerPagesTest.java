@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Message;
 import org.carillon.spam.SpamFilter;
 import org.carillon.spam.SpamScopes;
+import org.carillon.testing.Eventually;
 import org.carillon.testing.Visit;
 import org.carillon.trust.refusals.Reason;
 import org.carillon.trust.refusals.Refusal;
@@ -58,7 +58,7 @@ class StrangerPagesTest extends WithPages {
         refuse(Reason.FORGED, forger);
         refuse(Reason.VIRUS, fresh("sick") + "@other.example");
 
-        String found = Awaitility.await()
+        String found = Eventually.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> read(admin.page("/site/doors/refused?text=" + forger)),
@@ -123,7 +123,7 @@ class StrangerPagesTest extends WithPages {
         String sender = fresh("listed") + "@other.example";
         refuse(Reason.BLOCK_LIST, sender);
         String row = "/site/doors/refused?text=" + sender;
-        Awaitility.await()
+        Eventually.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> admin.page(row).contains("Let this host in"));
 

@@ -18,7 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
+import org.carillon.testing.Eventually;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,7 +269,7 @@ class StrangersTest {
         }
 
         void awaitLine(String part) {
-            Awaitility.await(part)
+            Eventually.await(part)
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> !mistakes.isEmpty() || lines.stream().anyMatch(line -> line.contains(part)));
         }
