@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,8 +54,7 @@ class Admissions {
 
     /// Takes in who is not there yet and leaves the others as they are. Returns how many are new.
     int admit(MailingList list, List<Newcomer> newcomers, By by) {
-        var keys = new HashSet<String>();
-        List<Newcomer> each = newcomers.stream().filter(n -> keys.add(key(n))).toList();
+        List<Numbered> each = numbered(newcomers);
         List<Address> added = sql.with(connection -> insert(connection, list.id(), each));
         if (added.isEmpty()) return 0;
         settle(list, added);
@@ -62,6 +62,22 @@ class Admissions {
         trail.addAll(
                 list.id(), by, "joined", added.stream().map(Address::toString).toList());
         return added.size();
+    }
+
+    /// @param id in the order in which they stand in the file
+    private record Numbered(long id, Newcomer who) {
+        private String key() {
+            return who.who().address().key();
+        }
+    }
+
+    /// Each once, the first of several lines.
+    private List<Numbered> numbered(List<Newcomer> newcomers) {
+        var keys = new HashSet<String>();
+        return newcomers.stream()
+                .filter(one -> keys.add(one.who().address().key()))
+                .map(one -> new Numbered(ids.next(), one))
+                .toList();
     }
 
     /// Who is on the list waits for nothing any more.
@@ -72,29 +88,34 @@ class Admissions {
         }
     }
 
-    /// Those who were not there.
-    private List<Address> insert(Connection connection, long listId, List<Newcomer> newcomers) throws SQLException {
+    /// Those who were not there. They are written in an order that all follow, or two files with the same people would
+    /// wait for each other.
+    private List<Address> insert(Connection connection, long listId, List<Numbered> newcomers) throws SQLException {
         Instant now = clock.instant();
+        List<Numbered> ordered =
+                newcomers.stream().sorted(Comparator.comparing(Numbered::key)).toList();
         try (var statement = connection.prepareStatement(INSERT)) {
-            for (Newcomer one : newcomers) {
-                Sql.bind(statement, row(listId, one, now));
+            for (Numbered one : ordered) {
+                Sql.bind(statement, row(listId, one.id(), one.who(), now));
                 statement.addBatch();
             }
             int[] inserted = statement.executeBatch();
             return IntStream.range(0, inserted.length)
                     .filter(i -> inserted[i] > 0)
-                    .mapToObj(i -> newcomers.get(i).who().address())
+                    .mapToObj(ordered::get)
+                    .sorted(Comparator.comparingLong(Numbered::id))
+                    .map(one -> one.who().who().address())
                     .toList();
         }
     }
 
-    private @Nullable Object[] row(long listId, Newcomer one, Instant now) {
+    private @Nullable Object[] row(long listId, long id, Newcomer one, Instant now) {
         Address a = one.who().address();
         String name = Members.shortName(one.who().name());
         Member.Preferences chosen = one.preferences();
         PostAction action = one.action();
         return new @Nullable Object[] {
-            ids.next(),
+            id,
             listId,
             a.toString(),
             a.key(),
@@ -111,9 +132,5 @@ class Admissions {
             action == null ? null : action.word(),
             now
         };
-    }
-
-    private static String key(Newcomer one) {
-        return one.who().address().key();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.carillon.lists.Admissions.Newcomer;
+import org.carillon.store.PassingFault;
 
 /// Takes in the members of a file. It is read whole before anybody is taken in, so that a wrong file changes nothing;
 /// then
@@ -19,6 +20,8 @@ import org.carillon.lists.Admissions.Newcomer;
 @ApplicationScoped
 class MemberImport {
     private static final int CHUNK = 1000;
+
+    private static final int MOST_TRIES = 4;
 
     /// More wrong lines mean that it is the wrong file.
     private static final int MAX_REFUSED = 10_000;
@@ -78,8 +81,19 @@ class MemberImport {
 
     private int admit(MailingList list, List<Newcomer> chunk, By by) {
         if (chunk.isEmpty()) return 0;
-        int added = QuarkusTransaction.joiningExisting().call(() -> admissions.admit(list, chunk, by));
+        int added = QuarkusTransaction.isActive() ? admissions.admit(list, chunk, by) : settled(list, chunk, by);
         chunk.clear();
         return added;
+    }
+
+    /// A transaction of its own, begun again when the database gave it up for another one.
+    private int settled(MailingList list, List<Newcomer> chunk, By by) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(() -> admissions.admit(list, chunk, by));
+            } catch (RuntimeException broken) {
+                if (tries == MOST_TRIES || !PassingFault.among(broken)) throw broken;
+            }
+        }
     }
 }

@@ -24,9 +24,11 @@ public class Trail {
     /// Entries that a search looks through at a time.
     private static final int WINDOW = 5000;
 
-    private static final String PAGE = """
+    /// The first condition on the time, and the list in the order, are there for the index: no entry is read that is
+    /// not shown, on the last page as on the first.
+    static final String PAGE = """
             select id, at, actor, channel, client, action, subject from list_audit
-            where list_id = ? and (at < ? or (at = ? and id < ?)) order by at desc, id desc limit ?""";
+            where list_id = ? and at <= ? and (at < ? or id < ?) order by list_id desc, at desc, id desc limit ?""";
 
     private final Sql sql;
     private final Ids ids;

@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.carillon.people.Person;
 
 /// What `templates/page.html` and the tags ask for: where to go from here, who is signed in, what to say once,
@@ -18,6 +19,9 @@ import org.carillon.people.Person;
 public class Frame {
     /// A place in the navigation; `here` when the page at hand is below it.
     public record Place(String path, String word, boolean here) {}
+
+    /// What follows an `@`, also behind blanks; a name may hold several addresses.
+    private static final Pattern DOMAIN = Pattern.compile("@\\s*[^\\s@]*");
 
     private final CurrentVertxRequest current;
     private final FormTokens tokens;
@@ -100,10 +104,10 @@ public class Frame {
         return route().map(tokens::token).orElse("");
     }
 
-    /// An address as this visitor may see it: whole to who is signed in, `ana@…` to others.
+    /// An address, or a name that may hold some, as this visitor may see it: whole to who is signed in, `ana@…` to
+    /// others.
     public String shown(Object address) {
         String text = String.valueOf(address);
-        int at = text.lastIndexOf('@');
-        return signedIn() || at < 0 ? text : text.substring(0, at + 1) + "…";
+        return signedIn() ? text : DOMAIN.matcher(text).replaceAll("@…");
     }
 }

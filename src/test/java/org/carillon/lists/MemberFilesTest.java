@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.carillon.mail.Address;
@@ -45,7 +46,20 @@ class MemberFilesTest extends WithLists {
     void whatIsWrittenIsReadTheSameAgain() throws IOException {
         MailingList from = list();
         String day = LocalDate.now().plusDays(30).toString();
-        for (String name : List.of("", "Ana", "=1+1", "'=x", "@b", "-c", "+d", "Lopez; \"Ana\", the 2nd", "Zoë")) {
+        for (String name : List.of(
+                "",
+                "Ana",
+                "=1+1",
+                "'=x",
+                "@b",
+                "-c",
+                "+d",
+                "Lopez; \"Ana\", the 2nd",
+                "Zoë",
+                "A;=1+1",
+                "=a; \"-1",
+                "b;'=1",
+                ";;''@")) {
             String local = "m" + Integer.toHexString(name.hashCode());
             members.admit(from, new Mailbox(name, Address.of(local + "@x.example")), MemberMode.SUMMARY, BY);
             members.change(
@@ -59,7 +73,7 @@ class MemberFilesTest extends WithLists {
 
         ImportReport report = read(to, written(from));
 
-        assertEquals(new ImportReport(12, 0, List.of()), report);
+        assertEquals(new ImportReport(16, 0, List.of()), report);
         assertEquals(plain(written(from)), plain(written(to)));
         assertEquals(
                 "=1+1",
@@ -97,6 +111,22 @@ class MemberFilesTest extends WithLists {
         assertTrue(lines.getLast().startsWith("'+a@x.example,'@SUM(1),"), lines.toString());
     }
 
+    /// Who divides at `;` takes no quote for one that stands within a cell.
+    @Test
+    void noCellIsRunBySpreadsheetsThatDivideElsewhere() throws IOException {
+        MailingList list = list();
+        for (String name : List.of("Lopez;=1+1", "Lopez; \"=1+1", "Lopez;;@SUM(1);-2")) {
+            members.admit(
+                    list, new Mailbox(name, Address.of("m" + name.length() + "@x.example")), MemberMode.REGULAR, BY);
+        }
+        for (String cell : written(list).split("[;\t\n]", -1)) {
+            String begins = cell.strip().replaceFirst("^[\"\\s]*", "");
+            assertTrue(begins.isEmpty() || "=+-@".indexOf(begins.charAt(0)) < 0, cell);
+        }
+        assertEquals("'=1", CsvCell.read(CsvCell.written("'=1")));
+        assertEquals("\"a\t'=1\"", CsvCell.written("a\t=1"));
+    }
+
     @Test
     void readsTablesOfOtherProgramsWithColumnsInAnyOrder() {
         MailingList list = list();
@@ -123,6 +153,23 @@ class MemberFilesTest extends WithLists {
         assertThrows(SettingException.class, () -> read(list, open));
         assertThrows(SettingException.class, () -> read(list, "x".repeat(30_000)));
         assertEquals(0, members.count(list.id()));
+    }
+
+    /// On PostgreSQL they would wait for each other, and the database would break one of them off.
+    @Test
+    void twoFilesWithTheSamePeopleInAnotherOrderDoNotStopEachOther() throws Exception {
+        MailingList list = list();
+        List<String> lines =
+                IntStream.range(0, 6000).mapToObj(i -> "m" + i + "@x.example").toList();
+        String forwards = String.join("\n", lines);
+        String backwards = String.join("\n", lines.reversed());
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var one = threads.submit(() -> read(list, forwards));
+            var other = threads.submit(() -> read(list, backwards));
+            assertEquals(6000, one.get().added() + other.get().added());
+            assertEquals(6000, one.get().known() + other.get().known());
+        }
+        assertEquals(6000, members.count(list.id()));
     }
 
     @Test

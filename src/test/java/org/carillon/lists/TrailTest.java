@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.carillon.store.Sql;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,39 @@ class TrailTest extends WithLists {
                 second.entries().stream().map(Trail.Entry::subject).toList());
         assertNull(second.further());
         assertEquals(0, trail.find(list.id(), further, "%", 10).entries().size());
+    }
+
+    @Test
+    void readsOnTheLastPageNoMoreThanOnTheFirst() {
+        MailingList list = list();
+        Instant now = Instant.now();
+        for (int i = 0; i < 300; i++) {
+            sql.update(
+                    "insert into list_audit (id, list_id, at, actor, action, subject) values (?, ?, ?, '', 'did', '')",
+                    -i - list.id() * 1000,
+                    list.id(),
+                    now.plusSeconds(1000 + i));
+        }
+        Instant early = now.plusSeconds(1020);
+
+        String plan = sql.with(connection -> {
+            boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            try (var setting = connection.createStatement();
+                    var explain = connection.prepareStatement("explain analyze " + Trail.PAGE)) {
+                if (!h2)
+                    setting.execute("set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off");
+                Sql.bind(explain, list.id(), early, early, Long.MAX_VALUE, 10);
+                String lines = String.join("\n", Sql.readAll(explain, row -> row.getString(1)));
+                if (!h2) setting.execute("reset enable_seqscan; reset enable_bitmapscan; reset enable_sort");
+                return lines;
+            }
+        });
+
+        var read = Pattern.compile("(?:scanCount: |Removed by Filter: |actual time=\\S+ rows=)([0-9]+)")
+                .matcher(plan);
+        assertTrue(read.find(), plan);
+        read.reset();
+        while (read.find()) assertTrue(Integer.parseInt(read.group(1)) <= 20, plan);
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import org.carillon.lists.By;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.MemberChange;
+import org.carillon.lists.MemberMode;
 import org.carillon.mail.Address;
+import org.carillon.mail.Mailbox;
 import org.carillon.testing.Visit;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,19 @@ class RosterPagesTest extends WithPages {
         assertFalse(seen.contains("home.example") || seen.contains("hidden"), seen);
         String signedIn = signedIn(fresh("rea") + "@home.example", false).page(page);
         assertTrue(read(signedIn).contains("ana@home.example") && !signedIn.contains("hidden@"), signedIn);
+    }
+
+    @Test
+    void cutsEveryAddressThatSomebodyWroteIntoTheirName() {
+        MailingList list = list(List.of(), "roster=public");
+        members.admit(
+                list,
+                new Mailbox("Ana (ana@home.example, ana @ work.example)", Address.of("x@home.example")),
+                MemberMode.REGULAR,
+                By.house("test"));
+        String seen = new Visit().page(path(list) + "/roster");
+        assertTrue(read(seen).contains("Ana (ana@… ana @…"), seen);
+        assertFalse(seen.contains("home.example") || seen.contains("work.example"), seen);
     }
 
     @Test
