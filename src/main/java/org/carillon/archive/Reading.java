@@ -98,27 +98,39 @@ public class Reading {
     /// @throws IllegalArgumentException when the cursor is none of ours
     public PostPage posts(String listKey, String cursor, int limit) {
         Cursor after = cursor.isEmpty() ? Cursor.START : Cursor.parse(cursor);
-        List<PostLine> found = sql.list(
-                """
+        List<PostLine> found = sql.list("""
                 select id, id_hash, header_id, author, author_address, subject, sent_at, archived_at from archived_post
                 where list_key = ? and archived_at >= ? and (archived_at > ? or id > ?) and message_id is not null
-                order by list_key, archived_at, id limit ?""",
-                row -> new PostLine(
-                        row.getLong("id"),
-                        row.getString("id_hash"),
-                        row.getString("header_id"),
-                        line(row),
-                        Sql.instant(row, "archived_at")),
-                listKey,
-                after.at(),
-                after.at(),
-                after.id(),
-                limit + 1);
+                order by list_key, archived_at, id limit ?""", Reading::postLine, listKey, after.at(), after.at(), after.id(), limit + 1);
         List<PostLine> shown = found.subList(0, Math.min(limit, found.size()));
         boolean more = found.size() > limit;
         String next =
                 more ? new Cursor(shown.getLast().archivedAt(), shown.getLast().number()).toString() : "";
         return new PostPage(shown, next);
+    }
+
+    /// How many posts there are.
+    public long count(String listKey) {
+        return sql.number("select coalesce(sum(posts), 0) from archive_month where list_key = ?", listKey);
+    }
+
+    /// The post of that number, from 1 in the order in which they came. Takes longer the higher it is: for a letter,
+    /// not for a page.
+    public Optional<PostLine> numbered(String listKey, long number) {
+        if (number < 1) return Optional.empty();
+        return sql.first("""
+                select id, id_hash, header_id, author, author_address, subject, sent_at, archived_at from archived_post
+                where list_key = ? and message_id is not null
+                order by list_key, archived_at, id limit 1 offset ?""", Reading::postLine, listKey, number - 1);
+    }
+
+    private static PostLine postLine(ResultSet row) throws SQLException {
+        return new PostLine(
+                row.getLong("id"),
+                row.getString("id_hash"),
+                row.getString("header_id"),
+                line(row),
+                Sql.instant(row, "archived_at"));
     }
 
     /// The thread in which the post or placeholder of that hash stands.

@@ -37,7 +37,20 @@ public class OutboxMailer implements Mailer {
     }
 
     private void send(Mail mail) {
-        Message message = composer.compose(mail);
+        send(mail, composer.compose(mail));
+    }
+
+    /// Sends a letter that encloses another one.
+    ///
+    /// @param mail with a text
+    /// @param enclosed goes along byte for byte
+    /// @param name of the file that it makes
+    @Transactional
+    public void send(Mail mail, byte[] enclosed, String name) {
+        send(mail, composer.compose(mail, enclosed, name));
+    }
+
+    private void send(Mail mail, Message message) {
         long id = messages.store(message.raw(), "");
         String sender = Optional.ofNullable(mail.getBounceAddress()).orElse("");
         var recipe = CopyRecipe.same(sender, HeaderEdits.NONE).signedBy(signer(mail));

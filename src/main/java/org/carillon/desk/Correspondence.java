@@ -2,7 +2,6 @@ package org.carillon.desk;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
-import io.quarkus.mailer.Mailer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.james.mime4j.codec.EncoderUtil;
+import org.carillon.archive.Reading;
+import org.carillon.delivery.OutboxMailer;
 import org.carillon.letters.LetterKind;
 import org.carillon.letters.LetterTexts;
 import org.carillon.letters.ListLetters;
@@ -42,12 +43,15 @@ public class Correspondence {
 
     private final String web;
     private final LetterTexts texts;
-    private final Mailer mailer;
+    private final OutboxMailer mailer;
+    private final Reading reading;
 
     Correspondence(
             @ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web,
             LetterTexts texts,
-            Mailer mailer) {
+            OutboxMailer mailer,
+            Reading reading) {
+        this.reading = reading;
         this.web = web;
         this.texts = texts;
         this.mailer = mailer;
@@ -66,12 +70,16 @@ public class Correspondence {
             case ListAnswer.Goodbye goodbye -> goodbye(list, words, goodbye);
             case ListAnswer.OptionsLink link -> options(list, words, link);
             case ListAnswer.Receipt receipt -> receipt(list, words, receipt);
-            case ListAnswer.Results results -> results(list, words, results);
+            case ListAnswer.Results results ->
+                post(list, results(words, results), reply(list, results.asker().address(), results.asker()));
             case ListAnswer.Help help ->
                 post(
                         list,
                         new Said(LetterKind.HELP, Map.of(), ListLetters.help(words)),
                         reply(list, help.asker().address(), help.asker()));
+            case ListAnswer.Who who -> who(list, words, who);
+            case ListAnswer.OldPost post -> oldPost(list, words, post);
+            case ListAnswer.Veiled veiled -> veiled(list, veiled.letter());
             case ListAnswer.Held held -> held(list, words, held);
             case ListAnswer.RequestWaits waits -> request(list, words, waits);
             case ListAnswer.Declined declined -> declined(list, words, declined);
@@ -86,24 +94,95 @@ public class Correspondence {
         post(list, said, reply(list, welcome.member(), welcome.asker()));
     }
 
-    private void goodbye(MailingList list, ListWords words, ListAnswer.Goodbye goodbye) {
+    private static Said goodbye(ListWords words, ListAnswer.Goodbye goodbye) {
         String who = goodbye.member().toString();
-        var said = new Said(LetterKind.GOODBYE, Map.of("address", who), ListLetters.goodbye(words, who));
-        post(list, said, reply(list, goodbye.member(), goodbye.asker()));
+        return new Said(LetterKind.GOODBYE, Map.of("address", who), ListLetters.goodbye(words, who));
+    }
+
+    private void goodbye(MailingList list, ListWords words, ListAnswer.Goodbye goodbye) {
+        post(list, goodbye(words, goodbye), reply(list, goodbye.member(), goodbye.asker()));
     }
 
     /// Who is not on the list gets no text of the list's own: it would lead nowhere.
     private void options(MailingList list, ListWords words, ListAnswer.OptionsLink link) {
-        String who = link.to().toString();
-        String page = link.token().isEmpty() ? "" : words.page() + "/options/by/" + link.token();
-        MailTemplateInstance usual = ListLetters.options(words, who, page);
-        var cover = new Cover(link.to(), list.address("request"), null);
-        if (!page.isEmpty()) {
-            post(list, new Said(LetterKind.OPTIONS, Map.of("address", who, "link", page), usual), cover);
+        if (link.token().isEmpty()) {
+            plain(list, words, noOptions(words, link), optionsCover(list, link));
             return;
         }
-        Mail mail = envelope(list, cover).setSubject("Your options at " + list.name());
-        usual.mail(mail).send().await().indefinitely();
+        String who = link.to().toString();
+        String page = words.page() + "/options/by/" + link.token();
+        Map<String, String> values = Map.of("address", who, "link", page);
+        post(
+                list,
+                new Said(LetterKind.OPTIONS, values, ListLetters.options(words, who, page)),
+                optionsCover(list, link));
+    }
+
+    private static Said noOptions(ListWords words, ListAnswer.OptionsLink link) {
+        return new Said(
+                LetterKind.OPTIONS,
+                Map.of(),
+                ListLetters.options(words, link.to().toString(), ""));
+    }
+
+    private static Cover optionsCover(MailingList list, ListAnswer.OptionsLink link) {
+        return new Cover(link.to(), list.address("request"), null);
+    }
+
+    private void who(MailingList list, ListWords words, ListAnswer.Who who) {
+        String all = who.lines().stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+        var said = new Said(LetterKind.WHO, Map.of("members", all), ListLetters.who(words, who.lines(), who.more()));
+        post(list, said, reply(list, who.asker().address(), who.asker()));
+    }
+
+    /// The post goes along as it came, byte for byte; one that has gone meanwhile makes no letter.
+    private void oldPost(MailingList list, ListWords words, ListAnswer.OldPost old) {
+        Optional<byte[]> raw = reading.raw(list.key(), old.hash());
+        if (raw.isEmpty()) return;
+        Map<String, String> values = Map.of(
+                "number", Long.toString(old.number()),
+                "posts", Long.toString(old.posts()),
+                "subject", old.subject());
+        var said = new Said(
+                LetterKind.OLD_POST, values, ListLetters.oldPost(words, old.number(), old.posts(), old.subject()));
+        Optional<ListText> own = texts.written(list, said.kind(), values);
+        String text = own.map(ListText::body)
+                .orElseGet(() -> said.usual().templateInstance().render());
+        Mail mail = envelope(list, list.name(), reply(list, old.asker().address(), old.asker()))
+                .setSubject(own.map(ListText::subject).orElseGet(() -> texts.subject(list, said.kind(), values)))
+                .setText(text);
+        mailer.send(mail, raw.get(), "post-" + old.number() + ".eml");
+    }
+
+    /// Without a text of the list's own, which may describe it.
+    private void veiled(MailingList list, ListAnswer letter) {
+        ListWords words = ListWords.veiled(list, web);
+        switch (letter) {
+            case ListAnswer.Help help ->
+                plain(
+                        list,
+                        words,
+                        new Said(LetterKind.HELP, Map.of(), ListLetters.strangerHelp(words)),
+                        reply(list, help.asker().address(), help.asker()));
+            case ListAnswer.Results results ->
+                plain(
+                        list,
+                        words,
+                        results(words, results),
+                        reply(list, results.asker().address(), results.asker()));
+            case ListAnswer.Confirm confirm -> plain(list, words, asked(words, confirm), cover(list, confirm));
+            case ListAnswer.Goodbye goodbye ->
+                plain(list, words, goodbye(words, goodbye), reply(list, goodbye.member(), goodbye.asker()));
+            case ListAnswer.OptionsLink link -> plain(list, words, noOptions(words, link), optionsCover(list, link));
+            default -> throw new IllegalArgumentException("says nothing of the list: " + letter);
+        }
+    }
+
+    /// In the usual words only.
+    private void plain(MailingList list, ListWords words, Said said, Cover cover) {
+        String subject = said.kind().subject().replace("{list}", words.name());
+        Mail mail = envelope(list, words.name(), cover).setSubject(subject);
+        said.usual().mail(mail).send().await().indefinitely();
     }
 
     private void receipt(MailingList list, ListWords words, ListAnswer.Receipt receipt) {
@@ -114,12 +193,11 @@ public class Correspondence {
         post(list, said, new Cover(receipt.member(), list.address("request"), null));
     }
 
-    private void results(MailingList list, ListWords words, ListAnswer.Results results) {
+    private static Said results(ListWords words, ListAnswer.Results results) {
         String all = results.results().stream()
                 .map(r -> "  " + r.command() + "\n    " + r.outcome() + "\n")
                 .collect(Collectors.joining("\n"));
-        var said = new Said(LetterKind.RESULTS, Map.of("results", all), ListLetters.results(words, results.results()));
-        post(list, said, reply(list, results.asker().address(), results.asker()));
+        return new Said(LetterKind.RESULTS, Map.of("results", all), ListLetters.results(words, results.results()));
     }
 
     private void declined(MailingList list, ListWords words, ListAnswer.Declined declined) {
@@ -139,9 +217,12 @@ public class Correspondence {
 
     /// An answer to this letter is the confirmation.
     private void confirm(MailingList list, ListWords words, ListAnswer.Confirm confirm) {
+        post(list, asked(words, confirm), cover(list, confirm));
+    }
+
+    private static Cover cover(MailingList list, ListAnswer.Confirm confirm) {
         Asker asker = confirm.asker();
-        Address answer = list.address("confirm+" + confirm.token());
-        post(list, asked(words, confirm), new Cover(asker.address(), answer, asker.letter()));
+        return new Cover(asker.address(), list.address("confirm+" + confirm.token()), asker.letter());
     }
 
     private static Said asked(ListWords words, ListAnswer.Confirm confirm) {
@@ -216,15 +297,15 @@ public class Correspondence {
 
     private void post(MailingList list, Said said, Cover cover) {
         Optional<ListText> own = texts.written(list, said.kind(), said.values());
-        Mail mail = envelope(list, cover)
+        Mail mail = envelope(list, list.name(), cover)
                 .setSubject(
                         own.map(ListText::subject).orElseGet(() -> texts.subject(list, said.kind(), said.values())));
         if (own.isPresent()) mailer.send(mail.setText(own.get().body()));
         else said.usual().mail(mail).send().await().indefinitely();
     }
 
-    private static Mail envelope(MailingList list, Cover cover) {
-        String id = EncoderUtil.encodeAddressDisplayName(list.name());
+    private static Mail envelope(MailingList list, String name, Cover cover) {
+        String id = EncoderUtil.encodeAddressDisplayName(name);
         var mail = new Mail()
                 .setFrom(id + " <" + list.address("request") + ">")
                 .addTo(cover.to().toString())

@@ -34,6 +34,12 @@ public enum LetterKind {
     DECLINED("Somebody is not let in", "Your request to join {list}", List.of("address", "reason"), List.of()),
     UNDECIDED("Nobody has decided about somebody", "Your request to join {list}", List.of("address"), List.of()),
     OPTIONS("Somebody asks for their options", "Your options at {list}", List.of("address", "link"), List.of("link")),
+    WHO("Somebody asks who is on the list", "Who is on {list}", List.of("members"), List.of("members")),
+    OLD_POST(
+            "Somebody asks for a post of the archive",
+            "{list}: post {number}",
+            List.of("number", "posts", "subject"),
+            List.of()),
     RECEIPT("A post has gone out", "Your post to {list} went out", List.of("subject"), List.of()),
     RESULTS("What became of commands", "Your commands to {list}", List.of("results"), List.of("results")),
     HELP("How to talk to the list", "How to talk to {list}", List.of(), List.of()),

@@ -35,6 +35,15 @@ public final class ListLetters {
 
     public static native MailTemplateInstance help(ListWords list);
 
+    /// To whom the list is not known, and who does not learn more of it.
+    public static native MailTemplateInstance strangerHelp(ListWords list);
+
+    /// @param more there are others, whom a page shows
+    public static native MailTemplateInstance who(ListWords list, List<String> members, boolean more);
+
+    /// Stands before a post of the archive.
+    public static native MailTemplateInstance oldPost(ListWords list, long number, long posts, String subject);
+
     /// Somebody wants in.
     ///
     /// @param approve the address to which any letter lets them in

@@ -21,6 +21,19 @@ public record ListWords(
                 list.address("owner").toString());
     }
 
+    /// For those who may not know what the list is called.
+    public static ListWords veiled(MailingList list, String web) {
+        ListWords open = of(list, web);
+        return new ListWords(
+                list.address().local(),
+                open.page(),
+                open.address(),
+                open.request(),
+                open.join(),
+                open.leave(),
+                open.owner());
+    }
+
     /// As one step of a path.
     private static String encoded(String address) {
         return URLEncoder.encode(address, StandardCharsets.UTF_8)

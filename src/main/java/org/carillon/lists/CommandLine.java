@@ -37,6 +37,13 @@ final class CommandLine {
             Map.entry("who", "who"),
             Map.entry("review", "who"),
             Map.entry("rev", "who"),
+            Map.entry("recipients", "who"),
+            Map.entry("options", "options"),
+            Map.entry("option", "options"),
+            Map.entry("password", "options"),
+            Map.entry("passwd", "options"),
+            Map.entry("show", "options"),
+            Map.entry("get", "get"),
             Map.entry("help", "help"),
             Map.entry("commands", "help"),
             Map.entry("end", "end"),
@@ -77,7 +84,9 @@ final class CommandLine {
             case "info" -> bare(new ListCommand.About(), rest);
             case "lists" -> bare(new ListCommand.Lists(), rest);
             case "which" -> bare(new ListCommand.Which(), rest);
-            case "who" -> bare(new ListCommand.Refused("who", "The members of a list are not shown by mail."), rest);
+            case "who" -> bare(new ListCommand.Who(), rest);
+            case "options" -> bare(new ListCommand.Options(), rest);
+            case "get" -> get(rest);
             case "help" -> bare(new ListCommand.Help(), rest);
             case "end" -> bare(new ListCommand.End(), rest);
             default -> Optional.empty();
@@ -108,11 +117,17 @@ final class CommandLine {
     }
 
     private static Optional<ListCommand> set(List<String> rest) {
-        if (rest.isEmpty() || rest.size() > 2) return Optional.empty();
+        if (rest.isEmpty()) return Optional.of(new ListCommand.Options());
+        if (rest.size() > 2) return Optional.empty();
         return Optional.of(new ListCommand.Choose(
                 rest.size() == 1
                         ? OptionWords.alone(rest.getFirst())
                         : OptionWords.of(rest.getFirst(), rest.getLast())));
+    }
+
+    private static Optional<ListCommand> get(List<String> rest) {
+        if (rest.size() != 1) return Optional.empty();
+        return Optional.of(ListCommand.Get.of(rest.getFirst()));
     }
 
     /// More words behind a command that takes none make it a sentence of somebody who writes to people.

@@ -38,6 +38,25 @@ public sealed interface ListAnswer {
     /// @param token of the link; empty when that address is not on the list
     record OptionsLink(Address to, String token) implements ListAnswer {}
 
+    /// Who is on the list.
+    ///
+    /// @param lines of the members, as this asker may see them
+    /// @param more there are others, whom a page shows
+    record Who(Asker asker, List<String> lines, boolean more) implements ListAnswer {
+        public Who {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// A post of the archive, as it came.
+    ///
+    /// @param posts how many there are
+    /// @param hash its name in the archive
+    record OldPost(Asker asker, long number, long posts, String hash, String subject) implements ListAnswer {}
+
+    /// The same letter without what the list is called and how one joins it: its reader may not know of the list.
+    record Veiled(ListAnswer letter) implements ListAnswer {}
+
     /// What became of each command of a letter.
     record Results(Asker asker, List<Result> results) implements ListAnswer {
         public Results {

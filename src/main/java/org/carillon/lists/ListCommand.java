@@ -20,6 +20,24 @@ public sealed interface ListCommand {
     /// Which lists the asker is on.
     record Which() implements ListCommand {}
 
+    /// Who is on the list.
+    record Who() implements ListCommand {}
+
+    /// The way to one's own options.
+    record Options() implements ListCommand {}
+
+    /// A post of the archive.
+    ///
+    /// @param number from 1
+    record Get(long number) implements ListCommand {
+        /// As somebody wrote the number.
+        static ListCommand of(String number) {
+            return number.matches("[1-9][0-9]{0,8}")
+                    ? new Get(Long.parseLong(number))
+                    : new Refused("get", "Name a post by its number, such as get 12; the first one is 1.");
+        }
+    }
+
     record Help() implements ListCommand {}
 
     /// Nothing below is a command.

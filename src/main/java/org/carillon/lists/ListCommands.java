@@ -26,6 +26,7 @@ public class ListCommands {
     private final LetterTokens tokens;
     private final LetterBudget budget;
     private final ListDescription descriptions;
+    private final Enquiries enquiries;
     private final Members members;
     private final Bans bans;
 
@@ -35,8 +36,10 @@ public class ListCommands {
             LetterTokens tokens,
             LetterBudget budget,
             ListDescription descriptions,
+            Enquiries enquiries,
             Members members,
             Bans bans) {
+        this.enquiries = enquiries;
         this.members = members;
         this.bans = bans;
         this.wishes = wishes;
@@ -48,8 +51,8 @@ public class ListCommands {
 
     /// Does what a letter asks for, in the caller's transaction.
     ///
-    /// @param word `request`, `join`, `leave`, `confirm` or `help`, as [ListSuffix] has it
-    /// @param argument the token of `confirm`, else empty
+    /// @param word `request`, `join`, `leave`, `options`, `confirm`, `get` or `help`, as [ListSuffix] has it
+    /// @param argument the token of `confirm`, the number of `get`, else empty
     /// @param origin how far its author is known
     /// @return the letters to write; none when a machine wrote, or when a budget is spent ([LetterBudget])
     @Transactional
@@ -69,7 +72,23 @@ public class ListCommands {
         // of a letter to -request each line is a command
         var letter = new Letter(list, asker, word.equals("request") ? "" : OwnWords.of(message));
         List<ListAnswer> answers = answers(letter, commands(list, word, argument, message));
-        return answers.stream().filter(answer -> affordable(answer, asker)).toList();
+        boolean known = enquiries.known(list, asker);
+        return answers.stream()
+                .filter(answer -> affordable(answer, asker))
+                .map(answer -> known ? answer : veiled(answer))
+                .toList();
+    }
+
+    /// Whoever asks a list that is known to its members only learns no more than that there is something. Who has a
+    /// token or a link has read a letter of the list.
+    private static ListAnswer veiled(ListAnswer answer) {
+        return switch (answer) {
+            case ListAnswer.Results results -> new ListAnswer.Veiled(results);
+            case ListAnswer.Help help -> new ListAnswer.Veiled(help);
+            case ListAnswer.Confirm confirm -> new ListAnswer.Veiled(confirm);
+            case ListAnswer.OptionsLink link when link.token().isEmpty() -> new ListAnswer.Veiled(link);
+            default -> answer;
+        };
     }
 
     /// Also from the banned, who may leave.
@@ -91,7 +110,9 @@ public class ListCommands {
         return switch (word) {
             case "join" -> List.of(new ListCommand.Join(MemberMode.REGULAR));
             case "leave" -> List.of(new ListCommand.Leave());
+            case "options" -> List.of(new ListCommand.Options());
             case "confirm" -> List.of(new ListCommand.Confirm(argument));
+            case "get" -> List.of(ListCommand.Get.of(argument));
             case "help" -> List.of(new ListCommand.Help());
             default -> CommandLetter.commands(message, list.address().local());
         };
@@ -115,32 +136,6 @@ public class ListCommands {
     /// @param words to people, beside the command; may be empty
     private record Letter(MailingList list, Asker asker, String words) {}
 
-    /// What became of a command, and the letters it causes besides.
-    private record Obeyed(ListAnswer.Result result, List<ListAnswer> letters) {
-        /// One of the letters tells the asker what became of it; others go to somebody else.
-        boolean answers(Asker asker) {
-            return letters.stream().anyMatch(letter -> switch (letter) {
-                case ListAnswer.Confirm confirm -> true;
-                case ListAnswer.Help help -> true;
-                case ListAnswer.Welcome welcome -> welcome.asker().equals(asker);
-                case ListAnswer.Goodbye goodbye -> goodbye.asker().equals(asker);
-                default -> false;
-            });
-        }
-
-        static Obeyed told(String command, String outcome) {
-            return new Obeyed(new ListAnswer.Result(command, outcome), List.of());
-        }
-
-        static Obeyed with(String command, String outcome, ListAnswer letter) {
-            return new Obeyed(new ListAnswer.Result(command, outcome), List.of(letter));
-        }
-
-        static Obeyed of(String command, Admission admission) {
-            return new Obeyed(new ListAnswer.Result(command, admission.sentence()), admission.letters());
-        }
-    }
-
     private Obeyed one(Letter letter, ListCommand command) {
         MailingList list = letter.list();
         Asker asker = letter.asker();
@@ -149,7 +144,10 @@ public class ListCommands {
             case ListCommand.Leave leave -> ask("leave", letter, Wish.LEAVE, null);
             case ListCommand.Choose set -> choose(letter, set.choice());
             case ListCommand.Confirm confirm -> confirm(letter, confirm.token());
-            case ListCommand.About about -> Obeyed.told("info", descriptions.about(list));
+            case ListCommand.About about -> enquiries.about(list, asker);
+            case ListCommand.Who who -> enquiries.who(list, asker);
+            case ListCommand.Get get -> enquiries.post(list, asker, get.number());
+            case ListCommand.Options options -> enquiries.options(list, asker);
             case ListCommand.Lists lists ->
                 Obeyed.told("lists", descriptions.openLists(list.address().domain()));
             case ListCommand.Which which -> Obeyed.told("which", descriptions.listsOf(asker.address(), list));
@@ -164,14 +162,10 @@ public class ListCommands {
         String command = mode == MemberMode.REGULAR ? "join" : "join " + mode.word();
         var application = Application.byMail(letter.asker(), mode, letter.words());
         try {
-            return Obeyed.of(command, joining.ask(letter.list(), application, by(letter.asker())));
+            return Obeyed.of(command, joining.ask(letter.list(), application, Authors.by(letter.asker())));
         } catch (SettingException sentence) {
             return Obeyed.told(command, sentence.getMessage());
         }
-    }
-
-    private static By by(Asker asker) {
-        return By.mail(asker.address().toString(), asker.origin().network());
     }
 
     /// A value that cannot be is told at once; whether the asker is a member is not.
@@ -196,7 +190,7 @@ public class ListCommands {
 
     private Obeyed confirm(Letter letter, String token) {
         Asker asker = letter.asker();
-        Wishes.Fulfilled became = tokens.redeem(letter.list(), token, asker, letter.words(), by(asker));
+        Wishes.Fulfilled became = tokens.redeem(letter.list(), token, asker, letter.words(), Authors.by(asker));
         return new Obeyed(new ListAnswer.Result("confirm", became.sentence()), became.letters());
     }
 
@@ -210,7 +204,10 @@ public class ListCommands {
             case ListAnswer.Goodbye goodbye -> budget.outcome(goodbye.member(), asker.origin());
             case ListAnswer.Results results -> budget.answer(asker);
             case ListAnswer.Help help -> budget.answer(asker);
-            case ListAnswer.OptionsLink link -> throw new IllegalStateException("no command asks for " + link);
+            case ListAnswer.OptionsLink link -> budget.answer(asker);
+            case ListAnswer.Who who -> budget.answer(asker);
+            case ListAnswer.OldPost post -> budget.answer(asker);
+            case ListAnswer.Veiled veiled -> affordable(veiled.letter(), asker);
             case ListAnswer.Receipt receipt -> throw new IllegalStateException("no command asks for " + receipt);
             case ListAnswer.Held held -> throw new IllegalStateException("no command asks for " + held);
             case ListAnswer.Undecided late -> throw new IllegalStateException("no command asks for " + late);

@@ -1,5 +1,7 @@
 package org.carillon.lists;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,21 +11,24 @@ import java.util.Set;
 /// An address beside a list's own, such as `chess-confirm+TOKEN`. Both `-` and `+` separate.
 ///
 /// @param list the local part of the list, in lower case
-/// @param word what is asked: `request`, `join`, `leave`, `confirm`, `help`, `owner` or `bounces`
-/// @param argument the token behind `confirm`, `TAG.MAC` behind `bounces`, else empty; in lower case
+/// @param word what is asked: `request`, `join`, `leave`, `options`, `confirm`, `get`, `help`, `owner` or `bounces`
+/// @param argument the token behind `confirm`, a number behind `get`, `TAG.MAC` behind `bounces`, else empty; in lower
+/// case
 public record ListSuffix(String list, String word, String argument) {
-    private static final Map<String, String> WORDS = Map.of(
-            "request", "request",
-            "join", "join",
-            "subscribe", "join",
-            "leave", "leave",
-            "unsubscribe", "leave",
-            "confirm", "confirm",
-            "help", "help",
-            "owner", "owner",
-            "bounces", "bounces");
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            entry("request", "request"),
+            entry("join", "join"),
+            entry("subscribe", "join"),
+            entry("leave", "leave"),
+            entry("unsubscribe", "leave"),
+            entry("options", "options"),
+            entry("confirm", "confirm"),
+            entry("get", "get"),
+            entry("help", "help"),
+            entry("owner", "owner"),
+            entry("bounces", "bounces"));
 
-    private static final Set<String> WITH_ARGUMENT = Set.of("confirm", "bounces");
+    private static final Set<String> WITH_ARGUMENT = Set.of("confirm", "get", "bounces");
 
     /// Every way to read a local part as list, word and argument; the longest list name comes first, since a
     /// list may have a `-` in its own name. A list of exactly that name goes before all of these.

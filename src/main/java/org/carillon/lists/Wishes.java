@@ -92,8 +92,10 @@ public class Wishes {
     }
 
     private Fulfilled left(MailingList list, Asker asker, Address who, By by) {
-        members.remove(list, who, by);
-        return new Fulfilled(true, who + " is no longer on the list.", List.of(new ListAnswer.Goodbye(who, asker)));
+        boolean known = members.remove(list, who, by) || Rights.may(Role.VISITOR, Right.SEE_LIST, list);
+        var goodbye = new ListAnswer.Goodbye(who, asker);
+        return new Fulfilled(
+                true, who + " is no longer on the list.", List.of(known ? goodbye : new ListAnswer.Veiled(goodbye)));
     }
 
     private Fulfilled chosen(MailingList list, Address who, By by, Choice choice) {

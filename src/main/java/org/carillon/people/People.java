@@ -70,7 +70,8 @@ public class People {
                 : owner(address.withLocal(address.local().substring(0, plus)));
     }
 
-    private Optional<Person> owner(Address address) {
+    /// Whose address exactly that is.
+    public Optional<Person> owner(Address address) {
         return sql.first(
                 PERSON + " where id = (select person_id from person_address where address_key = ?)",
                 People::row,

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import org.carillon.archive.Archive;
 import org.carillon.delivery.Captured;
 import org.carillon.domains.Domains;
 import org.carillon.letters.LetterKind;
@@ -34,6 +35,7 @@ import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
 import org.carillon.mail.MessageId;
 import org.carillon.mail.MimePart;
+import org.carillon.store.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,12 @@ class CorrespondenceTest {
 
     @Inject
     Captured captured;
+
+    @Inject
+    Archive archive;
+
+    @Inject
+    Messages messages;
 
     private MailingList list;
     private String person;
@@ -150,6 +158,8 @@ class CorrespondenceTest {
                 new Case(new ListAnswer.Undecided(Address.of(person)), "you may ask again"),
                 new Case(new ListAnswer.OptionsLink(Address.of(person), "t1-t2-t3"), "/options/by/t1-t2-t3"),
                 new Case(new ListAnswer.OptionsLink(Address.of(person), ""), "is not on the list"),
+                new Case(new ListAnswer.Who(asker, List.of("Ben <b@x.example>"), true), "Ben <b@x.example>"),
+                new Case(new ListAnswer.Who(asker, List.of(), true), "/roster"),
                 new Case(new ListAnswer.Help(asker), "set mode nomail"));
         for (Case one : cases) {
             aList();
@@ -172,12 +182,61 @@ class CorrespondenceTest {
             case ListAnswer.OptionsLink link -> new ListAnswer.OptionsLink(Address.of(person), link.token());
             case ListAnswer.Receipt receipt -> new ListAnswer.Receipt(Address.of(person), receipt.subject());
             case ListAnswer.Help h -> new ListAnswer.Help(asker);
+            case ListAnswer.Who who -> new ListAnswer.Who(asker, who.lines(), who.more());
+            case ListAnswer.OldPost old ->
+                new ListAnswer.OldPost(asker, old.number(), old.posts(), old.hash(), old.subject());
+            case ListAnswer.Veiled veiled -> new ListAnswer.Veiled(forPerson(veiled.letter()));
             case ListAnswer.Held h -> h;
             case ListAnswer.RequestWaits w -> w;
             case ListAnswer.Declined d -> new ListAnswer.Declined(Address.of(person), d.reason());
             case ListAnswer.Undecided u -> new ListAnswer.Undecided(Address.of(person));
             case ListAnswer.Invited i -> i;
         };
+    }
+
+    /// Neither the name nor words of the list's own.
+    @Test
+    void whoMayNotKnowOfTheListIsToldNothingOfIt() {
+        for (LetterKind kind : List.of(LetterKind.HELP, LetterKind.GOODBYE)) {
+            texts.set(list, kind, "The secret club", "We meet on Mondays.", By.house("test"));
+        }
+        List<ListAnswer> answers = List.of(
+                new ListAnswer.Help(asker),
+                new ListAnswer.Results(asker, List.of(new ListAnswer.Result("info", "Ask them."))),
+                new ListAnswer.Confirm(asker, Wish.LEAVE, MemberMode.REGULAR, TOKEN),
+                new ListAnswer.OptionsLink(Address.of(person), ""),
+                new ListAnswer.Goodbye(Address.of(person), asker));
+        for (ListAnswer answer : answers) {
+            aList();
+            Message letter = sent(person, new ListAnswer.Veiled(forPerson(answer)));
+            String all = text(letter)
+                    + letter.headers().first("Subject").orElseThrow()
+                    + letter.headers().first("From").orElseThrow()
+                    + letter.headers().first("List-Id").orElseThrow();
+            for (String secret : List.of("Schach", "nchen", "secret", "Mondays")) {
+                assertFalse(all.contains(secret), all);
+            }
+            assertTrue(all.contains(list.address("owner").toString()), all);
+        }
+    }
+
+    @Test
+    void aPostOfTheArchiveGoesAlongByteForByte() {
+        byte[] post = ("From: b@x.example\r\nMessage-ID: <" + person + ">\r\nSubject: =?utf-8?q?=C3=A4?=\r\n\r\n"
+                        + "Grüße, --=_x\r\n\r\n.\r\n")
+                .getBytes(UTF_8);
+        String hash = QuarkusTransaction.requiringNew()
+                .call(() -> archive.add(list.key(), messages.store(post, ""), new Message(post), Instant.now()))
+                .hash();
+
+        Message letter = sent(person, new ListAnswer.OldPost(asker, 2, 7, hash, "ä {list}"));
+
+        String raw = new String(letter.raw(), UTF_8);
+        assertTrue(text(letter).contains("post 2 of 7"), text(letter));
+        assertTrue(text(letter).contains("ä {list}"), text(letter));
+        assertTrue(raw.contains("Content-Type: message/rfc822\r\n"), raw);
+        assertTrue(raw.contains("\r\n\r\n" + new String(post, UTF_8) + "\r\n--"), raw);
+        assertEquals("8bit", letter.headers().first("Content-Transfer-Encoding").orElseThrow());
     }
 
     private JoinRequest request() {

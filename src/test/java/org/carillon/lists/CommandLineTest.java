@@ -27,6 +27,13 @@ class CommandLineTest {
             assertEquals(Optional.of(new ListCommand.Leave()), parse(line), line);
         }
         assertEquals(Optional.of(new ListCommand.Confirm("abc")), parse("AUTH ABC"));
+        for (String line : List.of("who", "REVIEW chess", "recipients")) {
+            assertEquals(Optional.of(new ListCommand.Who()), parse(line), line);
+        }
+        for (String line : List.of("options", "password", "set", "SET chess")) {
+            assertEquals(Optional.of(new ListCommand.Options()), parse(line), line);
+        }
+        assertEquals(Optional.of(new ListCommand.Get(12)), parse("GET chess 12"));
     }
 
     /// Majordomo, Sympa and LISTSERV let those who subscribe name themselves.

@@ -301,8 +301,9 @@ class ListCommandsTest extends WithLists {
     void aClosedListTakesNobodyByMail() {
         MailingList list = list("subscribe=closed");
 
-        ListAnswer.Results results = assertInstanceOf(
-                ListAnswer.Results.class, ask(list, "join", "ana@example.org").getFirst());
+        var veiled = assertInstanceOf(
+                ListAnswer.Veiled.class, ask(list, "join", "ana@example.org").getFirst());
+        ListAnswer.Results results = assertInstanceOf(ListAnswer.Results.class, veiled.letter());
 
         assertTrue(results.results()
                 .getFirst()

@@ -24,6 +24,8 @@ class ListSuffixTest {
         assertEquals(one("chess", "confirm", "abc"), ListSuffix.split("chess-confirm+abc"));
         assertEquals(one("chess", "confirm", "abc"), ListSuffix.split("chess+confirm-ABC"));
         assertEquals(one("chess", "bounces", "2s.mac"), ListSuffix.split("chess-bounces+2s.mac"));
+        assertEquals(one("chess", "get", "12"), ListSuffix.split("chess-get+12"));
+        assertEquals(one("chess", "options", ""), ListSuffix.split("chess+options"));
         assertEquals(one("chess", "bounces", ""), ListSuffix.split("chess-bounces"));
     }
 
