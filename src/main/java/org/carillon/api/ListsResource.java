@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class ListsResource {
     public record Summary(String address, String name, long members) {}
 
+    /// @param former addresses that it had before, and keeps
     /// @param settings every key there is, also those with their usual value
     public record Details(
             String address,
@@ -42,6 +43,7 @@ public class ListsResource {
             long members,
             List<String> owners,
             List<String> moderators,
+            List<String> former,
             Map<String, String> settings) {}
 
     private final ListRegister register;
@@ -152,6 +154,7 @@ public class ListsResource {
                 members.count(list.id()),
                 texts(list.owners()),
                 texts(list.moderators()),
+                texts(list.formerAddresses()),
                 list.settings().all());
     }
 

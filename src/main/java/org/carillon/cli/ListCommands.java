@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `list create|show|set|delete|list|versions|restore|log|staff|owner|moderator`
+/// `list create|show|set|rename|let-go|delete|list|versions|restore|log|staff|owner|moderator`
 @Command(
         name = "list",
         description = "Mailing lists and their settings.",
@@ -103,6 +103,25 @@ final class ListCommands {
     int delete(@Mixin Server server, @Parameters(paramLabel = "ADDRESS") String address) {
         JsonNode answer = server.api().delete(ApiClient.path("lists", address));
         return server.done(answer, address + " is deleted.");
+    }
+
+    @Command(description = "Give a list another address; letters and links to the earlier one still reach it.")
+    int rename(
+            @Mixin Server server,
+            @Parameters(index = "0", paramLabel = "ADDRESS") String address,
+            @Parameters(index = "1", paramLabel = "NEW") String wanted) {
+        JsonNode now = server.api().post(ApiClient.path("lists", address, "move"), Map.of("address", wanted));
+        return server.done(
+                now, address + " is now " + now.path("address").asText() + "; the earlier address still reaches it.");
+    }
+
+    @Command(name = "let-go", description = "Give up an earlier address of a list: letters to it are refused then.")
+    int letGo(
+            @Mixin Server server,
+            @Parameters(index = "0", paramLabel = "ADDRESS") String address,
+            @Parameters(index = "1", paramLabel = "EARLIER") String earlier) {
+        JsonNode answer = server.api().delete(ApiClient.path("lists", address, "former", earlier));
+        return server.done(answer, earlier + " does not belong to " + address + " any more.");
     }
 
     @Command(description = "Show all lists.")

@@ -12,7 +12,7 @@ final class ExplicitDestinationRule implements PostingRule {
         boolean named = Stream.of("To", "Cc", "Resent-To", "Resent-Cc")
                 .flatMap(field -> facts.headers().all(field).stream())
                 .flatMap(value -> Mailbox.list(value).stream())
-                .anyMatch(m -> m.address().sameMailbox(facts.list()));
+                .anyMatch(m -> facts.own().has(m.address()));
         return named
                 ? Optional.empty()
                 : PostingRule.hold("the list is in neither To nor Cc (explicit-destination=on)");

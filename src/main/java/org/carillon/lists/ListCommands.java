@@ -100,7 +100,7 @@ public class ListCommands {
 
     private static Optional<String> robot(MailingList list, Envelope envelope, Headers headers) {
         return AutomaticMail.neverAnswerMark(envelope, headers)
-                .or(() -> LoopRule.mark(list.address(), headers))
+                .or(() -> LoopRule.mark(list.own(), headers))
                 .or(() -> headers.first("Subject")
                         .filter(AutomaticMail::awaySubject)
                         .map(s -> "an out-of-office subject"));

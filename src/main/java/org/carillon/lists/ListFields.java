@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields by which mail programs know a list (RFC 2369, RFC 2919, RFC 5064, RFC 8058).
 ///
+/// @param id see [MailingList#listId()]
 /// @param web the base of links, without a slash at its end
-record ListFields(Address list, String name, ListSettings settings, String web) {
+record ListFields(Address list, String id, String name, ListSettings settings, String web) {
+    ListFields(Address list, String name, ListSettings settings, String web) {
+        this(list, listId(list), name, settings, web);
+    }
+
+    static ListFields of(MailingList list, String web) {
+        return new ListFields(list.address(), list.listId(), list.name(), list.settings(), web);
+    }
 
     /// `chess@lists.example.org` → `chess.lists.example.org` (RFC 2919 §2).
     static String listId(Address list) {
@@ -19,16 +27,18 @@ record ListFields(Address list, String name, ListSettings settings, String web) 
     }
 
     /// Those that are the same in all copies.
-    List<Added> shared(@Nullable MessageId id) {
+    List<Added> shared(@Nullable MessageId message) {
         var fields = new ArrayList<Added>();
-        fields.add(new Added("List-Id", EncoderUtil.encodeAddressDisplayName(name) + " <" + listId(list) + ">"));
+        fields.add(new Added("List-Id", EncoderUtil.encodeAddressDisplayName(name) + " <" + id + ">"));
         fields.add(new Added("List-Help", mail("request", "?subject=help")));
         fields.add(new Added("List-Subscribe", mail("join", "")));
         fields.add(new Added("List-Post", takesPosts() ? "<mailto:" + list + ">" : "NO (only owners post)"));
         fields.add(new Added("List-Owner", mail("owner", "")));
         if (readable()) {
             fields.add(new Added("List-Archive", "<" + archive() + ">"));
-            if (id != null) fields.add(new Added("Archived-At", "<" + archive() + "/message/" + id.hash() + ">"));
+            if (message != null) {
+                fields.add(new Added("Archived-At", "<" + archive() + "/message/" + message.hash() + ">"));
+            }
         }
         if (oneClick()) fields.add(new Added("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         return fields;

@@ -7,9 +7,14 @@ import org.carillon.mail.Address;
 import org.carillon.store.Sql;
 
 /// From an address to the number of the list that is there: asked for every recipient of every letter, so it is
-/// one look into an index, without transaction or entity.
+/// one look into two indexes, without transaction or entity.
 @ApplicationScoped
 public class ListNumbers {
+    /// A list at its address, or at one that it had before: never two.
+    private static final String NUMBER = """
+            select id from mailing_list where domain = ? and local = ?
+            union all select list_id from former_address where domain = ? and local = ?""";
+
     private final Sql sql;
 
     ListNumbers(Sql sql) {
@@ -19,8 +24,10 @@ public class ListNumbers {
     public OptionalLong numberOf(Address address) {
         return sql
                 .list(
-                        "select id from mailing_list where domain = ? and local = ?",
+                        NUMBER,
                         row -> row.getLong(1),
+                        address.domain(),
+                        address.local().toLowerCase(Locale.ROOT),
                         address.domain(),
                         address.local().toLowerCase(Locale.ROOT))
                 .stream()

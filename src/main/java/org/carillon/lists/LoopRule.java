@@ -1,7 +1,6 @@
 package org.carillon.lists;
 
 import java.util.Optional;
-import org.carillon.mail.Address;
 import org.carillon.mail.Headers;
 
 /// A copy of ours that came back, or a letter that goes in circles.
@@ -11,7 +10,7 @@ final class LoopRule implements PostingRule {
 
     @Override
     public Optional<Posting> judge(PostFacts facts) {
-        Optional<String> mark = mark(facts.list(), facts.headers());
+        Optional<String> mark = mark(facts.own(), facts.headers());
         if (mark.isPresent()) return PostingRule.discard(mark.get());
         return facts.known().seen()
                 ? PostingRule.discard("the list has distributed this Message-ID already")
@@ -19,8 +18,8 @@ final class LoopRule implements PostingRule {
     }
 
     /// Why a letter to this address of ours goes in circles.
-    static Optional<String> mark(Address own, Headers headers) {
-        String id = "<" + ListFields.listId(own) + ">";
+    static Optional<String> mark(OwnAddresses own, Headers headers) {
+        String id = "<" + own.listId() + ">";
         if (headers.all("List-Id").stream()
                 .anyMatch(v -> v.toLowerCase(java.util.Locale.ROOT).endsWith(id))) {
             return Optional.of("it bears the List-Id of this list");
@@ -32,7 +31,7 @@ final class LoopRule implements PostingRule {
                 : Optional.empty();
     }
 
-    private static boolean names(Address own, Headers headers, String field) {
-        return headers.all(field).stream().anyMatch(v -> v.equalsIgnoreCase(own.toString()));
+    private static boolean names(OwnAddresses own, Headers headers, String field) {
+        return headers.all(field).stream().anyMatch(v -> own.all().anyMatch(a -> v.equalsIgnoreCase(a.toString())));
     }
 }

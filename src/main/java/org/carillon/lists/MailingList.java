@@ -10,6 +10,8 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,16 @@ public class MailingList extends PanacheEntityBase {
     @Column
     private String settings;
 
+    @Column(name = "steady_id")
+    private String steadyId = "";
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "former_address", joinColumns = @JoinColumn(name = "list_id"))
+    private Set<FormerAddress> former = new HashSet<>();
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "list_owner", joinColumns = @JoinColumn(name = "list_id"))
     private Set<ListOwner> owners = new HashSet<>();
@@ -62,11 +74,18 @@ public class MailingList extends PanacheEntityBase {
         this.settings = profile.settings().toString();
     }
 
+    /// The list that is there now, or was there before and keeps that address.
     public static Optional<MailingList> at(Address address) {
         String local = address.local().toLowerCase(Locale.ROOT);
         return QuarkusTransaction.joiningExisting()
-                .call(() -> find("local = ?1 and domain = ?2", local, address.domain())
-                        .firstResultOptional());
+                .call(() -> MailingList.<MailingList>find("local = ?1 and domain = ?2", local, address.domain())
+                        .firstResultOptional()
+                        .or(() -> before(local, address.domain())));
+    }
+
+    private static Optional<MailingList> before(String local, String domain) {
+        return find("select l from MailingList l join l.former f where f.local = ?1 and f.domain = ?2", local, domain)
+                .firstResultOptional();
     }
 
     public static Optional<MailingList> withId(long id) {
@@ -113,9 +132,36 @@ public class MailingList extends PanacheEntityBase {
         return new Address(local + "-" + word, domain);
     }
 
-    /// `chess.lists.example.org` (RFC 2919 §2).
+    /// `chess.lists.example.org` (RFC 2919 §2). It stays when the list gets another address, as members' filters go
+    /// by it, for as long as the address that it is made from is kept.
     public String listId() {
-        return ListFields.listId(address());
+        return steadyId.isEmpty() ? ListFields.listId(address()) : steadyId;
+    }
+
+    /// Where the list was before, in alphabetical order; letters and links to these reach it.
+    public List<Address> formerAddresses() {
+        return former.stream()
+                .map(FormerAddress::address)
+                .sorted(Comparator.comparing(Address::key))
+                .toList();
+    }
+
+    /// The address is or was the list's own.
+    public boolean known(Address address) {
+        return own().has(address);
+    }
+
+    OwnAddresses own() {
+        return new OwnAddresses(address(), formerAddresses(), listId());
+    }
+
+    /// Nobody posts there or joins.
+    public boolean closed() {
+        return closedAt != null;
+    }
+
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
     }
 
     /// What people call the list.
@@ -180,6 +226,31 @@ public class MailingList extends PanacheEntityBase {
         this.name = changed.name();
         this.description = changed.description();
         this.settings = changed.settings().toString();
+    }
+
+    /// Gives it another address. The one it had stays its own, and so does the List-Id.
+    void move(Address wanted) {
+        String id = listId();
+        former.add(FormerAddress.of(address()));
+        former.remove(FormerAddress.of(wanted));
+        local = wanted.local();
+        domain = wanted.domain();
+        keep(id);
+    }
+
+    /// False when it was not one of its former addresses. The List-Id goes with the address that it is made from.
+    boolean letGo(Address address) {
+        if (!former.removeIf(f -> f.address().sameMailbox(address))) return false;
+        if (ListFields.listId(address).equals(steadyId)) steadyId = "";
+        return true;
+    }
+
+    private void keep(String id) {
+        steadyId = id.equals(ListFields.listId(address())) ? "" : id;
+    }
+
+    void close(@Nullable Instant at) {
+        closedAt = at;
     }
 
     boolean addOwner(Address owner) {

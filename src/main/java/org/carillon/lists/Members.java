@@ -216,10 +216,9 @@ public class Members {
 
     /// A list that is its own member would write to itself for ever.
     static void refuseOwn(MailingList list, Address address) {
-        if (!address.domain().equals(list.address().domain())) return;
-        boolean beside = ListSuffix.split(address.local()).stream()
-                .anyMatch(w -> w.list().equals(list.address().local()));
-        if (beside || address.sameMailbox(list.address())) {
+        boolean beside =
+                ListSuffix.split(address.local()).stream().anyMatch(w -> list.known(address.withLocal(w.list())));
+        if (beside || list.known(address)) {
             throw new SettingException(address + " is an address of the list itself.");
         }
     }

@@ -24,7 +24,8 @@ public sealed interface OwnerMail {
     public static OwnerMail of(MailingList list, Envelope envelope, Message message) {
         Address own = list.address("owner");
         Headers headers = message.headers();
-        Optional<String> mark = LoopRule.mark(own, headers).or(() -> AutomaticMail.answerMark(envelope, headers));
+        Optional<String> mark =
+                LoopRule.mark(OwnAddresses.of(own), headers).or(() -> AutomaticMail.answerMark(envelope, headers));
         if (mark.isPresent()) return new Discard(mark.get());
         List<Address> hosts = list.hosts().isEmpty() ? List.of(own.withLocal("postmaster")) : list.hosts();
         HeaderEdits edits = HeaderEdits.NONE.add("X-Loop", own.toString());

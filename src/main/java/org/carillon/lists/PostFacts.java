@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// All that the posting policy looks at, gathered by [Posts].
 ///
-/// @param list the list's address
-public record PostFacts(Address list, ListSettings settings, Envelope envelope, Message message, Known known) {
+/// @param own the list's addresses
+/// @param closed nobody posts there
+public record PostFacts(
+        OwnAddresses own, boolean closed, ListSettings settings, Envelope envelope, Message message, Known known) {
+    PostFacts(Address list, ListSettings settings, Envelope envelope, Message message, Known known) {
+        this(OwnAddresses.of(list), false, settings, envelope, message, known);
+    }
 
     /// What the list itself knows of the post.
     ///

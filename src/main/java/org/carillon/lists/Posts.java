@@ -71,7 +71,7 @@ public class Posts {
         boolean mild = trust.dmarc().lists() == TrustConfig.ForLists.ACCEPT;
         PostOrigin sender = mild ? new PostOrigin(origin.provenance().indulged(), origin.spam()) : origin;
         var known = new PostFacts.Known(member, seen(list.id(), message), rules, sender, ban);
-        return new PostFacts(list.address(), list.settings(), envelope, message, known);
+        return new PostFacts(list.own(), list.closed(), list.settings(), envelope, message, known);
     }
 
     /// Writes down what was decided, in the caller's transaction, and returns what finally stands: of two

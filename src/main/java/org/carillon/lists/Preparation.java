@@ -29,7 +29,7 @@ public class Preparation {
 
     /// @param tags marks that sort rules gave the post
     public CopyRecipe recipe(MailingList list, Message message, List<String> tags) {
-        var fields = new ListFields(list.address(), list.name(), list.settings(), web);
+        var fields = ListFields.of(list, web);
         CopyRecipe plain = recipe(list.id(), fields, message);
         HeaderEdits edits = plain.shared();
         for (String tag : tags) edits = edits.add(Paper.TAG_FIELD, tag);

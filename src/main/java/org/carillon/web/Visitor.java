@@ -98,6 +98,7 @@ public class Visitor {
         return Address.parse(address)
                 .flatMap(MailingList::at)
                 .filter(list -> may(Right.SEE_LIST, list))
+                .map(list -> here(list, address))
                 .orElseThrow(NotFoundException::new);
     }
 
@@ -127,7 +128,22 @@ public class Visitor {
         return Address.parse(address)
                 .flatMap(MailingList::at)
                 .filter(list -> may(right, list))
+                .map(list -> here(list, address))
                 .orElseThrow(NotFoundException::new);
+    }
+
+    /// Who looks at a page by an address that the list had before goes on to where it is now. What is sent there is
+    /// done: a browser would lose it.
+    private MailingList here(MailingList list, String address) {
+        boolean now = Address.parse(address).filter(list.address()::sameMailbox).isPresent();
+        if (now || !route.request().method().name().equals("GET")) return list;
+        String uri = route.request().uri();
+        int below = uri.indexOf('/', "/lists/".length());
+        String rest = below < 0 ? uri.substring(Math.max(0, uri.indexOf('?'))) : uri.substring(below);
+        String path = Paths.list(list.address()) + (below < 0 && uri.indexOf('?') < 0 ? "" : rest);
+        throw new WebApplicationException(Response.status(Response.Status.FOUND)
+                .location(URI.create(path))
+                .build());
     }
 
     /// @throws NotFoundException for everybody who may not; who is not signed in may do so first

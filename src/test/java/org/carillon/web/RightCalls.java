@@ -13,7 +13,7 @@ final class RightCalls {
 
     /// A request by a door. Words in capitals stand for what a fresh list has: LIST, HASH of an archived post, HELD
     /// and BAN by number, MEMBER by number and MIA by address, MO a moderator, ASKER and INVITED by number,
-    /// NEW somebody nobody knows, LOCAL a name that no list has in its DOMAIN.
+    /// NEW somebody nobody knows, OLD where the list was before, LOCAL a name that no list has in its DOMAIN.
     ///
     /// @param body a form of a page as `name=value`, JSON to the API, or text with its type: `text/plain:# none`
     record Call(String method, String path, String body) {
@@ -173,12 +173,13 @@ final class RightCalls {
                     List.of(
                             new Call("POST", "/lists/new", "local=LOCAL&domain=DOMAIN&owners=NEW&style=discussion"),
                             api("POST", "/lists", "{\"address\":\"LOCAL@DOMAIN\"}"))),
+            entry(
+                    Right.RENAME,
+                    List.of(of("POST", "/move", "{\"address\":\"LOCAL@DOMAIN\"}"), of("DELETE", "/former/OLD", ""))),
             entry(Right.DELETE, List.of(of("DELETE", "", ""))));
 
     /// Rights that no page or call asks for yet, and why.
-    static final Map<Right, String> AWAITED = Map.of(
-            Right.CLOSE, "closing",
-            Right.RENAME, "renaming");
+    static final Map<Right, String> AWAITED = Map.of(Right.CLOSE, "closing");
 
     /// Pages below a list that need no line: anybody who may know of the list gets to them, or they are checked
     /// elsewhere, as said.

@@ -29,6 +29,7 @@ import org.carillon.lists.By;
 import org.carillon.lists.Invitations;
 import org.carillon.lists.JoinRequests;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.Moves;
 import org.carillon.lists.Right;
 import org.carillon.lists.Role;
 import org.carillon.lists.Tokens;
@@ -83,6 +84,9 @@ class RolesAtEveryDoorTest extends WithPages {
     Bans bans;
 
     @Inject
+    Moves moves;
+
+    @Inject
     Tokens tokens;
 
     @Inject
@@ -123,9 +127,10 @@ class RolesAtEveryDoorTest extends WithPages {
     }
 
     private Place place() {
-        MailingList list =
-                list(List.of(ADDRESSES.get(Guest.OWNER)), "archive=owners", "roster=staff", "subscribe=closed");
         By by = By.house("test");
+        MailingList before =
+                list(List.of(ADDRESSES.get(Guest.OWNER)), "archive=owners", "roster=staff", "subscribe=closed");
+        MailingList list = moves.move(before, before.address().withLocal(fresh("moved")), by);
         String moderator = ADDRESSES.get(Guest.MODERATOR);
         register.addModerator(list, Address.of(moderator), by);
         String mia = ADDRESSES.get(Guest.MEMBER);
@@ -140,6 +145,7 @@ class RolesAtEveryDoorTest extends WithPages {
         words.put("BAN", Long.toString(bans.page(list, 0, 1).getFirst().id()));
         words.put(
                 "MEMBER", Long.toString(members.page(list.id(), 0, 1).getFirst().id()));
+        words.put("OLD", before.address().toString());
         words.put("MIA", mia);
         words.put("MO", moderator);
         words.put("NEW", fresh("new") + "@home.example");
