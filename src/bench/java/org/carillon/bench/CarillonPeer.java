@@ -1,6 +1,7 @@
 package org.carillon.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +19,8 @@ import java.util.stream.Collectors;
 
 /// The packaged server with production settings: H2 on disk, synced before each 250.
 final class CarillonPeer implements Peer {
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path JAR = Path.of(System.getProperty("jar", "target/quarkus-app/quarkus-run.jar"));
+    private static final String PASSWORD = "correct horse";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -97,6 +99,46 @@ final class CarillonPeer implements Peer {
         return (System.nanoTime() - started) / 1e9;
     }
 
+    /// The members of a file; returns how many are new and known, as JSON.
+    String members(String list, Path file) throws IOException, InterruptedException {
+        var request = asked("/lists/" + list + "@lists.example.org/members")
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofFile(file));
+        String report = answered(request.build());
+        return report.substring(0, Math.min(100, report.length()));
+    }
+
+    /// An account that runs the list.
+    void owner(String list, String address) throws IOException, InterruptedException {
+        call(
+                "POST",
+                "/people",
+                "application/json",
+                "{\"address\":\"" + address + "\",\"password\":\"" + PASSWORD + "\"}");
+        call(
+                "POST",
+                "/lists/" + list + "@lists.example.org/staff",
+                "application/json",
+                "{\"address\":\"" + address + "\",\"role\":\"owner\"}");
+    }
+
+    /// Signed in as [#owner] made it.
+    Browser browser(String address) throws IOException, InterruptedException {
+        var browser = new Browser("http://127.0.0.1:" + web);
+        int status = browser.send("/sign-in", "/sign-in", "address", address, "password", PASSWORD)
+                .statusCode();
+        if (status / 100 != 2 && status / 100 != 3) throw new IOException("cannot sign in: " + status);
+        return browser;
+    }
+
+    /// All members as a table, as it comes.
+    InputStream exported(String list) throws IOException, InterruptedException {
+        var request = asked("/lists/" + list + "@lists.example.org/members.csv").GET();
+        HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) throw new IOException("no export: " + answer.statusCode());
+        return answer.body();
+    }
+
     /// The counters of the newest letter that left: accepted, delivered, deferred and failed copies, as JSON.
     String newestLetter() throws IOException, InterruptedException {
         return call("GET", "/queue/letters?limit=1", "application/json", "");
@@ -109,15 +151,22 @@ final class CarillonPeer implements Peer {
     }
 
     private String call(String method, String path, String type, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web + "/api/v1" + path))
-                .header("Authorization", "Bearer " + token)
+        var request = asked(path)
                 .header("Content-Type", type)
-                .header("Accept", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return answered(request.build());
+    }
+
+    private HttpRequest.Builder asked(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json, text/csv");
+    }
+
+    private String answered(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2)
-            throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+            throw new IOException(request.uri() + ": " + answer.statusCode() + " " + answer.body());
         return answer.body();
     }
 

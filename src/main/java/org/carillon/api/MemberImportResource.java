@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
+import org.carillon.desk.IncomingFiles;
 import org.carillon.lists.ImportReport;
 import org.carillon.lists.MemberSource;
 import org.carillon.lists.Members;
@@ -41,8 +42,10 @@ public class MemberImportResource {
 
     private final Members members;
     private final Caller caller;
+    private final IncomingFiles incoming;
 
-    MemberImportResource(Members members, Caller caller) {
+    MemberImportResource(Members members, Caller caller, IncomingFiles incoming) {
+        this.incoming = incoming;
         this.members = members;
         this.caller = caller;
     }
@@ -55,7 +58,7 @@ public class MemberImportResource {
                     "Take in many, a line each: `address` or `Name <address>`, then perhaps `,mode`; or a table with titles; no letters")
     public Report importAll(@RestPath String address, @Nullable InputStream body) throws IOException {
         var list = caller.list(address, Right.CHANGE_MEMBERS);
-        java.nio.file.Path file = Files.createTempFile("carillon-members", ".csv");
+        java.nio.file.Path file = incoming.fresh();
         try {
             keep(Wanted.body(body), file);
             return Report.of(members.importAll(

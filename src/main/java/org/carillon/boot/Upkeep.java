@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import org.carillon.bounces.Bounces;
 import org.carillon.delivery.DeliverySweep;
+import org.carillon.desk.IncomingFiles;
 import org.carillon.desk.JunkSweep;
 import org.carillon.desk.RequestSweep;
 import org.carillon.domains.DomainKeys;
@@ -37,6 +38,7 @@ class Upkeep {
     private final SpamMemory spam;
     private final JunkSweep junk;
     private final RequestSweep requests;
+    private final IncomingFiles incoming;
 
     Upkeep(
             Compaction compaction,
@@ -51,7 +53,9 @@ class Upkeep {
             Strangers strangers,
             SpamMemory spam,
             JunkSweep junk,
-            RequestSweep requests) {
+            RequestSweep requests,
+            IncomingFiles incoming) {
+        this.incoming = incoming;
         this.requests = requests;
         this.compaction = compaction;
         this.messages = messages;
@@ -104,6 +108,15 @@ class Upkeep {
                     + spam.sweep();
             int gone = messages.sweep();
             if (gone + forgotten > 0) LOG.infof("swept messages=%d rows=%d", gone, forgotten);
+        });
+    }
+
+    /// The first time soon behind the start: the server may have been killed before.
+    @Scheduled(every = "1h", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweepFiles() {
+        guarded("files not swept", () -> {
+            int files = incoming.sweep();
+            if (files > 0) LOG.infof("files left behind are gone count=%d", files);
         });
     }
 

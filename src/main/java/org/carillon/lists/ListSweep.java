@@ -18,8 +18,10 @@ public class ListSweep {
     private final Clock clock;
     private final Trail trail;
     private final TrailConfig config;
+    private final MemberCount count;
 
-    ListSweep(Sql sql, Slots slots, Clock clock, Trail trail, TrailConfig config) {
+    ListSweep(Sql sql, Slots slots, Clock clock, Trail trail, TrailConfig config, MemberCount count) {
+        this.count = count;
         this.trail = trail;
         this.config = config;
         this.sql = sql;
@@ -30,6 +32,7 @@ public class ListSweep {
     /// Returns how many rows went.
     public int sweep() {
         Instant now = clock.instant();
+        count.check();
         return sql.update("delete from seen_post where seen_at < ?", now.minus(Posts.MEMORY))
                 + sql.update("delete from confirmation where expires_at < ?", now)
                 + sql.update("delete from invitation where expires_at < ?", now)

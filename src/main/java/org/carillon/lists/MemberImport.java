@@ -3,23 +3,25 @@ package org.carillon.lists;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.carillon.lists.Admissions.Newcomer;
 import org.carillon.store.PassingFault;
 
 /// Takes in the members of a file. It is read whole before anybody is taken in, so that a wrong file changes nothing;
-/// then
-/// each thousand members are a transaction: one of a million would take the database longer to commit than to write.
-/// When
-/// the server ends in the midst of it, the same file is sent again: who is there already is passed over. Nobody gets a
-/// letter for it.
+/// then each five thousand members are a transaction: one of a million would take the database longer to commit than to
+/// write. The next are read while these are written. When the server ends in the midst of it, the same file is sent
+/// again: who is there already is passed over. Nobody gets a letter for it.
 @ApplicationScoped
 class MemberImport {
-    private static final int CHUNK = 1000;
+    private static final int CHUNK = 5000;
 
     private static final int MOST_TRIES = 4;
 
@@ -43,16 +45,44 @@ class MemberImport {
         var refused = new ArrayList<ImportReport.Refused>();
         int wanted = check(list, source, refused, bytes -> progress.accept(0));
         int added = 0;
-        var chunk = new ArrayList<Newcomer>(CHUNK);
-        try (Reader text = source.open(progress)) {
+        try (Reader text = source.open(progress);
+                var reader = Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("members-", 0).factory())) {
             var rows = new MemberRows(list, text, table);
-            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                if (row.get() instanceof MemberRows.Row.Somebody one) chunk.add(one.who());
-                if (chunk.size() == CHUNK) added += admit(list, chunk, by);
+            List<Newcomer> chunk = chunk(rows);
+            while (!chunk.isEmpty()) {
+                Future<List<Newcomer>> next = reader.submit(() -> chunk(rows));
+                added += admit(list, chunk, by);
+                chunk = read(next);
             }
         }
-        added += admit(list, chunk, by);
         return new ImportReport(added, wanted - added, refused);
+    }
+
+    /// The next of them; none at the end.
+    private static List<Newcomer> chunk(MemberRows rows) throws IOException {
+        var chunk = new ArrayList<Newcomer>(CHUNK);
+        while (chunk.size() < CHUNK) {
+            var row = rows.next();
+            if (row.isEmpty()) break;
+            if (row.get() instanceof MemberRows.Row.Somebody one) chunk.add(one.who());
+        }
+        return chunk;
+    }
+
+    private static List<Newcomer> read(Future<List<Newcomer>> next) throws IOException {
+        try {
+            return next.get();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the server ends");
+        } catch (ExecutionException broken) {
+            switch (broken.getCause()) {
+                case IOException unreadable -> throw unreadable;
+                case RuntimeException wrong -> throw wrong;
+                case null, default -> throw new IllegalStateException(broken);
+            }
+        }
     }
 
     /// How many it names; who is none is added to the refused.
@@ -80,10 +110,7 @@ class MemberImport {
     }
 
     private int admit(MailingList list, List<Newcomer> chunk, By by) {
-        if (chunk.isEmpty()) return 0;
-        int added = QuarkusTransaction.isActive() ? admissions.admit(list, chunk, by) : settled(list, chunk, by);
-        chunk.clear();
-        return added;
+        return QuarkusTransaction.isActive() ? admissions.admit(list, chunk, by) : settled(list, chunk, by);
     }
 
     /// A transaction of its own, begun again when the database gave it up for another one.

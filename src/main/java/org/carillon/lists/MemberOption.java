@@ -60,9 +60,37 @@ public enum MemberOption {
     /// `mode digest, ack on`: what differs, for the trail; empty when nothing does.
     static String different(Preferences before, Preferences after, Clock clock) {
         return Arrays.stream(values())
-                .filter(o -> !o.of(before, clock).equals(o.of(after, clock)))
+                .filter(o -> o.differs(before, after, clock))
                 .map(o -> o.key() + " " + o.of(after, clock))
                 .collect(Collectors.joining(", "));
+    }
+
+    boolean differs(Preferences before, Preferences after, Clock clock) {
+        return !of(before, clock).equals(of(after, clock));
+    }
+
+    String column() {
+        return switch (this) {
+            case MODE -> "mode";
+            case OWN_POSTS -> "own_posts";
+            case DUPLICATES -> "duplicates";
+            case HIDE -> "hidden";
+            case ACK -> "ack";
+            case PAUSE -> "paused_until";
+        };
+    }
+
+    /// As it stands in that column.
+    @Nullable
+    Object stored(Preferences p) {
+        return switch (this) {
+            case MODE -> p.mode().word();
+            case OWN_POSTS -> p.ownPosts();
+            case DUPLICATES -> p.duplicates();
+            case HIDE -> p.hidden();
+            case ACK -> p.ack();
+            case PAUSE -> p.pausedUntil();
+        };
     }
 
     /// The value as it is written; a pause that is over is none.

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,22 +87,20 @@ public class Members {
         return removed > 0;
     }
 
-    /// Writes down what a member chose, with a line in the trail that names what is different.
+    /// Writes down what a member chose, as far as it is different, with a line in the trail that names what is
+    /// different.
     @Transactional
     public void choose(Member member, Member.Preferences chosen, By by) {
         String different = MemberOption.different(member.preferences(), chosen, clock);
         if (different.isEmpty()) return;
-        sql.update(
-                """
-                update member set mode = ?, own_posts = ?, duplicates = ?, hidden = ?, ack = ?, paused_until = ?
-                where id = ?""",
-                chosen.mode().word(),
-                chosen.ownPosts(),
-                chosen.duplicates(),
-                chosen.hidden(),
-                chosen.ack(),
-                chosen.pausedUntil(),
-                member.id());
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        for (MemberOption option : MemberOption.values()) {
+            if (option.differs(member.preferences(), chosen, clock)) values.put(option.column(), option.stored(chosen));
+        }
+        String columns = values.keySet().stream().map(c -> c + " = ?").collect(Collectors.joining(", "));
+        var bound = new ArrayList<@Nullable Object>(values.values());
+        bound.add(member.id());
+        sql.update("update member set " + columns + " where id = ?", bound.toArray());
         trail.add(member.listId(), by, "set " + different, member.address().toString());
     }
 

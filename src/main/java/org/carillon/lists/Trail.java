@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.carillon.store.Ids;
-import org.carillon.store.Rows;
 import org.carillon.store.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,13 @@ public class Trail {
             select id, at, actor, channel, client, action, subject from list_audit
             where list_id = ? and at <= ? and (at < ? or id < ?) order by list_id desc, at desc, id desc limit ?""";
 
+    /// One statement for one entry and for thousands.
+    private static final String ADD = """
+            insert into list_audit (id, list_id, at, actor, channel, client, action, subject)
+            select id, cast(? as bigint), cast(? as timestamp with time zone), cast(? as text), cast(? as text),
+                cast(? as text), cast(? as text), subject
+            from unnest(cast(? as bigint array), cast(? as text array)) as come (id, subject)""";
+
     private final Sql sql;
     private final Ids ids;
     private final Clock clock;
@@ -47,13 +53,9 @@ public class Trail {
     void addAll(long listId, By by, String action, List<String> subjects) {
         if (subjects.isEmpty()) return;
         Instant now = clock.instant();
-        List<@Nullable Object[]> rows = subjects.stream()
-                .map(subject -> new @Nullable Object[] {
-                    ids.next(), listId, now, cut(by.who()), by.channel().word(), cut(by.from()), action, cut(subject)
-                })
-                .toList();
-        String head = "insert into list_audit (id, list_id, at, actor, channel, client, action, subject)";
-        sql.with(connection -> Rows.insert(connection, head, "", rows));
+        Long[] numbers = subjects.stream().map(subject -> ids.next()).toArray(Long[]::new);
+        String[] cut = subjects.stream().map(Trail::cut).toArray(String[]::new);
+        sql.update(ADD, listId, now, cut(by.who()), by.channel().word(), cut(by.from()), action, numbers, cut);
     }
 
     /// Where a page of the trail begins: behind this entry, towards the past.

@@ -1,5 +1,7 @@
 package org.carillon.web;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -25,24 +27,39 @@ final class BodyBounds {
     /// A file of members: a million of them with all columns.
     private static final long LONGEST_FILE = 256 * MEGABYTE;
 
-    private static final Pattern FILES = Pattern.compile("/lists/[^/]+/members/file");
-    /// Behind [Recognition]: only who is signed in may send files.
+    private static final Pattern FILES = Pattern.compile("/lists/([^/]+)/members/file");
+    /// Behind [Recognition]: only who may change the members of that list may send files of them.
     private static final int LATER = Priorities.USER + 100;
 
+    private static final int NOT_FOUND = 404;
     private static final int LENGTH_REQUIRED = 411;
     private static final int TOO_LARGE = 413;
     private static final int UNSUPPORTED = 415;
 
+    private final MemberFileRight right;
+
+    BodyBounds(MemberFileRight right) {
+        this.right = right;
+    }
+
+    /// The database is asked on a worker: this filter begins on an event loop.
     @ServerRequestFilter(preMatching = true, priority = LATER)
-    @Nullable
-    Response check(ContainerRequestContext request, RoutingContext route) {
+    Uni<Response> check(ContainerRequestContext request, RoutingContext route) {
         String path = request.getUriInfo().getPath();
-        if (!Paths.page(path) || path.startsWith("/u/")) return null;
+        if (!Paths.page(path) || path.startsWith("/u/")) return Uni.createFrom().nullItem();
         HttpServerRequest sent = route.request();
-        boolean many = type(sent).startsWith("multipart/form-data");
-        boolean file = many
-                && FILES.matcher(path).matches()
-                && Recognition.person(route).isPresent();
+        var list = FILES.matcher(path);
+        var person = Recognition.person(route);
+        boolean file = type(sent).startsWith("multipart/form-data") && list.matches() && person.isPresent();
+        @Nullable Response refused = bounded(path, sent, file);
+        if (refused != null || !file) return Uni.createFrom().item(refused);
+        return Uni.createFrom()
+                .item(() -> right.given(person.get(), list.group(1)))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .map(given -> given ? null : refuse(sent, NOT_FOUND, "There is no such page for you."));
+    }
+
+    private static @Nullable Response bounded(String path, HttpServerRequest sent, boolean file) {
         long most = file ? LONGEST_FILE : path.contains("/rules") ? LONGEST_RULES : LONGEST;
         if (type(sent).startsWith("multipart/") && !file) {
             return refuse(

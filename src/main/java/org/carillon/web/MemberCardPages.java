@@ -51,7 +51,7 @@ public class MemberCardPages {
     public TemplateInstance member(@PathParam("address") String address, @PathParam("member") String id) {
         MailingList list = visitor.list(address, Right.SEE_MEMBERS);
         Member member = existing(list, id);
-        return Templates.member(ListHead.of(list), view(list, member), new OptionsView(members.options(member), ""));
+        return Templates.member(ListHead.of(list), view(list, member), new OptionsView(members.options(member)));
     }
 
     private Member existing(MailingList list, String id) {
@@ -66,6 +66,8 @@ public class MemberCardPages {
         return visitor.actor().by();
     }
 
+    /// Changes what is not as the form showed it: the member may have chosen something else meanwhile.
+    ///
     /// @param action `none` to follow the list
     @POST
     public Response choose(
@@ -73,17 +75,26 @@ public class MemberCardPages {
             @PathParam("member") String id,
             @FormParam("name") @Nullable String name,
             @FormParam("action") @Nullable String action,
+            @FormParam("shown-name") @Nullable String shownName,
+            @FormParam("shown-action") @Nullable String shownAction,
             @BeanParam OptionFields fields) {
         MailingList list = visitor.list(address, Right.CHANGE_MEMBERS);
         Member member = existing(list, id);
         try {
-            members.change(member, new MemberChange(name, action, fields.options()), by());
+            members.change(
+                    member,
+                    new MemberChange(changed(name, shownName), changed(action, shownAction), fields.changed()),
+                    by());
         } catch (SettingException sentence) {
-            var typed = new OptionsView(fields.options(), sentence.getMessage());
-            return Pages.again(Templates.member(ListHead.of(list), view(list, member), typed));
+            return Pages.again(
+                    Templates.member(ListHead.of(list), view(list, member), fields.again(sentence.getMessage())));
         }
         flash.say("Changed for " + member.address() + ".");
         return Response.seeOther(URI.create(view(list, member).path())).build();
+    }
+
+    private static @Nullable String changed(@Nullable String typed, @Nullable String shown) {
+        return typed != null && typed.equals(shown) ? null : typed;
     }
 
     @GET

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.carillon.desk.IncomingFiles;
 import org.carillon.desk.MemberDesk;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.MemberExport;
@@ -63,8 +64,16 @@ public class MemberFilePages {
     private final MemberWork works;
     private final MemberExport export;
     private final Flash flash;
+    private final IncomingFiles incoming;
 
-    MemberFilePages(Visitor visitor, MemberDesk desk, MemberWork works, MemberExport export, Flash flash) {
+    MemberFilePages(
+            Visitor visitor,
+            MemberDesk desk,
+            MemberWork works,
+            MemberExport export,
+            Flash flash,
+            IncomingFiles incoming) {
+        this.incoming = incoming;
         this.visitor = visitor;
         this.desk = desk;
         this.works = works;
@@ -89,7 +98,7 @@ public class MemberFilePages {
             flash.say("Choose a file that is not empty; nobody was taken in.");
             return Response.seeOther(URI.create(members)).build();
         }
-        java.nio.file.Path kept = Files.createTempFile("carillon-members", ".csv");
+        java.nio.file.Path kept = incoming.fresh();
         Files.move(file.uploadedFile(), kept, StandardCopyOption.REPLACE_EXISTING);
         try {
             long id =

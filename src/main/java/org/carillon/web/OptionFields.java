@@ -2,8 +2,11 @@ package org.carillon.web;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.carillon.lists.MemberOption;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,24 @@ public class OptionFields {
     @FormParam("pause")
     @DefaultValue("")
     String pause = "";
+
+    /// What the form showed, as [OptionsView#shown] writes it; empty when it comes from no form of ours.
+    @FormParam("shown")
+    @DefaultValue("")
+    String shown = "";
+
+    /// Those that are not as the form showed them.
+    Map<String, String> changed() {
+        var changed = options();
+        Set<String> before = new HashSet<>(List.of(shown.split(" ")));
+        changed.entrySet().removeIf(one -> before.contains(one.getKey() + "=" + one.getValue()));
+        return changed;
+    }
+
+    /// As it was typed, with what is wrong.
+    OptionsView again(String fault) {
+        return new OptionsView(options(), fault, shown);
+    }
 
     /// All of them, by the keys of [MemberOption].
     Map<String, String> options() {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
@@ -64,22 +63,22 @@ public class OptionLinkPages {
     @GET
     public Response options(@PathParam("address") String address, @PathParam("token") String token) {
         return linked(address, token)
-                .map(l -> Pages.html(Response.Status.OK.getStatusCode(), page(l, members.options(l.member()), "")))
+                .map(l -> Pages.html(
+                        Response.Status.OK.getStatusCode(), page(l, new OptionsView(members.options(l.member())))))
                 .orElseGet(() -> stale(address));
     }
 
-    private static TemplateInstance page(Linked linked, Map<String, String> options, String fault) {
+    private static TemplateInstance page(Linked linked, OptionsView options) {
         return Templates.link(
                 Harmless.line(linked.list().name(), linked.list().address().local()),
-                OwnOptions.of(linked.member(), linked.path(), options, fault));
+                OwnOptions.of(linked.member(), linked.path(), options));
     }
 
     @POST
     public Response choose(
             @PathParam("address") String address, @PathParam("token") String token, @BeanParam OptionFields fields) {
         return linked(address, token)
-                .map(l -> deeds.choose(
-                        l.member(), fields, URI.create(l.path()), fault -> page(l, fields.options(), fault)))
+                .map(l -> deeds.choose(l.member(), fields, URI.create(l.path()), fault -> page(l, fields.again(fault))))
                 .orElseGet(() -> stale(address));
     }
 

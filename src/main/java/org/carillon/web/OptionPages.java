@@ -76,7 +76,7 @@ public class OptionPages {
     private TemplateInstance page(MailingList list, Typed typed) {
         String form = Paths.list(list.address()) + "/options";
         List<OwnOptions> own = visitor.memberships(list).stream()
-                .map(m -> OwnOptions.of(m, form, members.options(m), ""))
+                .map(m -> OwnOptions.of(m, form, new OptionsView(members.options(m))))
                 .toList();
         return Templates.options(ListHead.of(list), own, visitor.person().isPresent(), typed);
     }
@@ -92,8 +92,8 @@ public class OptionPages {
         return deeds.choose(member, fields, URI.create(form), fault -> {
             List<OwnOptions> own = visitor.memberships(list).stream()
                     .map(m -> m.id() == member.id()
-                            ? OwnOptions.of(m, form, fields.options(), fault)
-                            : OwnOptions.of(m, form, members.options(m), ""))
+                            ? OwnOptions.of(m, form, fields.again(fault))
+                            : OwnOptions.of(m, form, new OptionsView(members.options(m))))
                     .toList();
             return Templates.options(ListHead.of(list), own, true, new Typed("", ""));
         });

@@ -3,6 +3,7 @@ package org.carillon.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.carillon.lists.MemberMode;
 import org.carillon.lists.MemberOption;
 
@@ -10,7 +11,20 @@ import org.carillon.lists.MemberOption;
 ///
 /// @param values by the keys of [MemberOption]
 /// @param fault a sentence when something of it was wrong, else empty
-record OptionsView(Map<String, String> values, String fault) {
+/// @param shown the values that were there when the form was opened; it bears them, so that what somebody else changes
+///     meanwhile stays
+record OptionsView(Map<String, String> values, String fault, String shown) {
+    /// What is there now.
+    OptionsView(Map<String, String> values) {
+        this(values, "", written(values));
+    }
+
+    private static String written(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
     /// One way to get posts.
     record Mode(String word, String words, boolean chosen) {}
 

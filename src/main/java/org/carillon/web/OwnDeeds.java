@@ -38,7 +38,7 @@ public class OwnDeeds {
         try {
             members.change(
                     member,
-                    MemberChange.options(fields.options()),
+                    MemberChange.options(fields.changed()),
                     own(member, visitor.actor().by()));
         } catch (SettingException wrong) {
             return Pages.again(again.apply(wrong.getMessage()));

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
+import org.carillon.store.Sql;
 import org.junit.jupiter.api.Test;
 
 /// Members come as a file and go as one.
@@ -27,6 +28,12 @@ class MemberFilesTest extends WithLists {
 
     @Inject
     MemberExport export;
+
+    @Inject
+    MemberCount count;
+
+    @Inject
+    Sql sql;
 
     private ImportReport read(MailingList list, String text) {
         return members.importAll(list, Stream.of(text), BY);
@@ -170,6 +177,21 @@ class MemberFilesTest extends WithLists {
             assertEquals(6000, one.get().known() + other.get().known());
         }
         assertEquals(6000, members.count(list.id()));
+    }
+
+    /// As an older release takes people in, and as a database is repaired by hand.
+    @Test
+    void countsAnewWhatNobodyCounted() {
+        MailingList list = join(list(), "ana@x.example", "ben@x.example");
+        sql.update("update member_count set members = 7 where list_id = ?", list.id());
+        MailingList other = join(list(), "ana@x.example");
+        sql.update("delete from member_count where list_id = ?", other.id());
+
+        assertTrue(count.check() >= 2);
+
+        assertEquals(2, members.count(list.id()));
+        assertEquals(1, members.count(other.id()));
+        assertEquals(0, count.check());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Somebody with a browser: keeps cookies, follows no redirect by itself, and sends forms with the token that
 /// stands in the page.
@@ -32,6 +33,13 @@ public final class Visit {
                 .accept("text/html")
                 .urlEncodingEnabled(false)
                 .get(path);
+    }
+
+    /// As a browser sends them.
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(one -> one.getName() + "=" + one.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /// The page's HTML; the page must be there.

@@ -3,10 +3,14 @@ package org.carillon.web;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,8 +20,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.carillon.lists.By;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
+import org.carillon.lists.MemberChange;
 import org.carillon.lists.MemberMode;
 import org.carillon.lists.PostAction;
 import org.carillon.mail.Address;
@@ -155,6 +161,72 @@ class MemberPagesTest extends WithPages {
                 .body(containsString("&lt;weekly&gt;"));
         olga.post(card, "", "mode", "nomail").then().statusCode(400);
         assertEquals(Member.Preferences.USUAL, member("ana@home.example").preferences());
+    }
+
+    @Test
+    void leavesWhatTheMemberChangedWhileTheCardWasOpen() {
+        join(list, "ana@home.example");
+        String card = page + "/" + member("ana@home.example").id();
+        String open = olga.page(card);
+        members.change(
+                member("ana@home.example"),
+                new MemberChange("Ana", null, Map.of("mode", "nomail", "ack", "on")),
+                By.house("test"));
+
+        olga.post(
+                        card,
+                        Visit.token(open),
+                        "mode",
+                        "regular",
+                        "own-posts",
+                        "on",
+                        "duplicates",
+                        "on",
+                        "hide",
+                        "on",
+                        "name",
+                        "",
+                        "action",
+                        "hold",
+                        "shown",
+                        open.replaceAll("(?s).*name=\"shown\" value=\"([^\"]*)\".*", "$1"),
+                        "shown-name",
+                        "",
+                        "shown-action",
+                        open.replaceAll("(?s).*name=\"shown-action\" value=\"([^\"]*)\".*", "$1"))
+                .then()
+                .statusCode(303);
+
+        Member ana = member("ana@home.example");
+        assertEquals("Ana", ana.mailbox().name());
+        assertEquals(PostAction.HOLD, ana.action());
+        assertEquals(MemberMode.NOMAIL, ana.preferences().mode());
+        assertTrue(ana.preferences().ack() && ana.preferences().hidden());
+    }
+
+    /// The page could say so only behind the last byte of what may be 256 MB.
+    @Test
+    void takesNoByteOfAFileFromWhoMayNotSendIt() throws IOException {
+        Visit guest = signedIn(fresh("gus") + "@home.example", false);
+        String border = "--b\r\nContent-Disposition: form-data; name=file; filename=a.csv\r\n\r\n";
+        for (Visit visit : List.of(guest, olga)) {
+            try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+                socket.setSoTimeout(visit == guest ? 20_000 : 1_000);
+                socket.getOutputStream()
+                        .write(("POST " + page + "/file HTTP/1.1\r\nHost: lists.example\r\nCookie: " + visit.cookies()
+                                        + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000"
+                                        + "\r\n\r\n" + border)
+                                .getBytes(StandardCharsets.UTF_8));
+                if (visit == guest) {
+                    String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
+                    assertEquals("HTTP/1.1 404", answer);
+                } else {
+                    assertThrows(
+                            SocketTimeoutException.class,
+                            () -> socket.getInputStream().read());
+                }
+            }
+        }
     }
 
     @Test
