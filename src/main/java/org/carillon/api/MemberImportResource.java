@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.util.List;
 import org.carillon.desk.IncomingFiles;
 import org.carillon.lists.ImportReport;
+import org.carillon.lists.Intake;
 import org.carillon.lists.MemberSource;
-import org.carillon.lists.Members;
 import org.carillon.lists.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,13 +40,13 @@ public class MemberImportResource {
     /// As pages take: a million members with all columns.
     private static final long LONGEST = 256 * MEGABYTE;
 
-    private final Members members;
+    private final Intake intake;
     private final Caller caller;
     private final IncomingFiles incoming;
 
-    MemberImportResource(Members members, Caller caller, IncomingFiles incoming) {
+    MemberImportResource(Intake intake, Caller caller, IncomingFiles incoming) {
         this.incoming = incoming;
-        this.members = members;
+        this.intake = intake;
         this.caller = caller;
     }
 
@@ -61,8 +61,7 @@ public class MemberImportResource {
         java.nio.file.Path file = incoming.fresh();
         try {
             keep(Wanted.body(body), file);
-            return Report.of(members.importAll(
-                    list, MemberSource.file(file), caller.actor().by(), bytes -> {}));
+            return Report.of(intake.importAll(list, MemberSource.file(file), caller.actor(), bytes -> {}));
         } finally {
             Files.deleteIfExists(file);
         }

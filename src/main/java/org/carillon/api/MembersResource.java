@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import org.carillon.lists.Intake;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.MemberChange;
@@ -58,7 +59,8 @@ public class MembersResource {
         }
     }
 
-    /// @param fresh false when he was a member before; then nothing was changed
+    /// @param mode of a person; `list` for a list of ours, which is [NestedResource]'s from now on
+    /// @param fresh false when it was on the list before; then nothing was changed
     public record Admitted(
             String address,
             String name,
@@ -66,10 +68,12 @@ public class MembersResource {
             @JsonProperty("new") boolean fresh) {}
 
     private final Members members;
+    private final Intake intake;
     private final Caller caller;
 
-    MembersResource(Members members, Caller caller) {
+    MembersResource(Members members, Intake intake, Caller caller) {
         this.members = members;
+        this.intake = intake;
         this.caller = caller;
     }
 
@@ -85,16 +89,24 @@ public class MembersResource {
 
     @POST
     @Transactional
-    @Operation(summary = "Take one in without a letter; 200 when he was a member already")
+    @Operation(summary = "Take in a person without a letter, or a list of ours; 200 when it was there already")
     public Response add(@RestPath String address, @Nullable NewMember body) {
         MailingList list = caller.list(address, Right.CHANGE_MEMBERS);
         NewMember wanted = Wanted.body(body);
         Mailbox who = mailbox(Wanted.field("address", wanted.address()), Wanted.line("name", wanted.name()));
         MemberMode mode = wanted.mode() == null ? MemberMode.REGULAR : MemberMode.of(wanted.mode());
-        boolean fresh = members.admit(list, who, mode, caller.actor().by());
+        boolean fresh = intake.add(list, who, mode, caller.actor());
+        var nested = intake.list(who.address());
+        if (nested.isPresent()) {
+            MailingList child = nested.get();
+            return answer(new Admitted(child.address().toString(), child.name(), "list", fresh));
+        }
         Entry entry = members.find(list.id(), who.address()).map(this::entry).orElseThrow();
-        var admitted = new Admitted(entry.address(), entry.name(), entry.mode(), fresh);
-        return Response.status(fresh ? 201 : 200).entity(admitted).build();
+        return answer(new Admitted(entry.address(), entry.name(), entry.mode(), fresh));
+    }
+
+    private static Response answer(Admitted admitted) {
+        return Response.status(admitted.fresh() ? 201 : 200).entity(admitted).build();
     }
 
     private Entry entry(Member m) {
@@ -139,7 +151,7 @@ public class MembersResource {
     public void remove(@RestPath String address, @RestPath String member) {
         MailingList list = caller.list(address, Right.CHANGE_MEMBERS);
         Address who = Address.of(member);
-        if (!members.remove(list, who, caller.actor().by())) {
+        if (!intake.remove(list, who, caller.actor().by())) {
             throw Refusal.notFound(who + " is no member of " + list.address() + ".");
         }
     }

@@ -13,11 +13,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `list create|show|set|rename|let-go|delete|list|versions|restore|log|staff|owner|moderator`
+/// `list create|show|set|rename|let-go|delete|list|versions|restore|log|staff|owner|moderator|text|nested`
 @Command(
         name = "list",
         description = "Mailing lists and their settings.",
-        subcommands = {StaffCommands.Owner.class, StaffCommands.Moderator.class, TextCommands.class})
+        subcommands = {
+            StaffCommands.Owner.class,
+            StaffCommands.Moderator.class,
+            TextCommands.class,
+            NestedCommands.class
+        })
 final class ListCommands {
     private static final Table ALL =
             Table.of("There are no lists yet.", "ADDRESS address", "NAME name", "MEMBERS members");

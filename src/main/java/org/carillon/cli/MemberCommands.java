@@ -26,7 +26,9 @@ final class MemberCommands {
     /// What is no option of the member's own.
     private static final Set<String> OF_STAFF = Set.of("name", "action");
 
-    @Command(description = "Take people in, without a letter to them. ADDRESS may be 'Name <address>'.")
+    @Command(
+            description =
+                    "Take people in, without a letter to them. ADDRESS may be 'Name <address>', or another list of this server.")
     int add(
             @Mixin Server server,
             @Parameters(index = "0", paramLabel = "LIST") String list,
@@ -43,14 +45,16 @@ final class MemberCommands {
                 body.put("address", address);
                 if (mode != null) body.put("mode", mode);
                 JsonNode member = api.post(ApiClient.path("lists", list, "members"), body);
-                boolean fresh = member.path("new").asBoolean(true);
-                server.done(
-                        member,
-                        member.path("address").asText() + (fresh ? " is a member of " : " was already a member of ")
-                                + list + ".");
+                server.done(member, member.path("address").asText() + admitted(member) + list + ".");
             });
         }
         return each.exitCode();
+    }
+
+    private static String admitted(JsonNode member) {
+        boolean fresh = member.path("new").asBoolean(true);
+        if (member.path("mode").asText().equals("list")) return fresh ? " is a list on " : " was already a list on ";
+        return fresh ? " is a member of " : " was already a member of ";
     }
 
     @Command(description = "Invite people by a letter; who says yes is a member. ADDRESS may be 'Name <address>'.")
@@ -164,7 +168,7 @@ final class MemberCommands {
         return server.done(member, member.path("address").asText() + " is changed.");
     }
 
-    @Command(description = "Remove members, without a letter to them.")
+    @Command(description = "Remove members, without a letter to them, or lists that are on the list.")
     int remove(
             @Mixin Server server,
             @Parameters(index = "0", paramLabel = "LIST") String list,

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.carillon.store.Ids;
 import org.carillon.store.Messages;
@@ -37,7 +38,7 @@ public class Outbox {
     /// [Queue] knows it.
     @Transactional
     public long enqueue(Outgoing letter, RecipientSource recipients) {
-        return put(letter, "", recipients);
+        return enqueue(letter, "", recipients);
     }
 
     /// The same for a letter that is something to its origin.
@@ -45,16 +46,31 @@ public class Outbox {
     /// @param mark by which [Queue#marked] finds it again, such as the place of a post in its list's archive
     @Transactional
     public long enqueue(Outgoing letter, String mark, RecipientSource recipients) {
-        return put(letter, mark, recipients);
+        long id = ids.next();
+        if (!put(id, new Parcel(letter, mark, recipients))) messages.dropIfLoose(letter.messageId());
+        return id;
     }
 
-    private long put(Outgoing letter, String mark, RecipientSource recipients) {
-        long id = ids.next();
-        Map<Figures.Place, Integer> accepted = sql.with(connection -> insert(connection, id, letter, mark, recipients));
-        if (accepted.isEmpty()) messages.dropIfLoose(letter.messageId());
+    /// A letter with all that [#enqueue] wants of it.
+    public record Parcel(Outgoing letter, String mark, RecipientSource recipients) {}
+
+    /// The same for letters that share a message: it goes only when none of them is for anybody.
+    @Transactional
+    public void enqueue(List<Parcel> parcels) {
+        boolean anybody = false;
+        for (Parcel parcel : parcels) anybody |= put(ids.next(), parcel);
+        if (!anybody)
+            parcels.forEach(parcel -> messages.dropIfLoose(parcel.letter().messageId()));
+    }
+
+    /// False when it is for nobody.
+    private boolean put(long id, Parcel parcel) {
+        Outgoing letter = parcel.letter();
+        Map<Figures.Place, Integer> accepted =
+                sql.with(connection -> insert(connection, id, letter, parcel.mark(), parcel.recipients()));
         accepted.forEach((place, copies) -> figures.accepted(letter.from(), place, copies));
         bell.ringAfterCommit(letter.priority());
-        return id;
+        return !accepted.isEmpty();
     }
 
     private Map<Figures.Place, Integer> insert(

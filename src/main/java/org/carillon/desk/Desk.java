@@ -2,6 +2,7 @@ package org.carillon.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.carillon.archive.Archive;
@@ -15,11 +16,18 @@ import org.carillon.delivery.RecipientSource;
 import org.carillon.lists.Expansion;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.HeldPosts;
+import org.carillon.lists.MailingList;
+import org.carillon.lists.PostFacts;
 import org.carillon.lists.Posts;
 import org.carillon.lists.Preparation;
+import org.carillon.lists.Reach;
 import org.carillon.lists.Setting;
+import org.carillon.lists.Umbrella;
 import org.carillon.mail.CopyRecipe;
+import org.carillon.mail.Envelope;
 import org.carillon.mail.LogText;
+import org.carillon.mail.Mailbox;
+import org.carillon.mail.Message;
 import org.carillon.spool.Claims;
 import org.carillon.spool.SpoolItem;
 
@@ -31,6 +39,7 @@ public class Desk {
     private final Outbox outbox;
     private final Archive archive;
     private final Expansion expansion;
+    private final Umbrella umbrella;
     private final Receipts receipts;
     private final HeldPosts held;
     private final Preparation preparation;
@@ -45,6 +54,7 @@ public class Desk {
             Outbox outbox,
             Archive archive,
             Expansion expansion,
+            Umbrella umbrella,
             Receipts receipts,
             HeldPosts held,
             Preparation preparation,
@@ -57,6 +67,7 @@ public class Desk {
         this.outbox = outbox;
         this.archive = archive;
         this.expansion = expansion;
+        this.umbrella = umbrella;
         this.receipts = receipts;
         this.held = held;
         this.preparation = preparation;
@@ -121,29 +132,48 @@ public class Desk {
         }
     }
 
+    /// To the members, and to those of the lists below who are not among them; nobody gets a second copy.
     private void publish(Effect.Publish post, boolean signedIn) {
-        long listId = post.list().id();
-        CopyRecipe plain = preparation.recipe(post.list(), post.message(), post.tags());
-        CopyRecipe recipe = signedIn ? vouching.forAuthor(plain, post.message()) : plain;
-        String place = archived(post);
-        var letter = new Outgoing(
-                post.messageId(),
-                recipe,
-                Priority.POST,
-                post.list().key(),
-                Posts.subject(post.message().headers()));
-        outbox.enqueue(
-                letter,
-                place,
-                (connection, sink) -> expansion.each(
-                        connection, listId, post.message(), (to, tag) -> sink.accept(new Recipient(to, tag))));
+        var parcels = new ArrayList<Outbox.Parcel>();
+        Reach reach = umbrella.top(post.list(), post.message());
+        parcels.add(parcel(post, post.list(), reach, signedIn));
+        for (Umbrella.Passage passage : umbrella.below(post.list(), reach, post.message())) {
+            switch (passage) {
+                case Umbrella.Passage.Through on -> parcels.add(parcel(post, on.list(), on.reach(), signedIn));
+                case Umbrella.Passage.Waits waits -> hold(waiting(post, waits));
+            }
+        }
+        outbox.enqueue(parcels);
         receipts.send(post);
     }
 
+    /// What a list sends bears its own fields, so that bounces come to it and whoever leaves, leaves it.
+    private Outbox.Parcel parcel(Effect.Publish post, MailingList list, Reach reach, boolean signedIn) {
+        Message message = post.message();
+        CopyRecipe plain = preparation.recipe(list, message, post.tags());
+        if (list.id() != post.list().id()) plain = plain.with(Preparation.cameBy(post.list()));
+        CopyRecipe recipe = signedIn ? vouching.forAuthor(plain, message) : plain;
+        var letter =
+                new Outgoing(post.messageId(), recipe, Priority.POST, list.key(), Posts.subject(message.headers()));
+        return new Outbox.Parcel(
+                letter,
+                archived(list, post),
+                (connection, sink) ->
+                        expansion.each(connection, reach, message, (to, tag) -> sink.accept(new Recipient(to, tag))));
+    }
+
+    private static Effect.Hold waiting(Effect.Publish post, Umbrella.Passage.Waits waits) {
+        var envelope = new Envelope(
+                PostFacts.author(post.message()).map(Mailbox::address).orElse(null),
+                List.of(waits.list().address()));
+        var why = new HeldPosts.Why(waits.reason(), List.of(), post.tags());
+        return new Effect.Hold(waits.list(), post.messageId(), envelope, post.message(), why);
+    }
+
     /// The place of the post in the archive; empty for a list that keeps none.
-    private String archived(Effect.Publish post) {
-        if (post.list().settings().value(Setting.ARCHIVE).equals("none")) return "";
-        return archive.add(post.list().key(), post.messageId(), post.message(), clock.instant())
+    private String archived(MailingList list, Effect.Publish post) {
+        if (list.settings().value(Setting.ARCHIVE).equals("none")) return "";
+        return archive.add(list.key(), post.messageId(), post.message(), clock.instant())
                 .hash();
     }
 

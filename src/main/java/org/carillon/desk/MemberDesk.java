@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.carillon.lists.Actor;
 import org.carillon.lists.By;
 import org.carillon.lists.ImportReport;
+import org.carillon.lists.Intake;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.MemberChange;
@@ -38,13 +40,15 @@ public class MemberDesk {
     private static final long BEAT_NANOS = 500_000_000L;
 
     private final Members members;
+    private final Intake intake;
     private final MemberSearch search;
     private final MemberDeeds deeds;
     private final MemberWork works;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
-    MemberDesk(Members members, MemberSearch search, MemberDeeds deeds, MemberWork works) {
+    MemberDesk(Members members, Intake intake, MemberSearch search, MemberDeeds deeds, MemberWork works) {
         this.members = members;
+        this.intake = intake;
         this.search = search;
         this.deeds = deeds;
         this.works = works;
@@ -58,17 +62,17 @@ public class MemberDesk {
     /// Takes in the members of a file, which is deleted at the end. Returns the number of the work.
     ///
     /// @throws SettingException while something else is done with the members of that list; the file is gone then
-    public long importFile(MailingList list, Path file, String name, By by) throws IOException {
+    public long importFile(MailingList list, Path file, String name, Actor actor) throws IOException {
         try {
             refuseTwo(list);
         } catch (SettingException busy) {
             Files.deleteIfExists(file);
             throw busy;
         }
-        long id = works.begin(list, name, Files.size(file), by);
+        long id = works.begin(list, name, Files.size(file), actor.by());
         start(id, progress -> {
             try {
-                return told(members.importAll(list, MemberSource.file(file), by, progress));
+                return told(intake.importAll(list, MemberSource.file(file), actor, progress));
             } finally {
                 Files.deleteIfExists(file);
             }

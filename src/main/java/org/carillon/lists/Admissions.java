@@ -30,9 +30,11 @@ class Admissions {
     private final Ids ids;
     private final Clock clock;
     private final MemberCount count;
+    private final ListsAt addresses;
     private final Trail trail;
 
-    Admissions(Sql sql, Ids ids, Clock clock, MemberCount count, Trail trail) {
+    Admissions(Sql sql, Ids ids, Clock clock, MemberCount count, Trail trail, ListsAt addresses) {
+        this.addresses = addresses;
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
@@ -40,9 +42,11 @@ class Admissions {
         this.trail = trail;
     }
 
-    /// Takes in who is not there yet and leaves the others as they are. Returns how many are new.
+    /// Takes in who is not there yet and leaves the others as they are. Returns how many are new. Addresses of lists
+    /// are passed over: one may have been made after it was looked for.
     int admit(MailingList list, List<Newcomer> newcomers, By by) {
         List<Numbered> each = numbered(newcomers);
+        if (each.isEmpty()) return 0;
         List<Address> added =
                 sql.with(connection -> Arrivals.write(connection, list.id(), each, clock.instant())).stream()
                         .map(Numbered::address)
@@ -58,6 +62,11 @@ class Admissions {
     /// Each once, the first of several lines.
     private List<Numbered> numbered(List<Newcomer> newcomers) {
         var keys = new HashSet<String>();
+        var lists = addresses.among(
+                newcomers.stream().map(one -> one.who().address()).toList());
+        lists.forEach((key, found) -> {
+            if (!found.owners()) keys.add(key);
+        });
         return newcomers.stream()
                 .filter(one -> keys.add(one.who().address().key()))
                 .map(one -> new Numbered(ids.next(), one))

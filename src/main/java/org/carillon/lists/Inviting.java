@@ -18,9 +18,11 @@ public class Inviting {
     private final Invitations invitations;
     private final Members members;
     private final Bans bans;
+    private final ListsAt addresses;
     private final LetterBudget budget;
 
-    Inviting(Invitations invitations, Members members, Bans bans, LetterBudget budget) {
+    Inviting(Invitations invitations, Members members, Bans bans, ListsAt addresses, LetterBudget budget) {
+        this.addresses = addresses;
         this.invitations = invitations;
         this.members = members;
         this.bans = bans;
@@ -33,6 +35,7 @@ public class Inviting {
     /// @throws SettingException when that address can be no member
     public String objection(MailingList list, Address who) {
         Members.refuseOwn(list, who);
+        addresses.refuse(who);
         if (members.find(list.id(), who).isPresent()) return who + " is on the list already.";
         if (bans.of(list.id(), who).isPresent()) return who + " is banned; lift the ban first.";
         if (budget.invitation(list.id(), who)) return "";

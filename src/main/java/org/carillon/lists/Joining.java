@@ -24,6 +24,7 @@ public class Joining {
     private final JoinDecisions decisions;
     private final Invitations invitations;
     private final Bans bans;
+    private final ListsAt addresses;
     private final Trail trail;
 
     Joining(
@@ -35,7 +36,9 @@ public class Joining {
             JoinDecisions decisions,
             Invitations invitations,
             Bans bans,
+            ListsAt addresses,
             Trail trail) {
+        this.addresses = addresses;
         this.bans = bans;
         this.budget = budget;
         this.confirmations = confirmations;
@@ -49,7 +52,9 @@ public class Joining {
 
     /// Decides and acts, in the caller's transaction; pages take the two steps apart, as [#plan] must not hold a
     /// connection while it asks the budgets.
-    @Transactional
+    ///
+    /// @throws SettingException when that address can be no member; nothing was changed then
+    @Transactional(dontRollbackOn = SettingException.class)
     public Admission ask(MailingList list, Application application, By by) {
         return act(list, plan(list, application), by);
     }
@@ -58,6 +63,7 @@ public class Joining {
     public Plan plan(MailingList list, Application application) {
         Address who = application.address();
         Members.refuseOwn(list, who);
+        addresses.refuse(who);
         boolean proven = application.proof() != Proof.NONE;
         var step = JoinPolicy.of(list).step(application.proof(), proven && invitations.open(list, who));
         if (step == JoinPolicy.Step.REFUSE || bans.of(list.id(), who).isEmpty()) {

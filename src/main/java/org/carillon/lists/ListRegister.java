@@ -13,12 +13,14 @@ public class ListRegister {
     private final Ids ids;
     private final Trail trail;
     private final Revisions revisions;
+    private final Nesting nesting;
 
-    ListRegister(ListAddresses addresses, Ids ids, Trail trail, Revisions revisions) {
+    ListRegister(ListAddresses addresses, Ids ids, Trail trail, Revisions revisions, Nesting nesting) {
         this.addresses = addresses;
         this.ids = ids;
         this.trail = trail;
         this.revisions = revisions;
+        this.nesting = nesting;
     }
 
     /// @param name what people call it; empty: made from the address
@@ -38,6 +40,7 @@ public class ListRegister {
             list.addOwner(owner);
         }
         list.persistAndFlush();
+        nesting.noPersonAt(canonical, by);
         revisions.begin(list, by);
         trail.add(list.id(), by, "created", canonical.toString());
         return list;
@@ -82,6 +85,7 @@ public class ListRegister {
     /// Removes the list with its members, held posts and trail. What it archived is kept by `archive`.
     @Transactional
     public void delete(MailingList list) {
+        nesting.end(list);
         managed(list).delete();
     }
 

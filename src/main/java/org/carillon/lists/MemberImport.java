@@ -6,13 +6,19 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.carillon.lists.Admissions.Newcomer;
+import org.carillon.mail.Address;
 import org.carillon.store.PassingFault;
 
 /// Takes in the members of a file. It is read whole before anybody is taken in, so that a wrong file changes nothing;
@@ -28,12 +34,37 @@ class MemberImport {
     /// More wrong lines mean that it is the wrong file.
     private static final int MAX_REFUSED = 10_000;
 
+    /// Lists of ours that a file may name.
+    private static final int MOST_LISTS = 1000;
+
+    /// Puts a list of ours that a file names onto that list.
+    interface Nester {
+        /// False when it was there.
+        /// @throws SettingException when it cannot be
+        boolean nest(Address list);
+    }
+
+    /// What a file holds, as far as one look at all of it tells.
+    ///
+    /// @param lists lists of ours, by their keys
+    /// @param robots keys of addresses beside lists
+    private record Content(Map<String, Line> lists, Set<String> robots) {
+        boolean nobody(Newcomer one) {
+            String key = one.who().address().key();
+            return lists.containsKey(key) || robots.contains(key);
+        }
+    }
+
+    private record Line(int number, Address address) {}
+
     private final Admissions admissions;
     private final MemberTable table;
+    private final ListsAt addresses;
 
-    MemberImport(Admissions admissions, MemberTable table) {
+    MemberImport(Admissions admissions, MemberTable table, ListsAt addresses) {
         this.admissions = admissions;
         this.table = table;
+        this.addresses = addresses;
     }
 
     /// Lines that are wrong are passed over.
@@ -41,31 +72,50 @@ class MemberImport {
     /// @param progress hears how many bytes are done
     /// @throws SettingException when more than 10,000 lines are wrong, or it is no file of members; then nobody is
     ///     taken in
-    ImportReport read(MailingList list, MemberSource source, By by, LongConsumer progress) throws IOException {
+    ImportReport read(MailingList list, MemberSource source, By by, Nester nester, LongConsumer progress)
+            throws IOException {
         var refused = new ArrayList<ImportReport.Refused>();
-        int wanted = check(list, source, refused, bytes -> progress.accept(0));
+        var content = new Content(new LinkedHashMap<>(), new HashSet<>());
+        int wanted = check(list, source, content, refused, bytes -> progress.accept(0));
         int added = 0;
         try (Reader text = source.open(progress);
                 var reader = Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("members-", 0).factory())) {
             var rows = new MemberRows(list, text, table);
-            List<Newcomer> chunk = chunk(rows);
+            List<Newcomer> chunk = chunk(rows, content);
             while (!chunk.isEmpty()) {
-                Future<List<Newcomer>> next = reader.submit(() -> chunk(rows));
+                Future<List<Newcomer>> next = reader.submit(() -> chunk(rows, content));
                 added += admit(list, chunk, by);
                 chunk = read(next);
             }
         }
+        int before = refused.size();
+        added += nested(content, nester, refused);
+        wanted -= refused.size() - before;
+        refused.sort(Comparator.comparingInt(ImportReport.Refused::line));
         return new ImportReport(added, wanted - added, refused);
     }
 
-    /// The next of them; none at the end.
-    private static List<Newcomer> chunk(MemberRows rows) throws IOException {
+    /// How many lists of ours are new on that list; why others are not is added to the refused.
+    private static int nested(Content content, Nester nester, List<ImportReport.Refused> refused) {
+        int added = 0;
+        for (Line named : content.lists().values()) {
+            try {
+                if (nester.nest(named.address())) added++;
+            } catch (SettingException cannot) {
+                refuse(new MemberRows.Row.Wrong(named.number(), cannot.getMessage()), refused);
+            }
+        }
+        return added;
+    }
+
+    /// The next people; none at the end.
+    private static List<Newcomer> chunk(MemberRows rows, Content content) throws IOException {
         var chunk = new ArrayList<Newcomer>(CHUNK);
         while (chunk.size() < CHUNK) {
             var row = rows.next();
             if (row.isEmpty()) break;
-            if (row.get() instanceof MemberRows.Row.Somebody one) chunk.add(one.who());
+            if (row.get() instanceof MemberRows.Row.Somebody one && !content.nobody(one.who())) chunk.add(one.who());
         }
         return chunk;
     }
@@ -86,19 +136,52 @@ class MemberImport {
     }
 
     /// How many it names; who is none is added to the refused.
-    private int check(MailingList list, MemberSource source, List<ImportReport.Refused> refused, LongConsumer alive)
+    private int check(
+            MailingList list,
+            MemberSource source,
+            Content content,
+            List<ImportReport.Refused> refused,
+            LongConsumer alive)
             throws IOException {
         int wanted = 0;
+        var some = new ArrayList<Line>(CHUNK);
         try (Reader text = source.open(alive)) {
             var rows = new MemberRows(list, text, table);
             for (Optional<MemberRows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 switch (row.get()) {
-                    case MemberRows.Row.Somebody one -> wanted++;
+                    case MemberRows.Row.Somebody one -> {
+                        wanted++;
+                        some.add(new Line(one.line(), one.who().who().address()));
+                        if (some.size() == CHUNK) wanted -= robots(some, content, refused);
+                    }
                     case MemberRows.Row.Wrong wrong -> refuse(wrong, refused);
                 }
             }
         }
-        return wanted;
+        return wanted - robots(some, content, refused);
+    }
+
+    /// Looks for addresses of lists. Returns how many of them can be on no list.
+    private int robots(List<Line> lines, Content content, List<ImportReport.Refused> refused) {
+        int robots = 0;
+        var found = addresses.among(lines.stream().map(Line::address).toList());
+        for (Line line : found.isEmpty() ? List.<Line>of() : lines) {
+            ListsAt.Found one = found.get(line.address().key());
+            if (one == null || one.owners()) continue;
+            if (one.itself()) {
+                content.lists().putIfAbsent(line.address().key(), line);
+            } else {
+                content.robots().add(line.address().key());
+                refuse(new MemberRows.Row.Wrong(line.number(), ListsAt.robot(line.address())), refused);
+                robots++;
+            }
+        }
+        if (content.lists().size() > MOST_LISTS) {
+            throw new SettingException(
+                    "The file names more than " + MOST_LISTS + " lists of this server; nobody was taken in.");
+        }
+        lines.clear();
+        return robots;
     }
 
     private static void refuse(MemberRows.Row.Wrong wrong, List<ImportReport.Refused> refused) {

@@ -15,7 +15,8 @@ import org.carillon.lists.Admissions.Newcomer;
 final class MemberRows {
     /// One of them, or why it is none.
     sealed interface Row {
-        record Somebody(Newcomer who) implements Row {}
+        /// @param line counted from 1
+        record Somebody(int line, Newcomer who) implements Row {}
 
         /// @param line counted from 1
         record Wrong(int line, String why) implements Row {}
@@ -106,7 +107,7 @@ final class MemberRows {
         try {
             Newcomer one = reading.read();
             Members.refuseOwn(list, one.who().address());
-            return new Row.Somebody(one);
+            return new Row.Somebody(number, one);
         } catch (SettingException wrong) {
             return new Row.Wrong(number, wrong.getMessage());
         }

@@ -30,11 +30,20 @@ public class Members {
     private final Sql sql;
     private final Admissions admissions;
     private final MemberImport imports;
+    private final ListsAt addresses;
     private final MemberCount count;
     private final Trail trail;
     private final Clock clock;
 
-    Members(Sql sql, Admissions admissions, MemberImport imports, MemberCount count, Trail trail, Clock clock) {
+    Members(
+            Sql sql,
+            Admissions admissions,
+            MemberImport imports,
+            ListsAt addresses,
+            MemberCount count,
+            Trail trail,
+            Clock clock) {
+        this.addresses = addresses;
         this.sql = sql;
         this.admissions = admissions;
         this.imports = imports;
@@ -55,10 +64,11 @@ public class Members {
     @Transactional
     public boolean admit(MailingList list, Mailbox who, Member.Preferences preferences, By by) {
         refuseOwn(list, who.address());
+        addresses.refuse(who.address());
         return admissions.admit(list, List.of(new Admissions.Newcomer(who, preferences)), by) > 0;
     }
 
-    /// Takes in everybody in a file, in any of the forms that docs/lists.md names. Nobody gets a letter. Wrong lines
+    /// Takes in all people in a file, in any of the forms that docs/lists.md names. Nobody gets a letter. Wrong lines
     /// are
     /// passed over and reported.
     ///
@@ -66,7 +76,12 @@ public class Members {
     /// @throws SettingException when it is no file of members; then nobody is taken in
     public ImportReport importAll(MailingList list, MemberSource source, By by, LongConsumer progress)
             throws IOException {
-        return imports.read(list, source, by, progress);
+        return imports.read(list, source, by, this::refuseList, progress);
+    }
+
+    private boolean refuseList(Address address) {
+        addresses.refuse(address);
+        return false;
     }
 
     /// The same with a few lines.

@@ -15,10 +15,12 @@ public class Moves {
 
     private final ListAddresses addresses;
     private final Members members;
+    private final Nesting nesting;
     private final Sql sql;
     private final Trail trail;
 
-    Moves(ListAddresses addresses, Members members, Sql sql, Trail trail) {
+    Moves(ListAddresses addresses, Members members, Nesting nesting, Sql sql, Trail trail) {
+        this.nesting = nesting;
         this.addresses = addresses;
         this.members = members;
         this.sql = sql;
@@ -38,6 +40,7 @@ public class Moves {
         refuseOwnPeople(row, free);
         row.move(free);
         MailingList.getEntityManager().flush();
+        nesting.noPersonAt(free, by);
         trail.add(row.id(), by, "moved", before + " → " + free);
         return row;
     }

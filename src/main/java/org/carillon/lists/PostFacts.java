@@ -2,6 +2,7 @@ package org.carillon.lists;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
 import org.carillon.mail.Headers;
@@ -19,6 +20,9 @@ public record PostFacts(
     PostFacts(Address list, ListSettings settings, Envelope envelope, Message message, Known known) {
         this(OwnAddresses.of(list), false, settings, envelope, message, known);
     }
+
+    /// Who names more in To and Cc writes to a crowd and not to somebody.
+    private static final int MOST_NAMED = 200;
 
     /// What the list itself knows of the post.
     ///
@@ -44,6 +48,16 @@ public record PostFacts(
         if (fields.size() != 1) return Optional.empty();
         List<Mailbox> found = Mailbox.list(fields.getFirst());
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /// The addresses in To and Cc, at most [#MOST_NAMED].
+    static Stream<Address> named(Headers headers) {
+        return Stream.of("To", "Cc")
+                .flatMap(field -> headers.all(field).stream())
+                .map(Mailbox::list)
+                .flatMap(List::stream)
+                .map(Mailbox::address)
+                .limit(MOST_NAMED);
     }
 
     public Optional<Address> author() {

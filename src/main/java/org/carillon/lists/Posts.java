@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -81,25 +82,53 @@ public class Posts {
         PostingPolicy.Decision stands = decision;
         if (decision.posting() instanceof Posting.Accept && !accepted(list, facts.message())) stands = twin(decision);
         String reasons = stands.rows().stream().map(Object::toString).collect(Collectors.joining("\n"));
+        note(list, facts.message(), stands.posting(), reasons);
+        return stands;
+    }
+
+    /// Writes down what was decided about a post.
+    ///
+    /// @param reasons each rule that matched, one a line
+    void note(MailingList list, Message message, Posting posting, String reasons) {
         sql.update(
                 """
                 insert into posting_decision (id, list_id, author, subject, id_hash, decision, reasons, decided_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 ids.next(),
                 list.id(),
-                facts.author().map(Address::toString).orElse(""),
-                subject(facts.headers()),
-                idHash(facts.message()).orElse(""),
-                stands.posting().word(),
+                PostFacts.author(message).map(m -> m.address().toString()).orElse(""),
+                subject(message.headers()),
+                idHash(message).orElse(""),
+                posting.word(),
                 reasons,
                 clock.instant());
-        return stands;
     }
 
     /// Remembers that the list distributes this post: its Message-ID, and one more post of its author. Also for
     /// a held post that an owner lets through. False when the list has accepted that Message-ID before.
     @Transactional
     public boolean accepted(MailingList list, Message message) {
+        if (!remember(list, message)) return false;
+        PostFacts.author(message)
+                .flatMap(a -> members.find(list.id(), a.address()))
+                .ifPresent(m -> members.countPost(m.id()));
+        return true;
+    }
+
+    /// Those of the lists that have distributed it in the last days.
+    List<Long> distributed(Message message, Collection<Long> lists) {
+        Optional<String> hash = idHash(message);
+        if (hash.isEmpty() || lists.isEmpty()) return List.of();
+        return sql.list(
+                "select list_id from seen_post where list_id = any(?) and id_hash = ? and seen_at >= ?",
+                row -> row.getLong(1),
+                lists.toArray(Long[]::new),
+                hash.get(),
+                clock.instant().minus(MEMORY));
+    }
+
+    /// Remembers the Message-ID alone. False when the list has distributed it before.
+    boolean remember(MailingList list, Message message) {
         Instant now = clock.instant();
         Optional<String> hash = idHash(message);
         if (hash.isPresent()) {
@@ -113,11 +142,8 @@ public class Posts {
                     list.id(),
                     hash.get(),
                     now);
-            if (fresh == 0) return false;
+            return fresh > 0;
         }
-        PostFacts.author(message)
-                .flatMap(a -> members.find(list.id(), a.address()))
-                .ifPresent(m -> members.countPost(m.id()));
         return true;
     }
 

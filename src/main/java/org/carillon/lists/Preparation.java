@@ -36,6 +36,11 @@ public class Preparation {
         return new CopyRecipe(plain.returnPath(), edits, plain.personal(), plain.context(), plain.signer());
     }
 
+    /// The mark of the list that a post was written to, for copies that another one sends: it would know them again.
+    public static HeaderEdits cameBy(MailingList list) {
+        return HeaderEdits.NONE.add("X-Loop", list.address().toString());
+    }
+
     static CopyRecipe recipe(long listId, ListFields fields, Message message) {
         SignedFields signed = SignedFields.of(message.headers());
         Headers headers = message.headers();

@@ -30,6 +30,8 @@ public enum Right {
     /// Take all of them away as a file.
     EXPORT_MEMBERS(Role.OWNER),
     INVITE(Role.OWNER),
+    /// Say yes when it is put onto another list, whose posts then come to its members; take it off again.
+    NEST(Role.OWNER),
     SEE_SETTINGS(Role.OWNER),
     CHANGE_SETTINGS(Role.OWNER),
     /// Change the words of the letters that the list writes.

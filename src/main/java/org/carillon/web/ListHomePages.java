@@ -72,7 +72,7 @@ public class ListHomePages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance home(ListCard list, Standing you, Typed typed);
+        static native TemplateInstance home(ListCard list, Standing you, Typed typed, NestedShelf.Family nested);
 
         static native TemplateInstance sent(ListCard list, String address, boolean join);
     }
@@ -82,6 +82,7 @@ public class ListHomePages {
     private final Reception reception;
     private final JoinRequests requests;
     private final Correspondence correspondence;
+    private final NestedShelf nested;
     private final Flash flash;
     private final RoutingContext route;
 
@@ -91,8 +92,10 @@ public class ListHomePages {
             Reception reception,
             JoinRequests requests,
             Correspondence correspondence,
+            NestedShelf nested,
             Flash flash,
             RoutingContext route) {
+        this.nested = nested;
         this.reception = reception;
         this.requests = requests;
         this.visitor = visitor;
@@ -115,7 +118,7 @@ public class ListHomePages {
         boolean waits =
                 visitor.person().filter(p -> requests.waits(list, p.address())).isPresent();
         var you = new Standing(own, member, waits, visitor.may(Right.READ_ARCHIVE, list));
-        return Templates.home(ListCard.of(list), you, typed);
+        return Templates.home(ListCard.of(list), you, typed, nested.visible(list));
     }
 
     @GET

@@ -101,8 +101,7 @@ public class MemberFilePages {
         java.nio.file.Path kept = incoming.fresh();
         Files.move(file.uploadedFile(), kept, StandardCopyOption.REPLACE_EXISTING);
         try {
-            long id =
-                    desk.importFile(list, kept, file.fileName(), visitor.actor().by());
+            long id = desk.importFile(list, kept, file.fileName(), visitor.actor());
             return Response.seeOther(URI.create(members + "/work/" + id)).build();
         } catch (SettingException busy) {
             flash.say(busy.getMessage());

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.carillon.desk.MemberDesk;
 import org.carillon.lists.ImportReport;
+import org.carillon.lists.Intake;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.MemberPage;
@@ -54,7 +55,17 @@ public class MemberPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance members(ListHead list, Page page, Adding adding, Staff may, String working);
+        static native TemplateInstance members(ListHead list, Page page, Adding adding, Staff may, Aside aside);
+    }
+
+    /// What is beside the members themselves.
+    ///
+    /// @param working where to look at what is done with many of them just now; empty when nothing is
+    record Aside(NestedShelf.Family lists, String working) {
+        /// Where a form goes that takes one off: from this list (`nested`), or this one from that (`umbrellas`).
+        public String off(String list, String side) {
+            return list + "/members/" + side + "/off";
+        }
     }
 
     /// What the visitor may do here.
@@ -62,12 +73,22 @@ public class MemberPages {
 
     private final Visitor visitor;
     private final Members members;
+    private final Intake intake;
     private final MemberSearch search;
     private final MemberWork works;
+    private final NestedShelf nested;
 
-    MemberPages(Visitor visitor, Members members, MemberSearch search, MemberWork works) {
+    MemberPages(
+            Visitor visitor,
+            Members members,
+            Intake intake,
+            MemberSearch search,
+            MemberWork works,
+            NestedShelf nested) {
+        this.nested = nested;
         this.visitor = visitor;
         this.members = members;
+        this.intake = intake;
         this.search = search;
         this.works = works;
     }
@@ -103,7 +124,7 @@ public class MemberPages {
         String working = works.running(list.id())
                 .map(work -> ListHead.of(list).path() + "/members/work/" + work.id())
                 .orElse("");
-        return Templates.members(ListHead.of(list), page, adding, may, working);
+        return Templates.members(ListHead.of(list), page, adding, may, new Aside(nested.all(list), working));
     }
 
     private List<MemberView> views(MailingList list, List<Member> found) {
@@ -126,8 +147,7 @@ public class MemberPages {
             return again(list, new Adding("", "Write at least one address, each on a line of its own.", List.of(), ""));
         }
         try {
-            ImportReport report =
-                    members.importAll(list, lines.lines(), visitor.actor().by());
+            ImportReport report = intake.importAll(list, lines.lines(), visitor.actor());
             Adding told = told(lines, report);
             return told.refused().isEmpty()
                     ? Pages.html(Response.Status.OK.getStatusCode(), page(list, told))

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.carillon.domains.Domains;
+import org.carillon.lists.Actor;
 import org.carillon.lists.By;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListSettings;
@@ -56,7 +57,8 @@ class MemberDeskTest {
         works.begin(list, "members.csv", 100, BY);
         Path file = Files.writeString(folder.resolve("more.csv"), "ana@x.example\n");
 
-        var busy = assertThrows(SettingException.class, () -> desk.importFile(list, file, "more.csv", BY));
+        var busy =
+                assertThrows(SettingException.class, () -> desk.importFile(list, file, "more.csv", Actor.nobody(BY)));
 
         assertTrue(busy.getMessage().contains("members.csv"), busy.getMessage());
         assertFalse(Files.exists(file), "it holds addresses");

@@ -13,7 +13,8 @@ final class RightCalls {
 
     /// A request by a door. Words in capitals stand for what a fresh list has: LIST, HASH of an archived post, HELD
     /// and BAN by number, MEMBER by number and MIA by address, MO a moderator, ASKER and INVITED by number,
-    /// NEW somebody nobody knows, OLD where the list was before, LOCAL a name that no list has in its DOMAIN.
+    /// NEW somebody nobody knows, OLD where the list was before, LOCAL a name that no list has in its DOMAIN,
+    /// UMBRELLA a list that it is on.
     ///
     /// @param body a form of a page as `name=value`, JSON to the API, or text with its type: `text/plain:# none`
     record Call(String method, String path, String body) {
@@ -115,7 +116,12 @@ final class RightCalls {
                             look("/members?find=mia"),
                             look("/members/MEMBER"),
                             of("/members"),
-                            of("/members/MIA"))),
+                            of("/members/MIA"),
+                            of("/nested"),
+                            of("/umbrellas"))),
+            entry(
+                    Right.NEST,
+                    List.of(send("/members/umbrellas/off", "list=UMBRELLA"), of("DELETE", "/umbrellas/UMBRELLA", ""))),
             entry(Right.SEE_ROSTER, List.of(look("/roster"))),
             entry(Right.EXPORT_MEMBERS, List.of(look("/members.csv"), of("/members.csv"))),
             entry(
@@ -124,6 +130,7 @@ final class RightCalls {
                             send("/members/several", "deed=mode=nomail&member=MEMBER"),
                             send("/members/several", "deed=remove&member=MEMBER&sure=yes"),
                             send("/members/add", "lines=new@home.example"),
+                            send("/members/nested/off", "list=UMBRELLA"),
                             send("/members/MEMBER", "mode=nomail"),
                             look("/members/MEMBER/remove"),
                             send("/members/MEMBER/remove", ""),

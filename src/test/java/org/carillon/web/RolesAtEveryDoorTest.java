@@ -30,6 +30,7 @@ import org.carillon.lists.Invitations;
 import org.carillon.lists.JoinRequests;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Moves;
+import org.carillon.lists.Nesting;
 import org.carillon.lists.Right;
 import org.carillon.lists.Role;
 import org.carillon.lists.Tokens;
@@ -85,6 +86,9 @@ class RolesAtEveryDoorTest extends WithPages {
 
     @Inject
     Moves moves;
+
+    @Inject
+    Nesting nesting;
 
     @Inject
     Tokens tokens;
@@ -152,6 +156,9 @@ class RolesAtEveryDoorTest extends WithPages {
         words.put("LOCAL", fresh("fresh"));
         words.put("DOMAIN", list.address().domain());
         words.put("ASKER", Long.toString(asker(list)));
+        MailingList umbrella = list(List.of());
+        nesting.nest(umbrella, list, by);
+        words.put("UMBRELLA", umbrella.address().toString());
         words.put("INVITED", Long.toString(invited(list)));
         return new Place(list, words);
     }
