@@ -10,7 +10,9 @@ import org.carillon.lists.Channel;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Right;
 import org.carillon.lists.Rights;
+import org.carillon.lists.Token;
 import org.carillon.mail.Address;
+import org.jspecify.annotations.Nullable;
 
 /// Who is behind the request at hand, for the trail of changes.
 @ApplicationScoped
@@ -28,7 +30,8 @@ class Caller {
     /// Who bears a token.
     ///
     /// @param name of the token, or `admin` for the one in `admin.token`
-    record Bearer(String name, Actor.Grant grant) {}
+    /// @param token null for the one in `admin.token`
+    record Bearer(String name, Actor.Grant grant, @Nullable Token token) {}
 
     static void of(RoutingContext route, Bearer bearer) {
         route.put(KEY, bearer);
@@ -71,6 +74,11 @@ class Caller {
         var client = route.request().remoteAddress();
         var by = new By(by(), Channel.API, client == null ? "" : client.hostAddress());
         return new Actor(by, List.of(), List.of(grant()));
+    }
+
+    /// By whom a token is made with this one.
+    Token.Maker maker() {
+        return Token.Maker.program(actor().by(), bearer().token());
     }
 
     /// The list at that address, for a token that may do that with it.

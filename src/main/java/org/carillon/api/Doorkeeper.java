@@ -50,8 +50,8 @@ final class Doorkeeper {
     }
 
     private Optional<Caller.Bearer> bearer(String token) {
-        if (admin.matches(token)) return Optional.of(new Caller.Bearer("admin", Actor.Grant.SITE));
-        return tokens.bearer(token).map(t -> new Caller.Bearer(t.name(), t.grant()));
+        if (admin.matches(token)) return Optional.of(new Caller.Bearer("admin", Actor.Grant.SITE, null));
+        return tokens.bearer(token).map(t -> new Caller.Bearer(t.name(), t.grant(), t));
     }
 
     private static Response unauthorized() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.carillon.letters.LetterKind;
 import org.carillon.letters.LetterTexts;
 import org.carillon.lists.ListText;
+import org.carillon.lists.ListTexts;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class TextsResource {
     /// @param own true when the list has words of its own
     /// @param placeholders what may stand in braces
+    /// @param version in force; 0 when nobody has ever changed it
     /// @param needed one of these must stand in the body; empty: none must
     public record Text(
             String name,
@@ -32,9 +34,14 @@ public class TextsResource {
             String subject,
             String body,
             List<String> placeholders,
-            List<String> needed) {}
+            List<String> needed,
+            int version) {}
 
-    public record Words(@Nullable String subject, @Nullable String body) {}
+    /// @param version the one that these words were made from; when another is in force by now, nothing is changed
+    public record Words(
+            @Nullable String subject,
+            @Nullable String body,
+            @Nullable Integer version) {}
 
     private final LetterTexts texts;
     private final Caller caller;
@@ -66,13 +73,11 @@ public class TextsResource {
         LetterKind kind = kind(name);
         Words wanted = Wanted.body(body);
         String subject = wanted.subject() == null ? kind.subject() : wanted.subject();
-        texts.set(
-                list,
-                kind,
-                subject,
-                Wanted.field("body", wanted.body()),
-                caller.actor().by());
-        return text(list, kind);
+        int seen = wanted.version() == null ? ListTexts.ANY : Math.max(0, wanted.version());
+        var words = new ListText(subject, Wanted.field("body", wanted.body()));
+        if (texts.set(list, kind, seen, words, caller.actor().by())) return text(list, kind);
+        throw Refusal.conflict(
+                "Version " + texts.version(list, kind) + " of that letter is in force by now; look at" + " it first.");
     }
 
     @DELETE
@@ -80,11 +85,11 @@ public class TextsResource {
     @Operation(summary = "Give a letter its usual words back")
     public Text reset(@RestPath String address, @RestPath String name) {
         MailingList list = caller.list(address, Right.CHANGE_TEXTS);
-        texts.reset(list, kind(name), caller.actor().by());
+        texts.reset(list, kind(name), ListTexts.ANY, caller.actor().by());
         return text(list, kind(name));
     }
 
-    private static LetterKind kind(String name) {
+    static LetterKind kind(String name) {
         return LetterKind.of(name)
                 .orElseThrow(() -> Refusal.notFound("There is no such letter; the letters are "
                         + String.join(
@@ -105,6 +110,7 @@ public class TextsResource {
                 words.subject(),
                 words.body(),
                 kind.placeholders(),
-                kind.needed());
+                kind.needed(),
+                texts.version(list, kind));
     }
 }

@@ -38,17 +38,19 @@ public class TrailResource {
     @Operation(summary = "Show who did what to a list, by which door and from where, the newest first")
     public Response list(@RestPath String address, @BeanParam Paging paging, UriInfo uri) {
         MailingList list = caller.list(address, Right.SEE_TRAIL);
-        Trail.Mark behind = paging.afterText().isEmpty()
-                ? Trail.Mark.NEWEST
-                : Trail.Mark.parse(paging.afterText())
-                        .orElseThrow(() -> Refusal.invalid("after must be the key of an entry."));
-        List<Entry> page = trail.page(list.id(), behind, paging.limit()).stream()
+        List<Entry> page = trail.page(list.id(), mark(paging), paging.limit()).stream()
                 .map(TrailResource::entry)
                 .toList();
         return paging.answer(page, uri, Entry::key);
     }
 
-    private static Entry entry(Trail.Entry e) {
+    static Trail.Mark mark(Paging paging) {
+        if (paging.afterText().isEmpty()) return Trail.Mark.NEWEST;
+        return Trail.Mark.parse(paging.afterText())
+                .orElseThrow(() -> Refusal.invalid("after must be the key of an entry."));
+    }
+
+    static Entry entry(Trail.Entry e) {
         return new Entry(
                 e.at(),
                 e.by().who(),

@@ -2,7 +2,7 @@ package org.carillon.api;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.carillon.lists.Tokens;
+import org.carillon.lists.Token;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,6 +25,6 @@ public class WhoamiResource {
     @Operation(summary = "Say whose token this is, and what it reaches")
     public Bearer show() {
         var grant = caller.grant();
-        return new Bearer(caller.name(), Tokens.word(grant.role()), grant.domain(), grant.listAddress());
+        return new Bearer(caller.name(), Token.word(grant.role()), grant.domain(), grant.listAddress());
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `list text show|set|reset`
+/// `list text show|set|reset|versions|restore`
 @Command(name = "text", description = "The words of the letters that a list writes.")
 final class TextCommands {
     private static final Table ALL = Table.of("There are no letters.", "NAME name", "WHEN when", "OWN own");
@@ -38,11 +38,14 @@ final class TextCommands {
             @Parameters(index = "1", paramLabel = "NAME") String name,
             @Parameters(index = "2", paramLabel = "FILE|-") String file,
             @Option(names = "--subject", description = "The subject; without it, the usual one.") @Nullable
-                    String subject)
+                    String subject,
+            @Option(names = "--version", description = "Only if this version is still in force.") @Nullable
+                    Integer version)
             throws IOException {
         var body = new LinkedHashMap<String, Object>();
         body.put("body", read(file));
         if (subject != null) body.put("subject", subject);
+        if (version != null) body.put("version", version);
         JsonNode text = server.api().put(ApiClient.path("lists", list, "texts", name), body);
         return server.done(text, "The letter " + name + " of " + list + " has these words now.");
     }
@@ -52,6 +55,33 @@ final class TextCommands {
         Path path = Path.of(file);
         if (!Files.isReadable(path)) throw new Refused("The file " + file + " cannot be read.");
         return Files.readString(path);
+    }
+
+    @Command(description = "Show what a letter said before, the newest first.")
+    int versions(
+            @Mixin Server server,
+            @Parameters(index = "0", paramLabel = "LIST") String list,
+            @Parameters(index = "1", paramLabel = "NAME") String name) {
+        return server.print(
+                ApiClient.path("lists", list, "texts", name, "versions"),
+                Table.of(
+                        "Nobody has changed that letter.",
+                        "VERSION version",
+                        "TIME time",
+                        "BY by",
+                        "OWN own",
+                        "SUBJECT subject"));
+    }
+
+    @Command(description = "Make a letter what it was in a version; that is a version of its own.")
+    int restore(
+            @Mixin Server server,
+            @Parameters(index = "0", paramLabel = "LIST") String list,
+            @Parameters(index = "1", paramLabel = "NAME") String name,
+            @Parameters(index = "2", paramLabel = "VERSION") int version) {
+        JsonNode text = server.api()
+                .post(ApiClient.path("lists", list, "texts", name, "versions", Integer.toString(version), "restore"));
+        return server.done(text, "The letter " + name + " of " + list + " is as it was in version " + version + ".");
     }
 
     @Command(description = "Give a letter its usual words back.")

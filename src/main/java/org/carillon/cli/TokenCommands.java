@@ -1,9 +1,11 @@
 package org.carillon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,6 +14,26 @@ import picocli.CommandLine.Parameters;
 /// `token create|list|delete`
 @Command(name = "token", description = "Tokens for programs that use the API.")
 final class TokenCommands {
+    /// Where the tokens are: those who run a list or a domain get at theirs.
+    static final class Reach {
+        @Option(names = "--domain", description = "For all lists of this domain.")
+        @Nullable
+        String domain;
+
+        @Option(names = "--list", paramLabel = "ADDRESS", description = "For this list alone.")
+        @Nullable
+        String list;
+    }
+
+    private static String path(@Nullable Reach reach, String... steps) {
+        var parts = new ArrayList<String>();
+        if (reach != null && reach.list != null) parts.addAll(List.of("lists", reach.list));
+        else if (reach != null && reach.domain != null) parts.addAll(List.of("domains", reach.domain));
+        parts.add("tokens");
+        parts.addAll(List.of(steps));
+        return ApiClient.path(parts.toArray(String[]::new));
+    }
+
     /// The token alone goes to the standard output, so that a script can keep it.
     @Command(description = "Make a token; it is shown only this once.")
     int create(
@@ -19,20 +41,20 @@ final class TokenCommands {
             @Option(names = "--name", required = true, description = "Whose it is.") String name,
             @Option(names = "--role", required = true, description = "admin, domain-admin, owner or moderator.")
                     String role,
-            @Option(names = "--domain", description = "For all lists of this domain.") @Nullable String domain,
-            @Option(names = "--list", paramLabel = "ADDRESS", description = "For this list alone.") @Nullable
-                    String list) {
-        var body = new LinkedHashMap<String, String>(Map.of("name", name, "role", role));
-        if (domain != null) body.put("domain", domain);
-        if (list != null) body.put("list", list);
-        JsonNode made = server.api().post(ApiClient.path("tokens"), body);
+            @Option(names = "--days", description = "Until it ends; without it never.") @Nullable Integer days,
+            @ArgGroup @Nullable Reach reach) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("name", name);
+        body.put("role", role);
+        if (days != null) body.put("days", days);
+        JsonNode made = server.api().post(path(reach), body);
         return server.done(made, made.path("token").asText());
     }
 
     @Command(description = "Show the tokens there are.")
-    int list(@Mixin Server server) {
+    int list(@Mixin Server server, @ArgGroup @Nullable Reach reach) {
         return server.print(
-                ApiClient.path("tokens"),
+                path(reach),
                 Table.of(
                         "There are no tokens.",
                         "ID id",
@@ -40,12 +62,13 @@ final class TokenCommands {
                         "ROLE role",
                         "DOMAIN domain",
                         "LIST list",
-                        "SINCE since"));
+                        "USED used",
+                        "ENDS expires",
+                        "BY by"));
     }
 
-    @Command(description = "Withdraw a token.")
-    int delete(@Mixin Server server, @Parameters(paramLabel = "ID") long id) {
-        return server.done(
-                server.api().delete(ApiClient.path("tokens", Long.toString(id))), "Token " + id + " is withdrawn.");
+    @Command(description = "Withdraw a token, and all that were made with it.")
+    int delete(@Mixin Server server, @Parameters(paramLabel = "ID") long id, @ArgGroup @Nullable Reach reach) {
+        return server.done(server.api().delete(path(reach, Long.toString(id))), "Token " + id + " is withdrawn.");
     }
 }

@@ -22,6 +22,7 @@ import org.carillon.lists.JoinRequest;
 import org.carillon.lists.ListAnswer;
 import org.carillon.lists.ListText;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.MemberLinks;
 import org.carillon.mail.Address;
 import org.carillon.mail.MessageId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,12 +46,15 @@ public class Correspondence {
     private final LetterTexts texts;
     private final OutboxMailer mailer;
     private final Reading reading;
+    private final MemberLinks links;
 
     Correspondence(
             @ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web,
             LetterTexts texts,
             OutboxMailer mailer,
-            Reading reading) {
+            Reading reading,
+            MemberLinks links) {
+        this.links = links;
         this.reading = reading;
         this.web = web;
         this.texts = texts;
@@ -109,6 +113,7 @@ public class Correspondence {
             plain(list, words, noOptions(words, link), optionsCover(list, link));
             return;
         }
+        links.sent(list, link.token());
         String who = link.to().toString();
         String page = words.page() + "/options/by/" + link.token();
         Map<String, String> values = Map.of("address", who, "link", page);
@@ -274,7 +279,8 @@ public class Correspondence {
                 "words", request.words(),
                 "approve", approve,
                 "reject", reject);
-        MailTemplateInstance letter = ListLetters.request(words, request, approve, reject, waits.waiting());
+        MailTemplateInstance letter =
+                ListLetters.request(words, request, approve, reject, waits.waiting(), waits.full());
         post(list, new Said(LetterKind.REQUEST, values, letter), new Cover(waits.staff(), list.address("owner"), null));
     }
 

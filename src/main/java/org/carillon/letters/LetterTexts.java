@@ -10,6 +10,7 @@ import org.carillon.lists.By;
 import org.carillon.lists.ListText;
 import org.carillon.lists.ListTexts;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.TextVersion;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The words of a list's letters: those of the list where it has some, which a letter and its preview fill the same
@@ -50,14 +51,40 @@ public class LetterTexts {
         return Placeholders.fill(Placeholders.checked(kind, subject, body), all(list, EXAMPLES));
     }
 
+    /// @param seen the version that whoever wrote this has seen, or [ListTexts#ANY]
+    /// @return false when somebody else was faster; then nothing is changed
     /// @throws org.carillon.lists.SettingException when they cannot be used
-    public void set(MailingList list, LetterKind kind, String subject, String body, By by) {
-        texts.put(list, kind.word(), Placeholders.checked(kind, subject, body), by);
+    public boolean set(MailingList list, LetterKind kind, int seen, ListText text, By by) {
+        ListText checked = Placeholders.checked(kind, text.subject(), text.body());
+        return texts.change(list, kind.word(), seen, checked, by);
     }
 
     /// Back to the usual words.
-    public boolean reset(MailingList list, LetterKind kind, By by) {
-        return texts.reset(list, kind.word(), by);
+    ///
+    /// @return as [#set] does it
+    public boolean reset(MailingList list, LetterKind kind, int seen, By by) {
+        return texts.change(list, kind.word(), seen, null, by);
+    }
+
+    /// Makes the letter what it was in that version.
+    ///
+    /// @return false when there is no such version
+    /// @throws org.carillon.lists.SettingException when those words cannot be used any more
+    public boolean restore(MailingList list, LetterKind kind, long number, By by) {
+        Optional<TextVersion> then = texts.version(list, kind.word(), number);
+        if (then.isEmpty()) return false;
+        ListText text = then.get().text();
+        return text == null ? reset(list, kind, ListTexts.ANY, by) : set(list, kind, ListTexts.ANY, text, by);
+    }
+
+    /// The version in force; 0 when nobody has ever changed that letter.
+    public int version(MailingList list, LetterKind kind) {
+        return texts.newest(list, kind.word());
+    }
+
+    /// Those before that one (0: from the newest), the newest first.
+    public List<TextVersion> versions(MailingList list, LetterKind kind, int before, int limit) {
+        return texts.page(list, kind.word(), before, limit);
     }
 
     public Optional<ListText> own(MailingList list, LetterKind kind) {
@@ -131,6 +158,7 @@ public class LetterTexts {
             Map.entry("approve", "{approve}"),
             Map.entry("reject", "{reject}"),
             Map.entry("waiting", 1),
+            Map.entry("full", false),
             Map.entry("id", "{number}"),
             Map.entry(
                     "post",

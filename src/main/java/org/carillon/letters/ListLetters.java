@@ -50,7 +50,7 @@ public final class ListLetters {
     /// @param reject the address to which any letter does not
     /// @param waiting how many people wait in all
     public static native MailTemplateInstance request(
-            ListWords list, JoinRequest request, String approve, String reject, long waiting);
+            ListWords list, JoinRequest request, String approve, String reject, long waiting, boolean full);
 
     /// @param reason may be empty
     public static native MailTemplateInstance declined(ListWords list, String address, String reason);

@@ -40,15 +40,20 @@ public class Bans {
     private final Ids ids;
     private final Clock clock;
     private final Trail trail;
+    private final SiteTrail siteTrail;
+    private final Banished banished;
 
-    Bans(Sql sql, Ids ids, Clock clock, Trail trail) {
+    Bans(Sql sql, Ids ids, Clock clock, Trail trail, SiteTrail siteTrail, Banished banished) {
+        this.banished = banished;
+        this.siteTrail = siteTrail;
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
         this.trail = trail;
     }
 
-    /// False when it stood there before; then nothing is changed.
+    /// False when it stood there before; then nothing is changed. Whoever waits or is invited under it does so no
+    /// longer.
     ///
     /// @param list null: all lists
     /// @param who an address, a domain, or a pattern with `*`
@@ -71,8 +76,16 @@ public class Bans {
                 by.who(),
                 clock.instant());
         any.invalidateAll();
-        if (added > 0 && list != null) trail.add(list.id(), by, "banned", text.toString());
+        if (added > 0) {
+            note(list, by, "banned", text.toString());
+            banished.clear(list, text, by);
+        }
         return added > 0;
+    }
+
+    private void note(@Nullable MailingList list, By by, String action, String text) {
+        if (list == null) siteTrail.add(by, action, text);
+        else trail.add(list.id(), by, action, text);
     }
 
     private static void refuseStaff(MailingList list, BanText text) {
@@ -99,7 +112,7 @@ public class Bans {
                 id,
                 scope(list));
         boolean gone = sql.update("delete from ban where id = ? and scope = ?", id, scope(list)) > 0;
-        if (gone && list != null) trail.add(list.id(), by, "ban lifted", text.orElse(""));
+        if (gone) note(list, by, "ban lifted", text.orElse(""));
         return gone;
     }
 

@@ -13,8 +13,10 @@ public class DomainAdmins {
     private static final Logger LOG = Logger.getLogger(DomainAdmins.class);
 
     private final Sql sql;
+    private final SiteTrail trail;
 
-    DomainAdmins(Sql sql) {
+    DomainAdmins(Sql sql, SiteTrail trail) {
+        this.trail = trail;
         this.sql = sql;
     }
 
@@ -36,7 +38,7 @@ public class DomainAdmins {
                         address.toString(),
                         address.key())
                 > 0;
-        if (added) LOG.infof("domain-admin added domain=%s who=%s by=%s", domain, address, by.who());
+        if (added) note("domain admin named", domain, address, by);
         return added;
     }
 
@@ -45,7 +47,12 @@ public class DomainAdmins {
     public boolean remove(String domain, Address address, By by) {
         boolean removed =
                 sql.update("delete from domain_admin where domain = ? and address_key = ?", domain, address.key()) > 0;
-        if (removed) LOG.infof("domain-admin removed domain=%s who=%s by=%s", domain, address, by.who());
+        if (removed) note("domain admin removed", domain, address, by);
         return removed;
+    }
+
+    private void note(String action, String domain, Address address, By by) {
+        LOG.infof("%s domain=%s who=%s by=%s", action, domain, address, by.who());
+        trail.add(by, action, address + " for " + domain);
     }
 }

@@ -21,6 +21,8 @@ import org.carillon.store.Sql;
 public class Invitations {
     public static final Duration LIFE = Duration.ofDays(14);
 
+    private static final int SWEPT = 1000;
+
     private static final String COLUMNS = "id, list_id, address, name, words, invited_by, invited_at, expires_at";
 
     private final Sql sql;
@@ -44,23 +46,66 @@ public class Invitations {
         Address address = who.address();
         var fresh = new Invitation(
                 ids.next(), list.id(), who, Application.shortWords(words), by.who(), now, now.plus(LIFE));
-        sql.update("delete from invitation where list_id = ? and address_key = ?", list.id(), address.key());
-        sql.update(
-                """
-                insert into invitation (id, list_id, address, address_key, name, words, invited_by, token_hash,
-                    invited_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                fresh.id(),
-                list.id(),
-                address.toString(),
-                address.key(),
-                Members.shortName(who.name()),
-                fresh.words(),
-                PlainText.line(fresh.invitedBy(), 200),
-                Secrets.hash(token),
-                now,
-                fresh.expiresAt());
+        // of two at the same moment the later one waits here, and replaces the other
+        if (!replaced(fresh, token) && !added(fresh, token)) replaced(fresh, token);
         trail.add(list.id(), by, "invited", address.toString());
         return new ListAnswer.Invited(fresh, token);
+    }
+
+    private boolean replaced(Invitation fresh, String token) {
+        return sql.update(
+                        """
+                        update invitation set id = ?, address = ?, name = ?, words = ?, invited_by = ?, token_hash = ?,
+                            invited_at = ?, expires_at = ? where list_id = ? and address_key = ?""",
+                        fresh.id(),
+                        fresh.address().toString(),
+                        Members.shortName(fresh.who().name()),
+                        fresh.words(),
+                        PlainText.line(fresh.invitedBy(), 200),
+                        Secrets.hash(token),
+                        fresh.invitedAt(),
+                        fresh.expiresAt(),
+                        fresh.listId(),
+                        fresh.address().key())
+                > 0;
+    }
+
+    private boolean added(Invitation fresh, String token) {
+        return sql.update(
+                        """
+                insert into invitation (id, list_id, address, address_key, name, words, invited_by, token_hash,
+                    invited_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                        fresh.id(),
+                        fresh.listId(),
+                        fresh.address().toString(),
+                        fresh.address().key(),
+                        Members.shortName(fresh.who().name()),
+                        fresh.words(),
+                        PlainText.line(fresh.invitedBy(), 200),
+                        Secrets.hash(token),
+                        fresh.invitedAt(),
+                        fresh.expiresAt())
+                > 0;
+    }
+
+    private record Ended(long id, long list, String address) {}
+
+    /// Forgets those to whom nobody said yes in time, with a line in the trail of each list. Returns how many went.
+    @Transactional
+    public int expire() {
+        List<Ended> ended = sql.list(
+                "select id, list_id, address from invitation where expires_at < ? order by expires_at limit ?",
+                row -> new Ended(row.getLong(1), row.getLong(2), row.getString(3)),
+                clock.instant(),
+                SWEPT);
+        By by = By.house("no answer in " + LIFE.toDays() + " days");
+        int gone = 0;
+        for (Ended one : ended) {
+            if (sql.update("delete from invitation where id = ?", one.id()) == 0) continue; // another node was faster
+            trail.add(one.list(), by, "invitation expired", one.address());
+            gone++;
+        }
+        return gone;
     }
 
     /// Takes an invitation back; its token is worth nothing from then on. False when there is none of that number.

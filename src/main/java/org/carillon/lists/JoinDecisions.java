@@ -50,9 +50,12 @@ public class JoinDecisions {
         this.trail = trail;
     }
 
-    /// There is somebody to tell, and they did not have many such letters in the last hour.
-    boolean affordable(MailingList list) {
-        return !staff(list).isEmpty() && budget.requestNotice(list.id());
+    /// There is somebody to tell, and they did not have many such letters in the last hour. Of the last one who is kept
+    /// they hear once a day in any case.
+    boolean affordable(MailingList list, Address who) {
+        long room = requests.room(list, who);
+        if (staff(list).isEmpty() || room == 0) return false;
+        return budget.requestNotice(list.id()) || room == 1 && budget.fullNotice(list.id());
     }
 
     private static List<Address> staff(MailingList list) {
@@ -62,9 +65,10 @@ public class JoinDecisions {
     /// A letter to each who may decide, with tokens of their own.
     List<ListAnswer> notice(MailingList list, JoinRequest request) {
         long waiting = requests.count(list.id());
+        boolean full = requests.room(list, request.address()) == 0;
         return staff(list).stream()
                 .<ListAnswer>map(one -> new ListAnswer.RequestWaits(
-                        request, one, token(request, one, true), token(request, one, false), waiting))
+                        request, one, token(request, one, true), token(request, one, false), waiting, full))
                 .toList();
     }
 

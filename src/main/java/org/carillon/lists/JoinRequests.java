@@ -1,5 +1,6 @@
 package org.carillon.lists;
 
+import com.google.common.net.InternetDomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,22 +25,45 @@ public class JoinRequests {
     private final Sql sql;
     private final Ids ids;
     private final Clock clock;
+    private final RequestsConfig config;
 
-    JoinRequests(Sql sql, Ids ids, Clock clock) {
+    JoinRequests(Sql sql, Ids ids, Clock clock, RequestsConfig config) {
+        this.config = config;
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /// Keeps a request; nothing when the address waits there already, whose request stays as it is.
+    /// How many more are kept, of that asker's organisation or in all, whichever is less. Several who ask at the same
+    /// moment may each see the last place.
+    long room(MailingList list, Address who) {
+        long ofDomain = sql.number(
+                "select count(*) from join_request where list_id = ? and domain = ?", list.id(), organization(who));
+        return Math.max(0, Math.min(config.perList() - count(list.id()), config.perDomain() - ofDomain));
+    }
+
+    /// `example.co.uk` for `ana@mail.example.co.uk`; the domain itself where that cannot be said.
+    static String organization(Address who) {
+        String domain = who.key().substring(who.key().lastIndexOf('@') + 1);
+        if (!InternetDomainName.isValid(domain)) return domain;
+        InternetDomainName name = InternetDomainName.from(domain);
+        if (name.isUnderRegistrySuffix())
+            return name.topDomainUnderRegistrySuffix().toString();
+        List<String> labels = name.parts();
+        return String.join(".", labels.subList(Math.max(0, labels.size() - 2), labels.size()));
+    }
+
+    /// Keeps a request; nothing when the address waits there already, whose request stays as it is, or when there is
+    /// no room.
     Optional<JoinRequest> keep(MailingList list, Application application) {
+        if (room(list, application.address()) == 0) return Optional.empty();
         Instant now = clock.instant();
         var request =
                 new JoinRequest(ids.next(), list.id(), application.who(), application.mode(), application.words(), now);
         int fresh = sql.update(
                 """
-                insert into join_request (id, list_id, address, address_key, name, mode, words, asked_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                insert into join_request (id, list_id, address, address_key, name, mode, words, asked_at, expires_at,
+                    domain) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                 request.id(),
                 list.id(),
                 request.address().toString(),
@@ -48,7 +72,8 @@ public class JoinRequests {
                 request.mode().word(),
                 request.words(),
                 now,
-                now.plus(LIFE));
+                now.plus(LIFE),
+                organization(request.address()));
         return fresh > 0 ? Optional.of(request) : Optional.empty();
     }
 
@@ -91,14 +116,21 @@ public class JoinRequests {
         return mine ? request : Optional.empty();
     }
 
+    /// No more are kept until some are decided about.
+    public boolean full(long listId) {
+        return count(listId) >= config.perList();
+    }
+
     /// One about which nobody has decided in time.
-    public record Late(long id, long listId) {}
+    ///
+    /// @param since when it ended
+    public record Late(long id, long listId, Instant since) {}
 
     /// Behind that number (0: from the first), in the order in which they came.
     public List<Late> late(long afterId, int limit) {
         return sql.list(
-                "select id, list_id from join_request where expires_at <= ? and id > ? order by id limit ?",
-                row -> new Late(row.getLong(1), row.getLong(2)),
+                "select id, list_id, expires_at from join_request where expires_at <= ? and id > ? order by id limit ?",
+                row -> new Late(row.getLong(1), row.getLong(2), Sql.instant(row, "expires_at")),
                 clock.instant(),
                 afterId,
                 limit);

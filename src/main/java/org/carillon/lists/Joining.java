@@ -80,7 +80,7 @@ public class Joining {
                 network == null
                         ? budget.question(application.asker())
                         : budget.pageQuestion(application.address(), network);
-            case WAIT -> !known(list, application.address()) && decisions.affordable(list);
+            case WAIT -> !known(list, application.address()) && decisions.affordable(list, application.address());
             case JOIN, REFUSE -> false;
         };
     }

@@ -66,15 +66,25 @@ class LetterBudget {
         return slots.take("requests", Long.toString(listId), REQUESTS);
     }
 
+    /// Once a day the people who run a list are told that no more requests are kept.
+    boolean fullNotice(long listId) {
+        return slots.take("requests-full", Long.toString(listId), Slots.Bound.daily(1));
+    }
+
     /// An address that was proven hears what became of its request. At most 10 per address and hour, together with the
     /// answers.
     boolean told(Address address) {
         return outcome(address, new CommandOrigin(true, ""));
     }
 
-    /// At most 200 invitations per list and day; for the address each counts as a question does.
+    /// At most 200 invitations per list and day; for the address each counts as a question does. The address
+    /// pays first, so that one who is refused takes nothing from the others; a list that has none left takes
+    /// nothing from anybody.
     boolean invitation(long listId, Address address) {
-        return slots.take("invitations", Long.toString(listId), INVITATIONS) && asked(address);
+        String list = Long.toString(listId);
+        return slots.left("invitations", list, INVITATIONS)
+                && asked(address)
+                && slots.take("invitations", list, INVITATIONS);
     }
 
     private boolean asked(Address address) {

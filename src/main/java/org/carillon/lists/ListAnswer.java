@@ -77,7 +77,8 @@ public sealed interface ListAnswer {
     /// @param approve a token; whoever has it lets the person in
     /// @param reject a token; whoever has it does not
     /// @param waiting how many wait in all
-    record RequestWaits(JoinRequest request, Address staff, String approve, String reject, long waiting)
+    /// @param full no more are kept, of that asker's organisation or in all
+    record RequestWaits(JoinRequest request, Address staff, String approve, String reject, long waiting, boolean full)
             implements ListAnswer {}
 
     /// The people who run the list did not let somebody in.

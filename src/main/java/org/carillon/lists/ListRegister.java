@@ -30,9 +30,12 @@ public class ListRegister {
         return create(address, Profile.of(address, name, settings), owners, by);
     }
 
-    /// @throws SettingException when the address cannot be a list's, or is taken
+    /// @throws SettingException when the address cannot be a list's or is taken, or these are very many owners
     @Transactional
     public MailingList create(Address address, Profile profile, List<Address> owners, By by) {
+        if (owners.size() > Staff.MOST) {
+            throw new SettingException("A list has at most " + Staff.MOST + " owners and moderators.");
+        }
         Address canonical = addresses.free(address, null);
         var list = new MailingList(ids.next(), canonical, profile);
         for (Address owner : owners) {

@@ -43,6 +43,8 @@ public enum Right {
     SEE_STAFF(Role.MODERATOR),
     /// Name owners and moderators.
     CHANGE_STAFF(Role.OWNER),
+    /// Make tokens with which programs act on it, see and withdraw them; none may more than who makes it.
+    CHANGE_TOKENS(Role.OWNER),
     /// Put old posts into the archive, and take it away as a file.
     MOVE_ARCHIVE(Role.OWNER),
     /// Make it read-only, and open it again.

@@ -83,10 +83,15 @@ public class Rights {
 
     /// What can be done in a domain before there is a list.
     public boolean mayIn(Actor actor, Right right, String domain) {
+        return roleIn(actor, domain).atLeast(right.from());
+    }
+
+    /// The most that somebody is to every list of a domain.
+    public Role roleIn(Actor actor, String domain) {
         Role granted = highest(actor.grants().stream()
                 .filter(g -> g.list().isEmpty() && g.within(domain))
                 .map(Actor.Grant::role));
-        if (granted.atLeast(right.from())) return true;
-        return Role.DOMAIN_ADMIN.atLeast(right.from()) && !actor.addresses().isEmpty() && adminOf(actor, domain);
+        if (granted.atLeast(Role.DOMAIN_ADMIN) || actor.addresses().isEmpty()) return granted;
+        return adminOf(actor, domain) ? Role.DOMAIN_ADMIN : granted;
     }
 }

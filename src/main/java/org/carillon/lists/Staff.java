@@ -11,7 +11,7 @@ import org.carillon.store.Sql;
 @ApplicationScoped
 public class Staff {
     /// All of them are read with the list, and get its letters.
-    private static final int MOST = 100;
+    static final int MOST = 100;
 
     /// @param role owner or moderator
     public record Entry(Address address, Role role) {}

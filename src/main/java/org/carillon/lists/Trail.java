@@ -21,7 +21,7 @@ public class Trail {
 
     static final int MAX_TEXT = 500;
     /// Entries that a search looks through at a time.
-    private static final int WINDOW = 5000;
+    static final int WINDOW = 5000;
 
     /// The first condition on the time, and the list in the order, are there for the index: no entry is read that is
     /// not shown, on the last page as on the first.
@@ -94,8 +94,12 @@ public class Trail {
     /// Entries whose actor or subject begins with that text, in any case. Only the next [#WINDOW] entries are looked
     /// through, so that it takes no longer on a trail of millions; there may be more where it says to look on.
     public Found find(long listId, Mark behind, String start, int limit) {
+        return among(page(listId, behind, WINDOW), start, limit);
+    }
+
+    /// @param window what [#WINDOW] entries at most were read
+    static Found among(List<Entry> window, String start, int limit) {
         String wanted = start.toLowerCase(Locale.ROOT);
-        List<Entry> window = page(listId, behind, WINDOW);
         List<Entry> found = window.stream()
                 .filter(e -> begins(e.by().who(), wanted) || begins(e.subject(), wanted))
                 .limit(limit)
@@ -115,7 +119,7 @@ public class Trail {
                 .sum();
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getLong("id"),
                 Sql.instant(row, "at"),
@@ -124,7 +128,7 @@ public class Trail {
                 row.getString("subject"));
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return PlainText.line(text, MAX_TEXT);
     }
 }

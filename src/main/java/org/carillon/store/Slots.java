@@ -77,6 +77,18 @@ public class Slots {
         return false;
     }
 
+    /// Whether there is one to take, at this moment; nothing is taken.
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public boolean left(String kind, String key, Bound bound) {
+        long taken = sql.number(
+                "select count(*) from letter_slot where kind = ? and target = ? and slot < ? and taken_at > ?",
+                kind,
+                key,
+                bound.most(),
+                clock.instant().minus(bound.span()));
+        return taken < bound.most();
+    }
+
     /// One that is free again and that nobody else is just taking.
     private Optional<Integer> old(String kind, String key, int most, Instant free) {
         return sql.first("""

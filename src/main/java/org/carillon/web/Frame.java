@@ -45,7 +45,6 @@ public class Frame {
     }
 
     public List<Place> places() {
-        boolean admin = visitor().map(Person::admin).orElse(false);
         var places = new ArrayList<Place>();
         places.add(place("/lists", "Lists"));
         if (visitor().isPresent()) {
@@ -55,19 +54,36 @@ public class Frame {
             places.add(place("/me/folders", "Folders"));
             places.add(place("/me/sending", "Sending"));
         }
-        if (admin) {
-            places.add(place("/queue", "Queue"));
-            places.add(place("/site/rules", "Site rules"));
-            places.add(place("/site/domains", "Domains"));
-            places.add(place("/site/doors", "Doors"));
-        }
+        if (letters() && !admin()) places.add(place("/captured", "Captured letters"));
+        return places;
+    }
+
+    /// Places for those who run the site, which have a menu of their own; empty for others.
+    public List<Place> site() {
+        if (!admin()) return List.of();
+        var places = new ArrayList<>(List.of(
+                place("/queue", "Queue"),
+                place("/site/domains", "Domains"),
+                place("/site/doors", "Doors"),
+                place("/site/rules", "Site rules"),
+                place("/tokens", "Tokens"),
+                place("/site/trail", "Log")));
         if (letters()) places.add(place("/captured", "Captured letters"));
         return places;
     }
 
+    /// The page at hand is one of those.
+    public boolean siteHere() {
+        return site().stream().anyMatch(Place::here);
+    }
+
+    private boolean admin() {
+        return visitor().map(Person::admin).orElse(false);
+    }
+
     /// True when this visitor may look at the captured letters.
     public boolean letters() {
-        return demo.open() || demo.captures() && visitor().map(Person::admin).orElse(false);
+        return demo.open() || demo.captures() && admin();
     }
 
     private Place place(String path, String word) {

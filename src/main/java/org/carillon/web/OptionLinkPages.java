@@ -12,7 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
+import org.carillon.lists.By;
+import org.carillon.lists.Channel;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.MemberLinks;
@@ -33,20 +36,22 @@ public class OptionLinkPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance link(String list, OwnOptions own);
+        static native TemplateInstance link(String list, OwnOptions own, Instant until);
 
         static native TemplateInstance stale(boolean known, String page);
     }
 
     /// What the link leads to.
-    private record Linked(MailingList list, Member member, String path) {}
+    private record Linked(MailingList list, Member member, Instant until, String path) {}
 
     private final MemberLinks links;
     private final Members members;
     private final OwnDeeds deeds;
     private final Visitor visitor;
+    private final Flash flash;
 
-    OptionLinkPages(MemberLinks links, Members members, OwnDeeds deeds, Visitor visitor) {
+    OptionLinkPages(MemberLinks links, Members members, OwnDeeds deeds, Visitor visitor, Flash flash) {
+        this.flash = flash;
         this.links = links;
         this.members = members;
         this.deeds = deeds;
@@ -55,9 +60,12 @@ public class OptionLinkPages {
 
     private Optional<Linked> linked(String address, String token) {
         Optional<MailingList> list = Address.parse(address).flatMap(MailingList::at);
-        return list.flatMap(l -> links.member(l, token))
-                .map(m -> new Linked(
-                        list.get(), m, Paths.list(list.get().address()) + "/options/by/" + Paths.step(token)));
+        return list.flatMap(l -> links.open(l, token))
+                .map(open -> new Linked(
+                        list.get(),
+                        open.member(),
+                        open.until(),
+                        Paths.list(list.get().address()) + "/options/by/" + Paths.step(token)));
     }
 
     @GET
@@ -71,7 +79,8 @@ public class OptionLinkPages {
     private static TemplateInstance page(Linked linked, OptionsView options) {
         return Templates.link(
                 Harmless.line(linked.list().name(), linked.list().address().local()),
-                OwnOptions.of(linked.member(), linked.path(), options));
+                OwnOptions.of(linked.member(), linked.path(), options),
+                linked.until());
     }
 
     @POST
@@ -83,7 +92,7 @@ public class OptionLinkPages {
     }
 
     @GET
-    @Path("leave")
+    @Path("{form: leave|end}")
     public Response form(@PathParam("address") String address, @PathParam("token") String token) {
         return Pages.form("/lists/" + Paths.step(address) + "/options/by/" + Paths.step(token));
     }
@@ -96,6 +105,24 @@ public class OptionLinkPages {
                     Response left =
                             deeds.leave(l.list(), l.member(), visitor.actor().by());
                     return visitor.may(Right.SEE_LIST, l.list()) ? left : Pages.form("/lists");
+                })
+                .orElseGet(() -> stale(address));
+    }
+
+    @POST
+    @Path("end")
+    public Response end(@PathParam("address") String address, @PathParam("token") String token) {
+        return linked(address, token)
+                .map(l -> {
+                    String who = l.member().address() + " by a link";
+                    links.end(
+                            l.member(),
+                            new By(who, Channel.WEB, visitor.actor().by().from()));
+                    flash.say("The link is good no more.");
+                    return Pages.form(
+                            visitor.may(Right.SEE_LIST, l.list())
+                                    ? Paths.list(l.list().address())
+                                    : "/lists");
                 })
                 .orElseGet(() -> stale(address));
     }

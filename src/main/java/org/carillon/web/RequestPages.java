@@ -49,6 +49,7 @@ public class RequestPages {
 
     /// @param fault what was wrong with the form, or empty
     /// @param reason what was typed
+    /// @param full no more are kept
     /// @param moderated false where nobody who asks has to wait
     /// @param invites this visitor may invite people
     record Page(
@@ -57,6 +58,7 @@ public class RequestPages {
             String next,
             String fault,
             String reason,
+            boolean full,
             boolean moderated,
             boolean invites) {}
 
@@ -96,7 +98,8 @@ public class RequestPages {
         boolean moderated = JoinPolicy.of(list).moderated();
         boolean invites = visitor.may(Right.INVITE, list);
         long count = requests.count(list.id());
-        return Templates.requests(head, new Page(people, count, next, fault, reason, moderated, invites));
+        return Templates.requests(
+                head, new Page(people, count, next, fault, reason, requests.full(list.id()), moderated, invites));
     }
 
     /// @param approve number of the one to let in, or `ticked`

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.carillon.letters.LetterKind;
 import org.carillon.letters.LetterTexts;
+import org.carillon.lists.By;
 import org.carillon.lists.ListText;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Right;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class TextPages {
     private static final int OK = 200;
+    private static final int CONFLICT = 409;
 
     /// A letter in the list of all.
     ///
@@ -45,9 +47,20 @@ public class TextPages {
             String when,
             boolean own,
             List<String> braced,
-            ListText text,
-            String fault,
+            Words words,
             @Nullable ListText preview) {}
+
+    /// What stands in the form.
+    ///
+    /// @param seen the version that it was made from
+    /// @param fault what is wrong with it, a sentence; else empty
+    /// @param theirs what somebody else has saved meanwhile; null when nobody has
+    record Words(
+            ListText text, int seen, String fault, @Nullable ListText theirs) {
+        Words(ListText text, int seen) {
+            this(text, seen, "", null);
+        }
+    }
 
     @CheckedTemplate
     static class Templates {
@@ -89,16 +102,19 @@ public class TextPages {
     public TemplateInstance text(@PathParam("address") String address, @PathParam("name") String name) {
         MailingList list = visitor.list(address, Right.CHANGE_TEXTS);
         LetterKind kind = kind(name);
-        return page(list, kind, texts.own(list, kind).orElseGet(() -> texts.usual(kind)), "", null);
+        int seen = texts.version(list, kind);
+        return page(list, kind, new Words(now(list, kind), seen), null);
     }
 
-    private TemplateInstance page(
-            MailingList list, LetterKind kind, ListText text, String fault, @Nullable ListText preview) {
+    private ListText now(MailingList list, LetterKind kind) {
+        return texts.own(list, kind).orElseGet(() -> texts.usual(kind));
+    }
+
+    private TemplateInstance page(MailingList list, LetterKind kind, Words words, @Nullable ListText preview) {
         List<String> braced =
                 kind.placeholders().stream().map(word -> "{" + word + "}").toList();
         boolean own = texts.own(list, kind).isPresent();
-        return Templates.text(
-                ListHead.of(list), new Draft(kind.word(), kind.when(), own, braced, text, fault, preview));
+        return Templates.text(ListHead.of(list), new Draft(kind.word(), kind.when(), own, braced, words, preview));
     }
 
     @POST
@@ -106,22 +122,34 @@ public class TextPages {
     public Response save(@PathParam("address") String address, @PathParam("name") String name) {
         MailingList list = visitor.list(address, Right.CHANGE_TEXTS);
         LetterKind kind = kind(name);
-        String subject = form.text("subject");
-        String body = form.text("body");
+        var text = new ListText(form.text("subject"), form.text("body"));
+        int seen = form.field("seen").map(TextPages::number).orElse(0);
+        By by = visitor.actor().by();
         if (form.text("deed").equals("reset")) {
-            texts.reset(list, kind, visitor.actor().by());
-            return said(list, "That letter has its usual words again.");
+            boolean reset = texts.reset(list, kind, seen, by);
+            return reset ? said(list, "That letter has its usual words again.") : conflict(list, kind, text);
         }
         try {
-            ListText preview = texts.preview(list, kind, subject, body);
+            ListText preview = texts.preview(list, kind, text.subject(), text.body());
             if (form.text("deed").equals("preview")) {
-                return Pages.html(OK, page(list, kind, new ListText(subject, body), "", preview));
+                return Pages.html(OK, page(list, kind, new Words(text, seen), preview));
             }
-            texts.set(list, kind, subject, body, visitor.actor().by());
-            return said(list, "Saved. The next of these letters says so.");
+            boolean saved = texts.set(list, kind, seen, text, by);
+            return saved ? said(list, "Saved. The next of these letters says so.") : conflict(list, kind, text);
         } catch (SettingException sentence) {
-            return Pages.again(page(list, kind, new ListText(subject, body), sentence.getMessage(), null));
+            return Pages.again(page(list, kind, new Words(text, seen, sentence.getMessage(), null), null));
         }
+    }
+
+    private static int number(String typed) {
+        return (int) Math.min(Integer.MAX_VALUE, Numbers.of(typed));
+    }
+
+    /// Both texts; saved once more, it counts as seen.
+    private Response conflict(MailingList list, LetterKind kind, ListText mine) {
+        int newest = texts.version(list, kind);
+        var words = new Words(mine, newest, "Somebody else has changed this letter meanwhile.", now(list, kind));
+        return Pages.html(CONFLICT, page(list, kind, words, null));
     }
 
     private Response said(MailingList list, String sentence) {

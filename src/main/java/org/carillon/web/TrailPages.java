@@ -39,9 +39,10 @@ public class TrailPages {
         }
     }
 
+    /// @param path of the page
     /// @param find what was searched for; empty for all
     /// @param next where there is more to look at; empty at the end
-    record Page(List<Line> lines, String find, String next) {}
+    record Page(String path, List<Line> lines, String find, String next) {}
 
     @CheckedTemplate
     static class Templates {
@@ -64,15 +65,29 @@ public class TrailPages {
             @QueryParam("behind") @DefaultValue("") String behind,
             @QueryParam("find") @DefaultValue("") String find) {
         MailingList list = visitor.list(address, Right.SEE_TRAIL);
+        String path = ListHead.of(list).path() + "/trail";
+        return Templates.trail(
+                ListHead.of(list),
+                page((mark, start, limit) -> trail.find(list.id(), mark, start, limit), behind, find, path));
+    }
+
+    /// A trail to look through.
+    interface Source {
+        Trail.Found find(Trail.Mark behind, String start, int limit);
+    }
+
+    /// @param path of the page
+    /// @throws NotFoundException when that is no mark
+    static Page page(Source source, String behind, String find, String path) {
         Trail.Mark from =
                 behind.isEmpty() ? Trail.Mark.NEWEST : Trail.Mark.parse(behind).orElseThrow(NotFoundException::new);
         String plain = Harmless.line(find, "");
         String wanted = plain.substring(0, Math.min(LONGEST, plain.length()));
-        Trail.Found found = trail.find(list.id(), from, wanted, PAGE);
+        Trail.Found found = source.find(from, wanted, PAGE);
         var lines = found.entries().stream().map(Line::of).toList();
-        String path = ListHead.of(list).path() + "/trail?find=" + Paths.encoded(wanted) + "&behind=";
         Trail.@Nullable Mark further = found.further();
-        return Templates.trail(ListHead.of(list), new Page(lines, wanted, further == null ? "" : path + further));
+        String next = further == null ? "" : path + "?find=" + Paths.encoded(wanted) + "&behind=" + further;
+        return new Page(path, lines, wanted, next);
     }
 
     /// `olga@home.example, on a page, from 192.0.2.7`

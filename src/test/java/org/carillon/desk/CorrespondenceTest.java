@@ -26,6 +26,8 @@ import org.carillon.lists.JoinRequest;
 import org.carillon.lists.ListAnswer;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListSettings;
+import org.carillon.lists.ListText;
+import org.carillon.lists.ListTexts;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.MemberMode;
 import org.carillon.lists.MemberOption;
@@ -87,7 +89,7 @@ class CorrespondenceTest {
     @Test
     void aListWritesInItsOwnWords() {
         String words = "Hallo {address}, {link}";
-        texts.set(list, LetterKind.CONFIRM_JOIN, "Ja?", words, By.house("test"));
+        texts.set(list, LetterKind.CONFIRM_JOIN, ListTexts.ANY, new ListText("Ja?", words), By.house("test"));
 
         Message letter = sent(person, new ListAnswer.Confirm(asker, Wish.JOIN, MemberMode.REGULAR, TOKEN));
 
@@ -198,7 +200,12 @@ class CorrespondenceTest {
     @Test
     void whoMayNotKnowOfTheListIsToldNothingOfIt() {
         for (LetterKind kind : List.of(LetterKind.HELP, LetterKind.GOODBYE)) {
-            texts.set(list, kind, "The secret club", "We meet on Mondays.", By.house("test"));
+            texts.set(
+                    list,
+                    kind,
+                    ListTexts.ANY,
+                    new ListText("The secret club", "We meet on Mondays."),
+                    By.house("test"));
         }
         List<ListAnswer> answers = List.of(
                 new ListAnswer.Help(asker),
@@ -248,7 +255,7 @@ class CorrespondenceTest {
     void asksAModeratorSoThatEitherAddressDecides() {
         String other = "z" + TOKEN.substring(1);
         Address olga = list.owners().getFirst();
-        Message letter = sent(olga.toString(), new ListAnswer.RequestWaits(request(), olga, TOKEN, other, 2));
+        Message letter = sent(olga.toString(), new ListAnswer.RequestWaits(request(), olga, TOKEN, other, 2, false));
 
         assertTrue(text(letter).contains(list.address("confirm+" + TOKEN).toString()), text(letter));
         assertTrue(text(letter).contains(list.address("confirm+" + other).toString()), text(letter));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.carillon.delivery.Captured;
@@ -20,8 +21,11 @@ import org.carillon.lists.Trail;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.carillon.store.Sql;
+import org.carillon.testing.ErrorsHeard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nobody has decided about people in time.
 @QuarkusTest
@@ -117,5 +121,64 @@ class RequestSweepTest {
 
         await().until(() -> letters(chloe) == 1);
         assertEquals(0, requests.count(list.id()), "what cannot be read stays for ever");
+    }
+
+    /// A stranger whose other requests used up what the address may hear is told later, not never.
+    @Test
+    void whoCannotBeToldNowWaitsForTheNextSweep() {
+        String dan = waits("dan");
+        late();
+        for (int slot = 0; slot < 10; slot++) {
+            sql.update(
+                    "insert into letter_slot (kind, target, slot, taken_at) values ('answer', ?, ?, ?)",
+                    dan,
+                    slot,
+                    Instant.now());
+        }
+        sweep.sweep();
+        assertEquals(1, requests.count(list.id()), "ended in silence");
+
+        sql.update("delete from letter_slot");
+        sweep.sweep();
+        await().until(() -> letters(dan) == 1);
+        assertEquals(0, requests.count(list.id()));
+    }
+
+    @Test
+    void afterAWeekItEndsThoughNoLetterCanBeWritten() {
+        String eli = waits("eli");
+        sql.update(
+                "update join_request set expires_at = ? where list_id = ?",
+                Instant.now().minus(Duration.ofDays(8)),
+                list.id());
+        for (int slot = 0; slot < 10; slot++) {
+            sql.update(
+                    "insert into letter_slot (kind, target, slot, taken_at) values ('answer', ?, ?, ?)",
+                    eli,
+                    slot,
+                    Instant.now());
+        }
+        sweep.sweep();
+        assertEquals(0, requests.count(list.id()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"join_request", "letter_slot"})
+    void aDatabaseThatIsAwayEndsNothingAndIsNoErrorOfOurs(String table) {
+        waits("fay");
+        late();
+        try (var heard = ErrorsHeard.begin()) {
+            sql.update("alter table " + table + " rename to away");
+            try {
+                assertEquals(0, sweep.sweep());
+            } finally {
+                sql.update("alter table away rename to " + table);
+            }
+            assertEquals(List.of(), heard.all());
+        }
+        assertEquals(1, requests.count(list.id()));
+        sql.update("delete from letter_slot");
+        sweep.sweep();
+        assertEquals(0, requests.count(list.id()), "the next sweep ends it");
     }
 }

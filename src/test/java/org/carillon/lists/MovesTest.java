@@ -169,7 +169,8 @@ class MovesTest extends WithLists {
         MailingList list = join(list(), "ana@example.org");
         var letter = (ListAnswer.OptionsLink)
                 links.letters(list, Address.of("ana@example.org")).getFirst();
+        links.sent(list, letter.token());
         moves.move(list, beside(list, "x"), BY);
-        assertTrue(links.member(now(list), letter.token()).isPresent());
+        assertTrue(links.open(now(list), letter.token()).isPresent());
     }
 }

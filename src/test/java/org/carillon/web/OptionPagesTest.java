@@ -10,13 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.carillon.delivery.Captured;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
+import org.carillon.store.Sql;
 import org.carillon.testing.Eventually;
 import org.carillon.testing.Visit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Members choose for themselves, with an account or by a link of a letter.
@@ -26,6 +31,14 @@ class OptionPagesTest extends WithPages {
 
     @Inject
     Captured captured;
+
+    @Inject
+    Sql sql;
+
+    @BeforeEach
+    void freshBudgets() {
+        sql.update("delete from letter_slot");
+    }
 
     private Map<String, String> options(MailingList list, String address) {
         return members.options(members.find(list.id(), Address.of(address)).orElseThrow());
@@ -126,5 +139,76 @@ class OptionPagesTest extends WithPages {
         assertTrue(letters(stranger).size() <= 3, "three a day");
         assertEquals(
                 422, new Visit().send(page, page + "/link", "address", "nobody").statusCode());
+    }
+
+    private String link(String page, String address, int letters) {
+        new Visit().send(page, page + "/link", "address", address).then().statusCode(200);
+        Eventually.await().until(() -> letters(address).size() == letters);
+        Matcher link = LINK.matcher(letters(address).getFirst());
+        assertTrue(link.find());
+        return page + "/by/" + link.group(1);
+    }
+
+    @Test
+    void aNewLinkEndsTheOlderOneAndSoDoesAnotherAddress() {
+        MailingList list = list(List.of());
+        String lea = fresh("lea") + "@home.example";
+        join(list, lea);
+        String page = path(list) + "/options";
+        String first = link(page, lea, 1);
+        assertTrue(read(new Visit().page(first)).contains("Whoever has it can look at these options"));
+
+        String second = link(page, lea, 2);
+
+        assertEquals(404, new Visit().look(first).statusCode(), "another was sent after it");
+        assertEquals(200, new Visit().look(second).statusCode());
+        sql.update(
+                "update member set address = ?, address_key = ? where list_id = ?",
+                "new-" + lea,
+                "new-" + lea,
+                list.id());
+        assertEquals(404, new Visit().look(second).statusCode(), "who has the old address has no say any more");
+    }
+
+    @Test
+    void whoeverHasALinkCanEndIt() {
+        MailingList list = list(List.of());
+        String leo = fresh("leo") + "@home.example";
+        join(list, leo);
+        String own = link(path(list) + "/options", leo, 1);
+        var visit = new Visit();
+        String token = Visit.token(visit.page(own));
+
+        assertEquals(303, visit.post(own + "/end", token).statusCode());
+
+        assertEquals(404, visit.look(own).statusCode());
+        assertEquals(404, visit.post(own, token, "mode", "nomail").statusCode());
+        assertEquals(404, visit.post(own + "/leave", token).statusCode());
+        assertEquals("regular", options(list, leo).get("mode"));
+    }
+
+    /// More ask at once than there are connections to the database, and each needs a second one for the budget.
+    @Test
+    void aFloodOfWishesForALinkHoldsNoConnectionWhileItAsksTheBudget() throws Exception {
+        MailingList list = list(List.of());
+        String page = path(list) + "/options";
+        record Asker(Visit visit, String token) {}
+        List<Asker> askers = IntStream.range(0, 64)
+                .mapToObj(_ -> new Visit())
+                .map(visit -> new Asker(visit, Visit.token(visit.page(page))))
+                .toList();
+        var together = new CyclicBarrier(askers.size());
+        try (var many = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = askers.stream()
+                    .map(asker -> many.submit(() -> {
+                        together.await();
+                        String who = fresh("many") + "@home.example";
+                        return asker.visit()
+                                .post(page + "/link", asker.token(), "address", who)
+                                .statusCode();
+                    }))
+                    .toList();
+            for (var answer : answers) assertEquals(200, answer.get());
+        }
     }
 }

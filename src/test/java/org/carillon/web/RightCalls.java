@@ -12,7 +12,7 @@ final class RightCalls {
     private RightCalls() {}
 
     /// A request by a door. Words in capitals stand for what a fresh list has: LIST, HASH of an archived post, HELD
-    /// and BAN by number, MEMBER by number and MIA by address, MO a moderator, ASKER and INVITED by number,
+    /// BAN and TOKEN by number, MEMBER by number and MIA by address, MO a moderator, ASKER and INVITED by number,
     /// NEW somebody nobody knows, OLD where the list was before, LOCAL a name that no list has in its DOMAIN,
     /// UMBRELLA a list that it is on.
     ///
@@ -152,7 +152,11 @@ final class RightCalls {
                     List.of(
                             look("/texts"),
                             look("/texts/welcome"),
-                            send("/texts/welcome", "subject=Hello&body=Be welcome."),
+                            send("/texts/welcome", "seen=1&subject=Hello&body=Be welcome."),
+                            look("/texts/welcome/versions"),
+                            send("/texts/welcome/versions/1/restore", ""),
+                            of("/texts/welcome/versions"),
+                            of("POST", "/texts/welcome/versions/1/restore", ""),
                             of("/texts"),
                             of("/texts/welcome"),
                             of("PUT", "/texts/welcome", "{\"body\":\"Be welcome.\"}"),
@@ -174,6 +178,15 @@ final class RightCalls {
                             of("POST", "/staff", "{\"address\":\"new@home.example\",\"role\":\"owner\"}"),
                             of("DELETE", "/staff/moderator/MO", ""),
                             of("PATCH", "", "{\"moderators\":[]}"))),
+            entry(
+                    Right.CHANGE_TOKENS,
+                    List.of(
+                            look("/tokens"),
+                            send("/tokens", "name=x&role=moderator&days=30"),
+                            send("/tokens/TOKEN/withdraw", ""),
+                            of("/tokens"),
+                            of("POST", "/tokens", "{\"name\":\"x\",\"role\":\"moderator\"}"),
+                            of("DELETE", "/tokens/TOKEN", ""))),
             entry(Right.MOVE_ARCHIVE, List.of(of("/archive/mbox"), of("POST", "/archive/import", "application/mbox:"))),
             entry(
                     Right.CREATE,
@@ -201,10 +214,16 @@ final class RightCalls {
             entry("POST /lists/{address}/rules/version/{id}", "goes by the same method as all rules"),
             entry("GET /lists/{address}/options/{form: leave|link}", "leads to the page with the form"),
             entry("POST /lists/{address}/options/by/{token}", "whoever has the token: OptionPagesTest"),
+            entry("GET /lists/{address}/options/by/{token}/{form: leave|end}", "leads to the page with the form"),
+            entry("POST /lists/{address}/options/by/{token}/end", "whoever has the token: OptionPagesTest"),
+            entry(
+                    "GET /lists/{address}/texts/{name}/versions/{version: [0-9]{1,9}}/restore",
+                    "leads to the page with the form"),
             entry("POST /lists/{address}/options/by/{token}/leave", "whoever has the token: OptionPagesTest"),
             entry("POST /lists/{address}/options", "one's own memberships only: OptionPagesTest"),
             entry("POST /lists/{address}/options/leave", "one's own memberships only: OptionPagesTest"),
             entry("POST /lists/{address}/options/link", "whoever knows of the list: OptionPagesTest"),
+            entry("GET /lists/{address}/tokens/{id: [0-9]{1,18}}/withdraw", "leads to the page with the form"),
             entry("POST /lists/{address}/members/file", "a form with a file: MemberPagesTest"),
             entry(
                     "GET /lists/{address}/members/work/{id}",

@@ -28,11 +28,14 @@ import org.carillon.lists.Bans;
 import org.carillon.lists.By;
 import org.carillon.lists.Invitations;
 import org.carillon.lists.JoinRequests;
+import org.carillon.lists.ListText;
+import org.carillon.lists.ListTexts;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Moves;
 import org.carillon.lists.Nesting;
 import org.carillon.lists.Right;
 import org.carillon.lists.Role;
+import org.carillon.lists.Token;
 import org.carillon.lists.Tokens;
 import org.carillon.mail.Address;
 import org.carillon.store.Ids;
@@ -94,6 +97,9 @@ class RolesAtEveryDoorTest extends WithPages {
     Tokens tokens;
 
     @Inject
+    ListTexts texts;
+
+    @Inject
     Sql sql;
 
     @Inject
@@ -142,6 +148,7 @@ class RolesAtEveryDoorTest extends WithPages {
         String hash = archived(list, "Message-ID: <a>", "Subject: Hello", "", "Hello all");
         long post = hold(list, "for a test", "From: ana@home.example", "Message-ID: <" + fresh("m") + "@x>", "", "Hi");
         bans.add(list, "worse@spam.example", "", by);
+        texts.change(list, "welcome", 0, new ListText("Hi", "Dear {address}."), by);
         var words = new HashMap<String, String>();
         words.put("LIST", list.address().toString());
         words.put("HASH", hash);
@@ -159,6 +166,10 @@ class RolesAtEveryDoorTest extends WithPages {
         MailingList umbrella = list(List.of());
         nesting.nest(umbrella, list, by);
         words.put("UMBRELLA", umbrella.address().toString());
+        var grant = new Actor.Grant(
+                Role.MODERATOR, list.address().domain(), list.address().local());
+        var made = tokens.make("bot", grant, 0, Token.Maker.program(by, null));
+        words.put("TOKEN", Long.toString(made.token().id()));
         words.put("INVITED", Long.toString(invited(list)));
         return new Place(list, words);
     }
@@ -262,7 +273,8 @@ class RolesAtEveryDoorTest extends WithPages {
     }
 
     private String token(Actor.Grant grant) {
-        return tokens.make("test", grant, By.house("test")).secret();
+        return tokens.make("test", grant, 0, Token.Maker.program(By.house("test"), null))
+                .secret();
     }
 
     @Test

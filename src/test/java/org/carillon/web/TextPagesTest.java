@@ -55,7 +55,7 @@ class TextPagesTest extends WithPages {
                 "Dear {address}.\n",
                 texts.own(list, LetterKind.WELCOME).orElseThrow().body());
         assertTrue(olga.page(page).contains("your words"));
-        olga.send(one, one, "deed", "reset").then().statusCode(303);
+        olga.send(one, one, "seen", "1", "deed", "reset").then().statusCode(303);
         assertTrue(texts.own(list, LetterKind.WELCOME).isEmpty());
     }
 
@@ -85,5 +85,40 @@ class TextPagesTest extends WithPages {
                         .post(page + "/welcome", token, "subject", "x", "body", "x", "deed", "save")
                         .statusCode());
         assertFalse(texts.own(list, LetterKind.WELCOME).isPresent());
+    }
+
+    @Test
+    void whoIsSlowerSeesBothTextsAndLosesNeither() {
+        String one = page + "/welcome";
+        String token = Visit.token(olga.page(one));
+        String[] first = {"seen", "0", "subject", "Hi", "body", "Hers.", "deed", "save"};
+        assertEquals(303, olga.post(one, token, first).statusCode());
+
+        var slower = olga.post(one, token, "seen", "0", "subject", "Hi", "body", "<i>His.</i>", "deed", "save");
+
+        assertEquals(409, slower.statusCode());
+        String text = read(slower.asString());
+        assertTrue(text.contains("Somebody else has changed this letter meanwhile"), text);
+        assertTrue(text.contains("Hers.") && text.contains("<i>His.</i>"), text);
+        assertEquals(
+                "Hers.\n", texts.own(list, LetterKind.WELCOME).orElseThrow().body());
+        assertTrue(slower.asString().contains("name=\"seen\" value=\"1\""), "saved again it counts as seen");
+        assertEquals(409, olga.post(one, token, "seen", "0", "deed", "reset").statusCode());
+    }
+
+    @Test
+    void anOldVersionIsPutBack() {
+        String one = page + "/welcome";
+        olga.send(one, one, "seen", "0", "subject", "Hi", "body", "First.", "deed", "save");
+        olga.send(one, one, "seen", "1", "subject", "Hi", "body", "Second.", "deed", "save");
+        String versions = read(olga.page(one + "/versions"));
+        assertTrue(versions.contains("Version 2 in force") && versions.contains("First."), versions);
+
+        olga.send(one + "/versions", one + "/versions/1/restore").then().statusCode(303);
+
+        assertEquals(
+                "First.\n", texts.own(list, LetterKind.WELCOME).orElseThrow().body());
+        String token = Visit.token(olga.page(one + "/versions"));
+        assertEquals(404, olga.post(one + "/versions/99/restore", token).statusCode());
     }
 }
