@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/lists/{address}")
 @Tag(name = "lists")
 public class AddressResource {
-    public record NewAddress(@Nullable String address) {}
+    /// @param again also where another list was before
+    public record NewAddress(
+            @Nullable String address, @Nullable Boolean again) {}
 
     /// @param former where letters and links still reach it
     public record Addresses(String address, List<String> former) {
@@ -42,9 +44,11 @@ public class AddressResource {
     @Operation(summary = "Give a list another address; the earlier one is kept, so that letters and links reach it")
     public Addresses move(@RestPath String address, @Nullable NewAddress body) {
         MailingList list = caller.list(address, Right.RENAME);
-        Address wanted = Address.of(Wanted.field("address", Wanted.body(body).address()));
+        NewAddress asked = Wanted.body(body);
+        Address wanted = Address.of(Wanted.field("address", asked.address()));
         if (!wanted.domain().equals(list.address().domain())) caller.requireIn(wanted.domain(), Right.CREATE);
-        return Addresses.of(moves.move(list, wanted, caller.actor().by()));
+        return Addresses.of(moves.move(
+                list, wanted, Boolean.TRUE.equals(asked.again()), caller.actor().by()));
     }
 
     @DELETE

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.carillon.archive.ArchiveEndedException;
 import org.carillon.archive.ArchivedPost;
 import org.carillon.archive.ConversationPage;
 import org.carillon.archive.ImportReport;
@@ -154,6 +155,8 @@ public class ArchiveResource {
         String key = key(address, Right.MOVE_ARCHIVE);
         try {
             return mboxImport.run(key, Wanted.body(body), dialect(dialect));
+        } catch (ArchiveEndedException deleted) {
+            throw Refusal.notFound("The list " + address + " was deleted meanwhile.");
         } catch (IOException broken) {
             throw Refusal.invalid(
                     "The file cannot be read to its end. What came before is imported; it may be sent again.");

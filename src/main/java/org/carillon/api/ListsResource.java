@@ -10,9 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.carillon.desk.ListClosing;
+import org.carillon.desk.ListEnding;
 import org.carillon.lists.ListRegister;
 import org.carillon.lists.ListStyle;
 import org.carillon.lists.MailingList;
@@ -32,9 +33,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/lists")
 @Tag(name = "lists")
 public class ListsResource {
-    public record Summary(String address, String name, long members) {}
+    public record Summary(String address, String name, long members, boolean closed) {}
 
     /// @param former addresses that it had before, and keeps
+    /// @param closed since when nobody posts there or joins
     /// @param settings every key there is, also those with their usual value
     public record Details(
             String address,
@@ -44,12 +46,13 @@ public class ListsResource {
             List<String> owners,
             List<String> moderators,
             List<String> former,
+            @Nullable Instant closed,
             Map<String, String> settings) {}
 
     private final ListRegister register;
     private final Revisions revisions;
     private final Members members;
-    private final ListClosing closing;
+    private final ListEnding ending;
     private final Staff staff;
     private final ReachedLists reached;
     private final Caller caller;
@@ -58,7 +61,7 @@ public class ListsResource {
             ListRegister register,
             Revisions revisions,
             Members members,
-            ListClosing closing,
+            ListEnding ending,
             Staff staff,
             ReachedLists reached,
             Caller caller) {
@@ -66,7 +69,7 @@ public class ListsResource {
         this.staff = staff;
         this.reached = reached;
         this.register = register;
-        this.closing = closing;
+        this.ending = ending;
         this.members = members;
         this.caller = caller;
     }
@@ -87,7 +90,10 @@ public class ListsResource {
         NewList wanted = Wanted.body(body);
         Address address = Address.of(Wanted.field("address", wanted.address()));
         caller.requireIn(address.domain(), Right.CREATE);
-        if (MailingList.at(address).isPresent()) throw Refusal.conflict("The list " + address + " exists already.");
+        boolean there = MailingList.at(address)
+                .filter(list -> list.address().sameMailbox(address))
+                .isPresent();
+        if (there) throw Refusal.conflict("The list " + address + " exists already.");
         Profile profile = Profile.of(
                         address,
                         wanted.name() == null ? "" : wanted.name(),
@@ -98,6 +104,7 @@ public class ListsResource {
                 address,
                 profile,
                 Changes.addresses(wanted.owners()),
+                Boolean.TRUE.equals(wanted.again()),
                 caller.actor().by());
         return Response.created(URI.create("/api/v1/lists/" + list.address()))
                 .entity(details(list))
@@ -126,9 +133,9 @@ public class ListsResource {
 
     @DELETE
     @Path("{address}")
-    @Operation(summary = "Delete a list with its members and held posts")
+    @Operation(summary = "Delete a list with its members, archive, held posts, rules and trail")
     public void delete(@RestPath String address) {
-        closing.close(caller.list(address, Right.DELETE));
+        ending.end(caller.list(address, Right.DELETE), caller.actor().by());
     }
 
     /// All of them from now on; null leaves them as they are.
@@ -143,7 +150,7 @@ public class ListsResource {
     }
 
     private Summary summary(MailingList list) {
-        return new Summary(list.address().toString(), list.name(), members.count(list.id()));
+        return new Summary(list.address().toString(), list.name(), members.count(list.id()), list.closed());
     }
 
     private Details details(MailingList list) {
@@ -155,6 +162,7 @@ public class ListsResource {
                 texts(list.owners()),
                 texts(list.moderators()),
                 texts(list.formerAddresses()),
+                list.closedAt().orElse(null),
                 list.settings().all());
     }
 
@@ -162,6 +170,7 @@ public class ListsResource {
         return addresses.stream().map(Address::toString).toList();
     }
 
+    /// @param again also where another list was before
     /// @param style a word of [ListStyle]; where the settings start from
     public record NewList(
             @Nullable String address,
@@ -169,6 +178,7 @@ public class ListsResource {
             @Nullable String description,
             @Nullable List<String> owners,
             @Nullable String style,
+            @Nullable Boolean again,
             @Nullable Map<String, String> settings) {
         ListStyle chosenStyle() {
             return style == null ? ListStyle.DISCUSSION : ListStyle.of(style);

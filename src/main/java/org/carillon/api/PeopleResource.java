@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import org.carillon.directory.Destination;
 import org.carillon.directory.Directory;
+import org.carillon.lists.EndedAddresses;
 import org.carillon.mail.Address;
 import org.carillon.people.People;
 import org.carillon.people.Person;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/people")
 @Tag(name = "people")
 public class PeopleResource {
+    /// @param again also where a list was before
     public record NewPerson(
             @Nullable String address,
             @Nullable String name,
             @Nullable String password,
-            @Nullable Boolean admin) {}
+            @Nullable Boolean admin,
+            @Nullable Boolean again) {}
 
     public record Account(long id, String address, String name, boolean admin, Instant since) {
         static Account of(Person person) {
@@ -36,8 +39,10 @@ public class PeopleResource {
 
     private final People people;
     private final Directory directory;
+    private final EndedAddresses ended;
 
-    PeopleResource(People people, Directory directory) {
+    PeopleResource(People people, Directory directory, EndedAddresses ended) {
+        this.ended = ended;
         this.people = people;
         this.directory = directory;
     }
@@ -58,9 +63,15 @@ public class PeopleResource {
         Address address = Address.of(Wanted.field("address", wanted.address()));
         String name = Wanted.line("name", wanted.name());
         String password = wanted.password() == null ? "" : wanted.password();
+        if (!Boolean.TRUE.equals(wanted.again())) {
+            ended.objection(address, null).ifPresent(why -> {
+                throw Refusal.conflict(why);
+            });
+        }
         if (listsLiveAt(address)) throw Refusal.conflict(address + " is an address of a list.");
         if (!people.add(address, name, password, Boolean.TRUE.equals(wanted.admin())))
             throw Refusal.conflict(address + " has an account already.");
+        ended.take(address);
         return Response.status(201)
                 .entity(new NewAccount(address.toString(), name))
                 .build();

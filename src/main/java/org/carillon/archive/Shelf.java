@@ -63,9 +63,11 @@ final class Shelf {
 
     private boolean locked() throws SQLException {
         try (var statement =
-                connection.prepareStatement("select list_key from archive_list where list_key = ? for update")) {
+                connection.prepareStatement("select ended from archive_list where list_key = ? for update")) {
             Sql.bind(statement, listKey);
-            return !Sql.readAll(statement, row -> true).isEmpty();
+            List<Boolean> ended = Sql.readAll(statement, row -> row.getBoolean(1));
+            if (ended.contains(true)) throw new ArchiveEndedException(listKey);
+            return !ended.isEmpty();
         }
     }
 

@@ -7,6 +7,7 @@ import org.carillon.bounces.Bounces;
 import org.carillon.delivery.DeliverySweep;
 import org.carillon.desk.IncomingFiles;
 import org.carillon.desk.JunkSweep;
+import org.carillon.desk.ListEnding;
 import org.carillon.desk.RequestSweep;
 import org.carillon.domains.DomainKeys;
 import org.carillon.lists.ListSweep;
@@ -39,6 +40,7 @@ class Upkeep {
     private final JunkSweep junk;
     private final RequestSweep requests;
     private final IncomingFiles incoming;
+    private final ListEnding ending;
 
     Upkeep(
             Compaction compaction,
@@ -54,8 +56,10 @@ class Upkeep {
             SpamMemory spam,
             JunkSweep junk,
             RequestSweep requests,
-            IncomingFiles incoming) {
+            IncomingFiles incoming,
+            ListEnding ending) {
         this.incoming = incoming;
+        this.ending = ending;
         this.requests = requests;
         this.compaction = compaction;
         this.messages = messages;
@@ -79,6 +83,11 @@ class Upkeep {
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void handFailuresOver() {
         guarded("failed copies not handed over", failed::handOver);
+    }
+
+    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void clearDeletedLists() {
+        guarded("deleted lists not cleared", ending::sweep);
     }
 
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

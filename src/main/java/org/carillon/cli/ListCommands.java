@@ -1,6 +1,11 @@
 package org.carillon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +18,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `list create|show|set|rename|let-go|delete|list|versions|restore|log|staff|owner|moderator|text|nested`
+/// `list
+/// create|show|set|rename|let-go|close|open|export|delete|list|versions|restore|log|staff|owner|moderator|text|nested`
 @Command(
         name = "list",
         description = "Mailing lists and their settings.",
@@ -25,7 +31,7 @@ import picocli.CommandLine.Spec;
         })
 final class ListCommands {
     private static final Table ALL =
-            Table.of("There are no lists yet.", "ADDRESS address", "NAME name", "MEMBERS members");
+            Table.of("There are no lists yet.", "ADDRESS address", "NAME name", "MEMBERS members", "CLOSED closed");
 
     private static final Table LOG = Table.of(
             "Nothing has been done to this list yet.",
@@ -52,9 +58,11 @@ final class ListCommands {
             @Option(names = "--style", description = "discussion, announce, newsletter, support or kernel.") @Nullable
                     String style,
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting; may be given often.") @Nullable
-                    List<String> settings) {
+                    List<String> settings,
+            @Option(names = "--again", description = "Also where another list was before.") boolean again) {
         var body = new LinkedHashMap<String, Object>();
         body.put("address", address);
+        if (again) body.put("again", true);
         if (name != null) body.put("name", name);
         if (description != null) body.put("description", description);
         if (owners != null) body.put("owners", owners);
@@ -104,8 +112,43 @@ final class ListCommands {
         return server.done(list, list.path("address").asText() + " is changed.");
     }
 
-    @Command(description = "Delete a list with its members and held posts.")
-    int delete(@Mixin Server server, @Parameters(paramLabel = "ADDRESS") String address) {
+    @Command(
+            description =
+                    "Write a whole list into a file (zip): archive.mbox and members.csv, which can be imported again, and settings.json.")
+    int export(
+            @Mixin Server server,
+            @Parameters(paramLabel = "ADDRESS") String address,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "Write here; the file must not exist yet.")
+                    Path file) {
+        saved(server, address, file);
+        return server.done(
+                JsonNodeFactory.instance.objectNode().put("file", file.toString()),
+                address + " is written to " + file + ".");
+    }
+
+    private static void saved(Server server, String address, Path file) {
+        if (Files.exists(file)) throw new Refused("The file " + file + " exists already.");
+        try (InputStream zip = server.api().open(ApiClient.path("lists", address, "export"))) {
+            Files.copy(zip, file);
+        } catch (IOException broken) {
+            throw new Refused("The export broke off: " + broken.getMessage() + "; " + file + " is not complete.");
+        }
+    }
+
+    @Command(
+            description =
+                    "Delete a list for good: members, archive, held posts, settings, rules and log. `list export` keeps a copy.")
+    int delete(
+            @Mixin Server server,
+            @Parameters(paramLabel = "ADDRESS") String address,
+            @Option(names = "--export", paramLabel = "FILE", description = "Write all of it into this file first.")
+                    @Nullable
+                    Path file) {
+        if (file != null) saved(server, address, file);
         JsonNode answer = server.api().delete(ApiClient.path("lists", address));
         return server.done(answer, address + " is deleted.");
     }
@@ -114,8 +157,10 @@ final class ListCommands {
     int rename(
             @Mixin Server server,
             @Parameters(index = "0", paramLabel = "ADDRESS") String address,
-            @Parameters(index = "1", paramLabel = "NEW") String wanted) {
-        JsonNode now = server.api().post(ApiClient.path("lists", address, "move"), Map.of("address", wanted));
+            @Parameters(index = "1", paramLabel = "NEW") String wanted,
+            @Option(names = "--again", description = "Also where another list was before.") boolean again) {
+        var body = Map.of("address", wanted, "again", again);
+        JsonNode now = server.api().post(ApiClient.path("lists", address, "move"), body);
         return server.done(
                 now, address + " is now " + now.path("address").asText() + "; the earlier address still reaches it.");
     }
@@ -127,6 +172,18 @@ final class ListCommands {
             @Parameters(index = "1", paramLabel = "EARLIER") String earlier) {
         JsonNode answer = server.api().delete(ApiClient.path("lists", address, "former", earlier));
         return server.done(answer, earlier + " does not belong to " + address + " any more.");
+    }
+
+    @Command(description = "Make a list read-only: nobody posts there or joins, the archive stays.")
+    int close(@Mixin Server server, @Parameters(paramLabel = "ADDRESS") String address) {
+        JsonNode answer = server.api().post(ApiClient.path("lists", address, "close"));
+        return server.done(answer, address + " is closed; `list open` opens it again.");
+    }
+
+    @Command(description = "Open a list that was closed.")
+    int open(@Mixin Server server, @Parameters(paramLabel = "ADDRESS") String address) {
+        JsonNode answer = server.api().post(ApiClient.path("lists", address, "open"));
+        return server.done(answer, address + " is open.");
     }
 
     @Command(description = "Show all lists.")

@@ -10,6 +10,7 @@ import org.carillon.lists.HeldPost;
 import org.carillon.lists.HeldPosts;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Posts;
+import org.carillon.lists.SettingException;
 import org.carillon.mail.Message;
 import org.carillon.spam.SpamFilter;
 import org.carillon.spam.SpamMemory;
@@ -44,6 +45,7 @@ public class HeldDesk {
     /// afterwards,
     /// so that nobody waits for a large list.
     ///
+    /// @throws SettingException when the list is closed; the post stays held
     /// @throws TwinPostException when the list has distributed another copy of it; this one stays held
     public boolean accept(long id, By by) {
         Optional<Message> letter = letter(id);
@@ -55,7 +57,9 @@ public class HeldDesk {
     }
 
     private HeldPost publish(HeldPost post) {
-        MailingList list = MailingList.withId(post.listId()).orElseThrow();
+        MailingList list =
+                MailingList.withId(post.listId()).orElseThrow(() -> new SettingException("The list is gone."));
+        if (list.closed()) throw new SettingException("The list is closed; open it first. The post stays held.");
         Message message = messages.load(post.messageId());
         if (!posts.accepted(list, message)) throw new TwinPostException();
         desk.apply(new Effect.Publish(

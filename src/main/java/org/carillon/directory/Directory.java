@@ -18,6 +18,7 @@ import org.carillon.mail.Address;
 import org.carillon.people.People;
 import org.carillon.people.Person;
 import org.carillon.store.HostName;
+import org.jspecify.annotations.Nullable;
 
 /// The house's book of addresses.
 @ApplicationScoped
@@ -80,22 +81,33 @@ public class Directory {
         return always ? new Destination.Postmaster(address.domain()) : new Destination.Unknown();
     }
 
-    /// True when the sender is kept out there: a banned one reaches neither a list nor its robot, but the people
-    /// who run it, and may leave.
-    public boolean barred(Destination destination, Address sender) {
+    /// Whether a letter is taken in for those who are there: a closed list takes no posts from anybody; a banned sender
+    /// reaches neither a list nor its robot, but the people who run it, and may leave.
+    ///
+    /// @param sender null: the letter is a bounce
+    public Bar bar(Destination destination, @Nullable Address sender) {
         return switch (destination) {
-            case Destination.ListPost post -> bans.of(post.listId(), sender).isPresent();
+            case Destination.ListPost post -> posts(post.listId(), sender);
             case Destination.ListCommand command ->
-                !ListCommands.alwaysHeard(command.word())
-                        && bans.of(command.listId(), sender).isPresent();
+                ListCommands.alwaysHeard(command.word()) ? Bar.NONE : banned(command.listId(), sender);
             case Destination.ListBounce _,
                     Destination.ListOwner _,
                     Destination.PersonInbox _,
                     Destination.ForwardReturn _,
                     Destination.Postmaster _,
                     Destination.Remote _,
-                    Destination.Unknown _ -> false;
+                    Destination.Unknown _ -> Bar.NONE;
         };
+    }
+
+    private Bar posts(long listId, @Nullable Address sender) {
+        Optional<Boolean> closed = numbers.closed(listId);
+        if (closed.isEmpty()) return Bar.GONE;
+        return closed.get() ? Bar.CLOSED : banned(listId, sender);
+    }
+
+    private Bar banned(long listId, @Nullable Address sender) {
+        return sender != null && bans.of(listId, sender).isPresent() ? Bar.BANNED : Bar.NONE;
     }
 
     private static Destination role(long list, ListSuffix suffix) {

@@ -14,7 +14,9 @@ import org.jboss.logging.Logger;
 /// or output.
 final class Dialogue {
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
-    private static final Response BARRED = Response.no(
+    private static final Response CLOSED =
+            Response.no(Reason.CLOSED, 550, "5.7.2", "This list is closed: nobody can post to it any more");
+    private static final Response BANNED = Response.no(
             Reason.BANNED, 550, "5.7.1", "You are banned from this list; write to the people who run it at its -owner");
     private static final Response OK = Response.yes(250, "2.0.0", "OK");
     private static final Response FIRST_MAIL =
@@ -181,7 +183,12 @@ final class Dialogue {
             Destination destination = premises.inside().directory().apply(recipient);
             Response welcome = Welcome.of(letter, recipient, destination, standing.person() != null);
             if (!welcome.positive()) return welcome;
-            return barred(letter, destination) ? BARRED : listed(destination).orElse(welcome);
+            return switch (premises.inside().bar().apply(destination, letter.sender())) {
+                case BANNED -> BANNED;
+                case CLOSED -> CLOSED;
+                case GONE -> Welcome.NOBODY;
+                case NONE -> listed(destination).orElse(welcome);
+            };
         } catch (RuntimeException away) {
             LOG.warnf(
                     "directory away door=%s why=\"%s\"",
@@ -192,11 +199,6 @@ final class Dialogue {
                     "4.3.0",
                     "The address cannot be looked up at the moment, please try again later");
         }
-    }
-
-    private boolean barred(Transaction letter, Destination destination) {
-        Address sender = letter.sender();
-        return sender != null && premises.inside().barred().test(destination, sender);
     }
 
     private Optional<Response> listed(Destination destination) {

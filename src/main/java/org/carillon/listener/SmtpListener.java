@@ -51,7 +51,7 @@ public class SmtpListener {
         this.roomFor = spool::keepRoomFor;
         this.house = (memory, near) -> new Inside(
                 directory::lookup,
-                directory::barred,
+                directory::bar,
                 spool::room,
                 memory,
                 spool::accept,

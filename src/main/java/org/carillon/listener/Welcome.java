@@ -15,7 +15,7 @@ final class Welcome {
             550,
             "5.1.2",
             "Letters are not sent to an IP address: write the domain of the address, name@domain");
-    private static final Response NOBODY = Response.no(Reason.UNKNOWN_RECIPIENT, 550, "5.1.1", "No such address here");
+    static final Response NOBODY = Response.no(Reason.UNKNOWN_RECIPIENT, 550, "5.1.1", "No such address here");
     private static final Response ONLY_BOUNCES = Response.no(
             Reason.RELAY, 550, "5.7.1", "Only bounces, with the empty sender, go back through this address");
     private static final Response ROUTE = Response.no(

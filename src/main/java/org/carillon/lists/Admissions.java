@@ -44,7 +44,10 @@ class Admissions {
 
     /// Takes in who is not there yet and leaves the others as they are. Returns how many are new. Addresses of lists
     /// are passed over: one may have been made after it was looked for.
+    ///
+    /// @throws SettingException when the list is closed or gone
     int admit(MailingList list, List<Newcomer> newcomers, By by) {
+        refuseShut(list);
         List<Numbered> each = numbered(newcomers);
         if (each.isEmpty()) return 0;
         List<Address> added =
@@ -71,6 +74,16 @@ class Admissions {
                 .filter(one -> keys.add(one.who().address().key()))
                 .map(one -> new Numbered(ids.next(), one))
                 .toList();
+    }
+
+    /// As the list stands now: a long file may have begun before it was closed.
+    private void refuseShut(MailingList list) {
+        boolean closed = sql.first(
+                        "select closed_at from mailing_list where id = ? and ending = false",
+                        row -> row.getObject(1) != null,
+                        list.id())
+                .orElseThrow(() -> new SettingException("The list " + list.address() + " is gone."));
+        if (closed) throw new SettingException("The list is closed; open it again before anybody can get on it.");
     }
 
     /// Who is on the list waits for nothing any more.

@@ -36,6 +36,7 @@ public class Inviting {
     public String objection(MailingList list, Address who) {
         Members.refuseOwn(list, who);
         addresses.refuse(who);
+        if (list.closed()) return "The list is closed; open it before you invite people.";
         if (members.find(list.id(), who).isPresent()) return who + " is on the list already.";
         if (bans.of(list.id(), who).isPresent()) return who + " is banned; lift the ban first.";
         if (budget.invitation(list.id(), who)) return "";

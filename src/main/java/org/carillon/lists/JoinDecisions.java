@@ -16,6 +16,8 @@ public class JoinDecisions {
     private static final int MOST_STAFF = 50;
 
     private static final int MAX_REASON = 500;
+    private static final Admission CLOSED =
+            new Admission.Refused("The list is closed; open it first, or say no. Until then people go on waiting.");
 
     /// What a token of such a letter stands for.
     ///
@@ -86,6 +88,7 @@ public class JoinDecisions {
     /// Lets somebody in, unless a ban stands against it; nothing when nobody of that number waits there (any more).
     @Transactional
     public Optional<Admission> approve(MailingList list, long id, By by) {
+        if (list.closed()) return requests.find(list.id(), id).map(who -> CLOSED);
         Optional<Admission> banned = requests.find(list.id(), id)
                 .map(JoinRequest::address)
                 .filter(who -> bans.of(list.id(), who).isPresent())

@@ -41,8 +41,9 @@ public enum JoinPolicy {
         this.moderated = moderated;
     }
 
+    /// Nobody gets onto a list that is closed, whatever its setting says.
     public static JoinPolicy of(MailingList list) {
-        return of(list.settings());
+        return list.closed() ? CLOSED : of(list.settings());
     }
 
     static JoinPolicy of(ListSettings settings) {
@@ -76,9 +77,15 @@ public enum JoinPolicy {
         return moderated ? Step.WAIT : Step.JOIN;
     }
 
+    /// What people hear who want onto a closed list.
+    static String shut(MailingList list) {
+        return "The list " + list.address() + " is closed: nobody can join it or post there any more.";
+    }
+
     /// Why nobody gets on by asking, for whoever asks.
     String refusal(MailingList list) {
         String owners = list.address("owner").toString();
+        if (list.closed()) return shut(list) + " Questions go to " + owners + ".";
         return this == INVITE
                 ? "Only who was invited can join this list, by the letter that invited them; for an invitation please"
                         + " write to " + owners + "."

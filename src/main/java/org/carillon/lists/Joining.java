@@ -65,7 +65,8 @@ public class Joining {
         Members.refuseOwn(list, who);
         addresses.refuse(who);
         boolean proven = application.proof() != Proof.NONE;
-        var step = JoinPolicy.of(list).step(application.proof(), proven && invitations.open(list, who));
+        boolean invited = proven && !list.closed() && invitations.open(list, who);
+        var step = JoinPolicy.of(list).step(application.proof(), invited);
         if (step == JoinPolicy.Step.REFUSE || bans.of(list.id(), who).isEmpty()) {
             return new Plan(application, step, affordable(list, application, step));
         }
@@ -106,6 +107,7 @@ public class Joining {
         Address who = application.address();
         boolean proven = application.proof() != Proof.NONE;
         if (proven && members.find(list.id(), who).isPresent()) return new Admission.Already(who);
+        if (list.closed()) return new Admission.Refused(JoinPolicy.of(list).refusal(list));
         if (proven && bans.of(list.id(), who).isPresent()) {
             return new Admission.Refused(who + " cannot join this list. The people who run it answer questions: "
                     + list.address("owner") + ".");

@@ -31,8 +31,10 @@ class ListAddresses {
 
     private final Domains domains;
     private final Sql sql;
+    private final EndedAddresses ended;
 
-    ListAddresses(Domains domains, Sql sql) {
+    ListAddresses(Domains domains, Sql sql, EndedAddresses ended) {
+        this.ended = ended;
         this.domains = domains;
         this.sql = sql;
     }
@@ -40,11 +42,12 @@ class ListAddresses {
     /// A list that has an address, and where it is now.
     private record Holder(long id, Address now) {}
 
-    /// The address in its usual spelling, when a list can have it.
+    /// The address in its usual spelling, when a list can have it, which it takes then.
     ///
     /// @param mover which may go back to where it was before; null for a list that is to be made
+    /// @param again also one that another list had before
     /// @throws SettingException which says what to do
-    Address free(Address wanted, @Nullable MailingList mover) {
+    Address free(Address wanted, @Nullable MailingList mover, boolean again) {
         Address plain = wanted.withLocal(wanted.local().toLowerCase(Locale.ROOT));
         refuseOdd(plain);
         if (!domains.ours(plain.domain())) {
@@ -53,6 +56,12 @@ class ListAddresses {
         refuseTaken(plain, mover);
         refusePeoples(plain);
         refuseClash(plain);
+        if (!again) {
+            ended.objection(plain, mover).ifPresent(why -> {
+                throw new SettingException(why);
+            });
+        }
+        ended.take(plain);
         return plain;
     }
 

@@ -21,6 +21,10 @@ class ListDescription {
     }
 
     String about(MailingList list) {
+        if (list.closed()) {
+            return list.name() + ", " + list.address() + ": closed, nobody posts or joins any more; to leave write to "
+                    + list.address("leave") + "; people who run it: " + list.address("owner") + ".";
+        }
         ListSettings settings = list.settings();
         String posting = switch (settings.action(Setting.NONMEMBER)) {
             case ACCEPT -> "anybody may post";

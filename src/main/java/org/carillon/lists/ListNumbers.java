@@ -2,6 +2,7 @@ package org.carillon.lists;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.carillon.mail.Address;
 import org.carillon.store.Sql;
@@ -12,13 +13,21 @@ import org.carillon.store.Sql;
 public class ListNumbers {
     /// A list at its address, or at one that it had before: never two.
     private static final String NUMBER = """
-            select id from mailing_list where domain = ? and local = ?
+            select id from mailing_list where domain = ? and local = ? and ending = false
             union all select list_id from former_address where domain = ? and local = ?""";
 
     private final Sql sql;
 
     ListNumbers(Sql sql) {
         this.sql = sql;
+    }
+
+    /// Whether nobody posts there any more; nothing when there is no such list.
+    public Optional<Boolean> closed(long listId) {
+        return sql.first(
+                "select closed_at from mailing_list where id = ? and ending = false",
+                row -> row.getObject(1) != null,
+                listId);
     }
 
     public OptionalLong numberOf(Address address) {

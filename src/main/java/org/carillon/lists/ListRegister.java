@@ -2,6 +2,7 @@ package org.carillon.lists;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import org.carillon.mail.Address;
 import org.carillon.store.Ids;
@@ -11,13 +12,15 @@ import org.carillon.store.Ids;
 public class ListRegister {
     private final ListAddresses addresses;
     private final Ids ids;
+    private final Clock clock;
     private final Trail trail;
     private final Revisions revisions;
     private final Nesting nesting;
 
-    ListRegister(ListAddresses addresses, Ids ids, Trail trail, Revisions revisions, Nesting nesting) {
+    ListRegister(ListAddresses addresses, Ids ids, Clock clock, Trail trail, Revisions revisions, Nesting nesting) {
         this.addresses = addresses;
         this.ids = ids;
+        this.clock = clock;
         this.trail = trail;
         this.revisions = revisions;
         this.nesting = nesting;
@@ -33,10 +36,17 @@ public class ListRegister {
     /// @throws SettingException when the address cannot be a list's or is taken, or these are very many owners
     @Transactional
     public MailingList create(Address address, Profile profile, List<Address> owners, By by) {
+        return create(address, profile, owners, false, by);
+    }
+
+    /// @param again also at an address that another list had before
+    /// @throws SettingException when the address cannot be a list's or is taken, or these are very many owners
+    @Transactional
+    public MailingList create(Address address, Profile profile, List<Address> owners, boolean again, By by) {
         if (owners.size() > Staff.MOST) {
             throw new SettingException("A list has at most " + Staff.MOST + " owners and moderators.");
         }
-        Address canonical = addresses.free(address, null);
+        Address canonical = addresses.free(address, null, again);
         var list = new MailingList(ids.next(), canonical, profile);
         for (Address owner : owners) {
             Members.refuseOwn(list, owner);
@@ -85,11 +95,24 @@ public class ListRegister {
         return removed;
     }
 
-    /// Removes the list with its members, held posts and trail. What it archived is kept by `archive`.
+    /// Makes it read-only: nobody posts there or joins, by whatever door, until it is opened again. What waits stays:
+    /// posts and people can be turned away meanwhile, and let through afterwards.
     @Transactional
-    public void delete(MailingList list) {
-        nesting.end(list);
-        managed(list).delete();
+    public MailingList close(MailingList list, By by) {
+        MailingList row = revisions.locked(list);
+        if (row.closed()) return row;
+        row.close(clock.instant());
+        trail.add(row.id(), by, "closed", row.address().toString());
+        return row;
+    }
+
+    @Transactional
+    public MailingList open(MailingList list, By by) {
+        MailingList row = revisions.locked(list);
+        if (!row.closed()) return row;
+        row.close(null);
+        trail.add(row.id(), by, "opened", row.address().toString());
+        return row;
     }
 
     /// As it stands in the database now, whatever this transaction has read before.

@@ -6,6 +6,7 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -19,12 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.carillon.mail.Address;
+import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
 
 /// One list, such as `chess@lists.example.org`. Made and changed by [ListRegister]; its finders may be called
-/// with or without a transaction.
+/// with or without a transaction. One that was deleted is not found any more, see [ListEnds].
 @Entity
 @Table(name = "mailing_list")
+@SQLRestriction("ending = false")
 public class MailingList extends PanacheEntityBase {
     @Id
     private long id;
@@ -95,9 +98,13 @@ public class MailingList extends PanacheEntityBase {
     /// As it stands in the database now, whatever this transaction has read before.
     static Optional<MailingList> fresh(long id) {
         getEntityManager().flush();
-        Optional<MailingList> list = withId(id);
-        list.ifPresent(getEntityManager()::refresh);
-        return list;
+        try {
+            Optional<MailingList> list = withId(id);
+            list.ifPresent(getEntityManager()::refresh);
+            return list;
+        } catch (EntityNotFoundException deleted) {
+            return Optional.empty();
+        }
     }
 
     /// Lists in the order of their addresses, behind that address (null: from the first), at most `limit`.

@@ -3,7 +3,6 @@ package org.carillon.lists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.carillon.mail.Address;
-import org.carillon.store.Sql;
 
 /// Gives lists other addresses, in the same domain or in another. The earlier ones are kept until somebody lets go of
 /// them: letters and links to them reach the list. All else hangs on the number of the list and not on its address:
@@ -16,24 +15,33 @@ public class Moves {
     private final ListAddresses addresses;
     private final Members members;
     private final Nesting nesting;
-    private final Sql sql;
+    private final Revisions revisions;
     private final Trail trail;
+    private final EndedAddresses ended;
 
-    Moves(ListAddresses addresses, Members members, Nesting nesting, Sql sql, Trail trail) {
+    Moves(
+            ListAddresses addresses,
+            Members members,
+            Nesting nesting,
+            Revisions revisions,
+            Trail trail,
+            EndedAddresses ended) {
+        this.ended = ended;
         this.nesting = nesting;
         this.addresses = addresses;
         this.members = members;
-        this.sql = sql;
+        this.revisions = revisions;
         this.trail = trail;
     }
 
+    /// @param again also to an address that another list had before
     /// @return the list at its new address
     /// @throws SettingException when it cannot have that address; says what to do
     @Transactional
-    public MailingList move(MailingList list, Address wanted, By by) {
-        MailingList row = locked(list);
+    public MailingList move(MailingList list, Address wanted, boolean again, By by) {
+        MailingList row = revisions.locked(list);
         Address before = row.address();
-        Address free = addresses.free(wanted, row);
+        Address free = addresses.free(wanted, row, again);
         if (!row.known(free) && row.formerAddresses().size() >= MOST) {
             throw new SettingException("The list keeps " + MOST + " earlier addresses; let go of one of them first.");
         }
@@ -58,15 +66,10 @@ public class Moves {
     /// list does not have it.
     @Transactional
     public boolean letGo(MailingList list, Address address, By by) {
-        MailingList row = locked(list);
+        MailingList row = revisions.locked(list);
         if (!row.letGo(address)) return false;
+        ended.add(row, address, by);
         trail.add(row.id(), by, "address given up", address.toString());
         return true;
-    }
-
-    private MailingList locked(MailingList list) {
-        sql.update("update mailing_list set name = name where id = ?", list.id());
-        return MailingList.fresh(list.id())
-                .orElseThrow(() -> new SettingException("The list " + list.address() + " is gone."));
     }
 }

@@ -24,6 +24,7 @@ public final class PostingPolicy {
             new LoopRule(),
             new AutomaticMailRule(),
             new BannedRule(),
+            new ClosedRule(),
             new FromRule(),
             new ProvenanceRule(),
             new EmergencyRule(),

@@ -135,7 +135,7 @@ public class Revisions {
     /// The list as it is now, and nobody else changes it until the transaction ends. An update locks the row as this
     /// needs on every database; `for update` would wait for everything that refers to the row, such as a long
     /// import of members.
-    private MailingList locked(MailingList list) {
+    MailingList locked(MailingList list) {
         sql.update("update mailing_list set name = name where id = ?", list.id());
         return MailingList.fresh(list.id())
                 .orElseThrow(() -> new SettingException("The list " + list.address() + " is gone."));

@@ -47,6 +47,8 @@ public enum Right {
     CHANGE_TOKENS(Role.OWNER),
     /// Put old posts into the archive, and take it away as a file.
     MOVE_ARCHIVE(Role.OWNER),
+    /// Take all of it away as a file: archive, members, settings.
+    EXPORT_LIST(Role.OWNER),
     /// Make it read-only, and open it again.
     CLOSE(Role.OWNER),
     /// Make a list in a domain.

@@ -110,6 +110,12 @@ public class RuleBook {
         forgetAfterCommit(owner);
     }
 
+    /// Forgets all texts of an owner who is gone, in the caller's transaction.
+    public void forget(RuleOwner owner) {
+        sql.update("delete from rule_text where owner = ?", owner.key());
+        forgetAfterCommit(owner);
+    }
+
     /// The rules in force; empty ones when none are set.
     public RuleSet rules(RuleOwner owner) {
         Read known = fresh.getIfPresent(owner);

@@ -95,6 +95,13 @@ public class Messages {
         sql.update("delete from message where id = ? and " + LOOSE, id);
     }
 
+    /// The same for many.
+    public void dropLoose(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            sql.update("delete from message where id = any(?) and " + LOOSE, (Object) ids.toArray(Long[]::new));
+        }
+    }
+
     /// Removes messages that nobody refers to and that are older than an hour. Returns how many.
     public int sweep() {
         return sql.update("delete from message where stored_at < current_timestamp - interval '1' hour and " + LOOSE);

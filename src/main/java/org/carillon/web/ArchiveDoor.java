@@ -29,6 +29,7 @@ class ArchiveDoor {
         return Address.parse(address)
                 .flatMap(MailingList::at)
                 .filter(list -> visitor.may(Right.READ_ARCHIVE, list))
+                .map(list -> visitor.here(list, address))
                 .orElseThrow(this::nothing);
     }
 

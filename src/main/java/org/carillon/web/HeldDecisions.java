@@ -31,6 +31,7 @@ class HeldDecisions {
     }
 
     String accept(MailingList list, List<Long> posts) {
+        if (list.closed()) return "Nothing went out: the list is closed. Open it first; the posts stay here meanwhile.";
         By by = visitor.actor().by();
         return all(list, posts, "accepted and goes out", "accepted and go out", id -> desk.accept(id, by));
     }

@@ -11,6 +11,7 @@ import org.carillon.lists.Setting;
 /// @param join true when people can join by themselves
 /// @param policy how they do: `open`, `confirm`, `moderate` …
 /// @param description a few sentences, with line ends; may be empty
+/// @param closed nobody posts there or joins
 /// @param archive who may read it: `public`, `members`, `owners`, `none`
 record ListCard(
         String name,
@@ -20,7 +21,8 @@ record ListCard(
         boolean join,
         String policy,
         String archive,
-        String description) {
+        String description,
+        boolean closed) {
     static ListCard of(MailingList list) {
         JoinPolicy policy = JoinPolicy.of(list);
         return new ListCard(
@@ -31,7 +33,8 @@ record ListCard(
                 policy.onTheirOwn(),
                 policy.word(),
                 list.settings().value(Setting.ARCHIVE),
-                Harmless.text(list.description()));
+                Harmless.text(list.description()),
+                list.closed());
     }
 
     /// Somebody decides about each who asks.

@@ -35,7 +35,8 @@ public class ListTabs {
         STAFF("staff", "Staff", Right.SEE_STAFF),
         RULES("rules", "Sort rules", Right.SEE_RULES),
         SETTINGS("settings", "Settings", Right.SEE_SETTINGS),
-        TRAIL("trail", "Log", Right.SEE_TRAIL);
+        TRAIL("trail", "Log", Right.SEE_TRAIL),
+        LIFE("life", "Close or move", Right.CLOSE);
 
         private final String path;
         private final String word;

@@ -49,6 +49,11 @@ public class NewListPages {
             return field.equals(of) ? sentence : "";
         }
 
+        /// Another list was there before, and who makes this one may say that the address shall be used again.
+        public boolean ended() {
+            return sentence.contains("was the address of a list until");
+        }
+
         private Draft wrong(String field, String sentence) {
             return new Draft(local, domain, name, description, style, owners, field, sentence);
         }
@@ -134,7 +139,7 @@ public class NewListPages {
                 "",
                 "");
         try {
-            MailingList list = made(draft, mine);
+            MailingList list = made(draft, mine, form.text("again").equals("yes"));
             flash.say(list.address() + " is made. Take in the first members, or give people the address of this page.");
             return Response.seeOther(URI.create(Paths.list(list.address()))).build();
         } catch (Faulty faulty) {
@@ -142,7 +147,7 @@ public class NewListPages {
         }
     }
 
-    private MailingList made(Draft draft, List<String> mine) throws Faulty {
+    private MailingList made(Draft draft, List<String> mine, boolean again) throws Faulty {
         if (!mine.contains(draft.domain())) {
             throw new Faulty("domain", "Choose one of these domains.");
         }
@@ -151,7 +156,8 @@ public class NewListPages {
         Address address = address(draft);
         Profile profile = profile(draft, address);
         try {
-            return register.create(address, profile, owners, visitor.actor().by());
+            return register.create(
+                    address, profile, owners, again, visitor.actor().by());
         } catch (SettingException sentence) {
             boolean owner = sentence.getMessage().contains("of the list itself");
             throw new Faulty(owner ? "owners" : "local", sentence.getMessage());

@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import org.carillon.lists.Actor;
@@ -134,16 +135,24 @@ public class Visitor {
 
     /// Who looks at a page by an address that the list had before goes on to where it is now. What is sent there is
     /// done: a browser would lose it.
-    private MailingList here(MailingList list, String address) {
+    MailingList here(MailingList list, String address) {
         boolean now = Address.parse(address).filter(list.address()::sameMailbox).isPresent();
         if (now || !route.request().method().name().equals("GET")) return list;
-        String uri = route.request().uri();
-        int below = uri.indexOf('/', "/lists/".length());
-        String rest = below < 0 ? uri.substring(Math.max(0, uri.indexOf('?'))) : uri.substring(below);
-        String path = Paths.list(list.address()) + (below < 0 && uri.indexOf('?') < 0 ? "" : rest);
         throw new WebApplicationException(Response.status(Response.Status.FOUND)
-                .location(URI.create(path))
+                .location(moved(Paths.list(list.address()), route.request().uri()))
                 .build());
+    }
+
+    /// The same page of the list where it is now; its home when what was asked for is no URI.
+    private static URI moved(String home, String uri) {
+        int query = uri.indexOf('?');
+        String path = query < 0 ? uri : uri.substring(0, query);
+        int below = path.indexOf('/', "/lists/".length());
+        try {
+            return new URI(home + (below < 0 ? "" : path.substring(below)) + (query < 0 ? "" : uri.substring(query)));
+        } catch (URISyntaxException odd) {
+            return URI.create(home);
+        }
     }
 
     /// @throws NotFoundException for everybody who may not; who is not signed in may do so first

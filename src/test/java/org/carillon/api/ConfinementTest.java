@@ -211,7 +211,10 @@ class ConfinementTest {
         String mine = Api.freshList();
         String token = token("owner", "list", mine);
         Api.admin().delete("/api/v1/lists/" + mine).then().statusCode(204);
-        Api.json(Map.of("address", mine)).post("/api/v1/lists").then().statusCode(201);
+        Api.json(Map.of("address", mine, "again", true))
+                .post("/api/v1/lists")
+                .then()
+                .statusCode(201);
 
         bearing(token).get("/api/v1/lists/" + mine).then().statusCode(401);
     }

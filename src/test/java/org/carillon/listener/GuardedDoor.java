@@ -30,7 +30,7 @@ record GuardedDoor(MemoryHouse house, GuardPost guards, TrustConfig trust, LongS
         var border = new Border(guards.all(), inside.directory(), guards.customs(trust), new Networks(List.of()));
         var watched = new Inside(
                 inside.directory(),
-                inside.barred(),
+                inside.bar(),
                 inside.room(),
                 inside.memory(),
                 inside.inbox(),

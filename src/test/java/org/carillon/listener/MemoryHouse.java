@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.carillon.directory.Bar;
 import org.carillon.directory.Destination;
 import org.carillon.mail.Address;
 import org.carillon.mail.Envelope;
@@ -77,7 +78,7 @@ final class MemoryHouse {
                 config,
                 new Inside(
                         MemoryHouse::lookup,
-                        (at, sender) -> false,
+                        (at, sender) -> Bar.NONE,
                         () -> room,
                         memory,
                         this::accept,

@@ -17,6 +17,9 @@ class ListRegisterTest extends WithLists {
     @Inject
     People people;
 
+    @Inject
+    ListEnds ends;
+
     private String refusal(String local) {
         return String.valueOf(assertThrows(
                         SettingException.class,
@@ -80,7 +83,7 @@ class ListRegisterTest extends WithLists {
     }
 
     @Test
-    void managesOwnersAndDeletesWithAllMembers() {
+    void managesOwnersAndIsNotFoundOnceDeleted() {
         MailingList list = list();
         join(list, "ana@example.org");
 
@@ -91,10 +94,11 @@ class ListRegisterTest extends WithLists {
                 List.of(Address.of("otto@owners.example")),
                 MailingList.withId(list.id()).orElseThrow().owners());
 
-        register.delete(list);
+        ends.begin(list, By.house("test"));
 
         assertTrue(MailingList.withId(list.id()).isEmpty());
-        assertEquals(0, members.count(list.id()));
+        assertTrue(MailingList.at(list.address()).isEmpty());
+        assertTrue(refusal(list.address().local()).contains("was the address of a list"));
     }
 
     /// A list goes before a person: an admin of a domain must not get anybody's mail by making one.

@@ -38,7 +38,7 @@ class MovesTest extends WithLists {
     }
 
     private String refusal(MailingList list, Address wanted) {
-        return String.valueOf(assertThrows(SettingException.class, () -> moves.move(list, wanted, BY))
+        return String.valueOf(assertThrows(SettingException.class, () -> moves.move(list, wanted, false, BY))
                 .getMessage());
     }
 
@@ -53,7 +53,7 @@ class MovesTest extends WithLists {
         domains.add(ELSEWHERE);
         Address wanted = new Address(before.local() + "2", ELSEWHERE);
 
-        MailingList moved = moves.move(list, wanted, BY);
+        MailingList moved = moves.move(list, wanted, false, BY);
 
         assertEquals(wanted, moved.address());
         assertEquals(List.of(before), now(list).formerAddresses());
@@ -71,8 +71,8 @@ class MovesTest extends WithLists {
     void goesBackToWhereItWas() {
         MailingList list = list();
         Address before = list.address();
-        moves.move(list, beside(list, "x"), BY);
-        moves.move(now(list), before, BY);
+        moves.move(list, beside(list, "x"), false, BY);
+        moves.move(now(list), before, false, BY);
 
         assertEquals(before, now(list).address());
         assertEquals(List.of(beside(list, "x")), now(list).formerAddresses());
@@ -84,7 +84,7 @@ class MovesTest extends WithLists {
     void letsGoOfAnEarlierAddressAndOfTheListIdThatIsMadeFromIt() {
         MailingList list = list();
         Address before = list.address();
-        moves.move(list, beside(list, "x"), BY);
+        moves.move(list, beside(list, "x"), false, BY);
 
         assertFalse(moves.letGo(now(list), beside(list, "y"), BY));
         assertTrue(moves.letGo(now(list), before, BY));
@@ -98,7 +98,7 @@ class MovesTest extends WithLists {
     void nothingElseCanHaveAnEarlierAddress() {
         MailingList list = list();
         Address before = list.address();
-        moves.move(list, beside(list, "x"), BY);
+        moves.move(list, beside(list, "x"), false, BY);
         MailingList other = list();
 
         String why = refusal(other, before);
@@ -131,16 +131,16 @@ class MovesTest extends WithLists {
     @Test
     void keepsTwentyEarlierAddressesAndNoMore() {
         MailingList list = list();
-        for (int i = 0; i < Moves.MOST; i++) moves.move(now(list), beside(list, "x" + i), BY);
+        for (int i = 0; i < Moves.MOST; i++) moves.move(now(list), beside(list, "x" + i), false, BY);
         assertTrue(refusal(now(list), beside(list, "y")).contains("let go of one"));
         moves.letGo(now(list), beside(list, "x3"), BY);
-        moves.move(now(list), beside(list, "y"), BY);
+        moves.move(now(list), beside(list, "y"), false, BY);
     }
 
     @Test
     void nobodyCanBeItsMemberByAnEarlierAddress() {
         MailingList list = list();
-        moves.move(list, beside(list, "x"), BY);
+        moves.move(list, beside(list, "x"), false, BY);
         for (Address own : List.of(list.address(), beside(list, "-request"))) {
             assertThrows(SettingException.class, () -> join(now(list), own.toString()), own.toString());
         }
@@ -149,7 +149,7 @@ class MovesTest extends WithLists {
     @Test
     void aPostToAnEarlierAddressNamesTheListAndOneOfItsOwnIsALoop() {
         MailingList list = list();
-        moves.move(list, beside(list, "x"), BY);
+        moves.move(list, beside(list, "x"), false, BY);
         var plain = letter("From: ana@example.org", "To: " + list.address(), "Subject: x", "", "x");
         var back = letter("From: ana@example.org", "List-Id: <" + list.listId() + ">", "", "x");
 
@@ -170,7 +170,7 @@ class MovesTest extends WithLists {
         var letter = (ListAnswer.OptionsLink)
                 links.letters(list, Address.of("ana@example.org")).getFirst();
         links.sent(list, letter.token());
-        moves.move(list, beside(list, "x"), BY);
+        moves.move(list, beside(list, "x"), false, BY);
         assertTrue(links.open(now(list), letter.token()).isPresent());
     }
 }

@@ -37,6 +37,9 @@ class NestingTest extends WithLists {
     Nesting nesting;
 
     @Inject
+    ListEnds ends;
+
+    @Inject
     Umbrella umbrella;
 
     @Inject
@@ -353,7 +356,7 @@ class NestingTest extends WithLists {
         assertFalse(intake.remove(parent, child.address(), BY));
 
         put(child, parent);
-        register.delete(child);
+        ends.begin(child, By.house("test"));
         assertEquals(List.of(), nesting.on(parent));
         assertEquals("list taken off it", newest(parent));
     }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carillon.lists.By;
+import org.carillon.lists.EndedAddresses;
+import org.carillon.lists.ListEnds;
 import org.carillon.lists.ListSettings;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
@@ -23,6 +26,12 @@ import org.junit.jupiter.api.Test;
 class ListShelfTest extends WithPages {
     private static final String FIRST = "0.example";
     private static final Pattern NEXT = Pattern.compile("/lists\\?after=[^\"]*");
+
+    @Inject
+    ListEnds ends;
+
+    @Inject
+    EndedAddresses ended;
 
     private final List<MailingList> made = new ArrayList<>();
 
@@ -41,7 +50,11 @@ class ListShelfTest extends WithPages {
 
     @AfterEach
     void tidy() {
-        made.forEach(register::delete);
+        for (MailingList list : made) {
+            ends.begin(list, By.house("test"));
+            ends.finish(list.id());
+            ended.take(list.address());
+        }
     }
 
     @Test

@@ -193,13 +193,28 @@ final class RightCalls {
                     List.of(
                             new Call("POST", "/lists/new", "local=LOCAL&domain=DOMAIN&owners=NEW&style=discussion"),
                             api("POST", "/lists", "{\"address\":\"LOCAL@DOMAIN\"}"))),
+            entry(Right.EXPORT_LIST, List.of(of("/export"), look("/life/export.zip"))),
+            entry(
+                    Right.CLOSE,
+                    List.of(
+                            look("/life"),
+                            send("/life/close", ""),
+                            send("/life/open", ""),
+                            of("POST", "/close", ""),
+                            of("POST", "/open", ""))),
             entry(
                     Right.RENAME,
-                    List.of(of("POST", "/move", "{\"address\":\"LOCAL@DOMAIN\"}"), of("DELETE", "/former/OLD", ""))),
-            entry(Right.DELETE, List.of(of("DELETE", "", ""))));
+                    List.of(
+                            of("POST", "/move", "{\"address\":\"LOCAL@DOMAIN\"}"),
+                            of("DELETE", "/former/OLD", ""),
+                            send("/life/move", "local=LOCAL&domain=DOMAIN"),
+                            send("/life/let-go", "former=OLD"))),
+            entry(
+                    Right.DELETE,
+                    List.of(look("/life/delete"), send("/life/delete", "sure=LIST"), of("DELETE", "", ""))));
 
     /// Rights that no page or call asks for yet, and why.
-    static final Map<Right, String> AWAITED = Map.of(Right.CLOSE, "closing");
+    static final Map<Right, String> AWAITED = Map.of();
 
     /// Pages below a list that need no line: anybody who may know of the list gets to them, or they are checked
     /// elsewhere, as said.
@@ -208,6 +223,7 @@ final class RightCalls {
             entry("POST /lists/{address}/leave", "whoever knows of the list: ListHomePagesTest"),
             entry("GET /lists/{address}/{form: join|leave}", "leads to the home of the list"),
             entry("POST /lists/{address}/confirm/{token}", "whoever has the token: JoinPolicyTest, ListLifeTest"),
+            entry("GET /lists/{address}/life/{deed: close|open|move|let-go}", "leads to the page with the form"),
             entry("GET /lists/{address}/staff/{deed: add|remove}", "leads to the page with the form"),
             entry("GET /lists/{address}/sent/{letter: [0-9]{1,18}}", "its author may look, too: SentPagesTest"),
             entry("GET /lists/{address}/rules/version/{id}", "goes by the same method as all rules"),

@@ -140,7 +140,7 @@ class RolesAtEveryDoorTest extends WithPages {
         By by = By.house("test");
         MailingList before =
                 list(List.of(ADDRESSES.get(Guest.OWNER)), "archive=owners", "roster=staff", "subscribe=closed");
-        MailingList list = moves.move(before, before.address().withLocal(fresh("moved")), by);
+        MailingList list = moves.move(before, before.address().withLocal(fresh("moved")), false, by);
         String moderator = ADDRESSES.get(Guest.MODERATOR);
         register.addModerator(list, Address.of(moderator), by);
         String mia = ADDRESSES.get(Guest.MEMBER);

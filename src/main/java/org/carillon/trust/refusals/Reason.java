@@ -28,6 +28,7 @@ public enum Reason {
     FULL_HOUSE("Too many connections in all"),
     STOPPING("The server was going down"),
     BANNED("Banned from a list"),
+    CLOSED("A list that is closed"),
     OTHER("Another reason");
 
     private final String words;
