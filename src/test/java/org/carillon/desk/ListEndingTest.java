@@ -31,6 +31,7 @@ import org.carillon.lists.Members;
 import org.carillon.lists.Moves;
 import org.carillon.lists.Role;
 import org.carillon.lists.SettingException;
+import org.carillon.lists.Token;
 import org.carillon.lists.Tokens;
 import org.carillon.mail.Address;
 import org.carillon.mail.Message;
@@ -160,12 +161,13 @@ class ListEndingTest {
                 letter(list, "b", "In-Reply-To: <a@" + list.id() + ">", "References: <lost@x> <a@" + list.id() + ">");
         long waits = heldPost(list);
         bans.add(list, "worse@spam.example", "", BY);
-        texts.put(list, "welcome", new ListText("", "Hello {address}"), BY);
+        texts.change(list, "welcome", ListTexts.ANY, new ListText("", "Hello {address}"), BY);
         rules.set(RuleOwner.list(list.id()), "# none", "test");
         String secret = tokens.make(
                         "test",
                         new Actor.Grant(Role.OWNER, DOMAIN, list.address().local()),
-                        BY)
+                        0,
+                        Token.Maker.program(BY, null))
                 .secret();
         assertTrue(left(list).size() > 10, left(list).toString());
 
@@ -184,7 +186,8 @@ class ListEndingTest {
         String secret = tokens.make(
                         "test",
                         new Actor.Grant(Role.OWNER, DOMAIN, list.address().local()),
-                        BY)
+                        0,
+                        Token.Maker.program(BY, null))
                 .secret();
         ending.begin(list, BY);
 
