@@ -77,7 +77,7 @@ class ProvenJoinTest {
     /// From a host that the domain in From knows nothing of.
     private void send(String to, String letter) throws IOException {
         try (var door = Sender.to(listener.port())) {
-            door.send("bounces@claimed.example", List.of(to), letter.getBytes(ISO_8859_1));
+            door.send("pat@claimed.example", List.of(to), letter.getBytes(ISO_8859_1));
         }
         api.awaitQuiet(PATIENCE);
     }
