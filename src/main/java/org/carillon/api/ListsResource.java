@@ -104,7 +104,7 @@ public class ListsResource {
                 address,
                 profile,
                 Changes.addresses(wanted.owners()),
-                Boolean.TRUE.equals(wanted.again()),
+                !Boolean.FALSE.equals(wanted.again()),
                 caller.actor().by());
         return Response.created(URI.create("/api/v1/lists/" + list.address()))
                 .entity(details(list))
@@ -170,7 +170,7 @@ public class ListsResource {
         return addresses.stream().map(Address::toString).toList();
     }
 
-    /// @param again also where another list was before
+    /// @param again false: not where another list was before
     /// @param style a word of [ListStyle]; where the settings start from
     public record NewList(
             @Nullable String address,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/people")
 @Tag(name = "people")
 public class PeopleResource {
-    /// @param again also where a list was before
+    /// @param again false: not where a list was before
     public record NewPerson(
             @Nullable String address,
             @Nullable String name,
@@ -63,7 +63,7 @@ public class PeopleResource {
         Address address = Address.of(Wanted.field("address", wanted.address()));
         String name = Wanted.line("name", wanted.name());
         String password = wanted.password() == null ? "" : wanted.password();
-        if (!Boolean.TRUE.equals(wanted.again())) {
+        if (Boolean.FALSE.equals(wanted.again())) {
             ended.objection(address, null).ifPresent(why -> {
                 throw Refusal.conflict(why);
             });

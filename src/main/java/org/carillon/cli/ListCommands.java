@@ -58,11 +58,9 @@ final class ListCommands {
             @Option(names = "--style", description = "discussion, announce, newsletter, support or kernel.") @Nullable
                     String style,
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting; may be given often.") @Nullable
-                    List<String> settings,
-            @Option(names = "--again", description = "Also where another list was before.") boolean again) {
+                    List<String> settings) {
         var body = new LinkedHashMap<String, Object>();
         body.put("address", address);
-        if (again) body.put("again", true);
         if (name != null) body.put("name", name);
         if (description != null) body.put("description", description);
         if (owners != null) body.put("owners", owners);

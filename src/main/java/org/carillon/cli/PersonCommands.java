@@ -22,7 +22,6 @@ final class PersonCommands {
             @Parameters(paramLabel = "ADDRESS") String address,
             @Option(names = "--name", description = "The person's name.") @Nullable String name,
             @Option(names = "--admin", description = "The person runs the whole site.") boolean admin,
-            @Option(names = "--again", description = "Also where a list was before.") boolean again,
             @Option(
                             names = "--password-stdin",
                             required = true,
@@ -35,7 +34,6 @@ final class PersonCommands {
         body.put("address", address);
         if (name != null) body.put("name", name);
         body.put("password", password);
-        if (again) body.put("again", true);
         if (admin) body.put("admin", true);
         JsonNode person = server.api().post(ApiClient.path("people"), body);
         return server.done(person, person.path("address").asText() + " has an account.");

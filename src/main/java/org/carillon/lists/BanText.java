@@ -74,7 +74,7 @@ record BanText(Kind kind, String text) {
     static List<String> candidates(Address address) {
         var all = new ArrayList<String>();
         all.add(address.key());
-        all.add(untagged(address).key());
+        all.add(address.untagged().key());
         String domain = address.key().substring(address.key().lastIndexOf('@') + 1);
         for (int dot = -1; dot >= -1; dot = next(domain, dot)) all.add("@" + domain.substring(dot + 1));
         return all;
@@ -86,16 +86,11 @@ record BanText(Kind kind, String text) {
         return found < 0 ? -2 : found;
     }
 
-    private static Address untagged(Address address) {
-        int plus = address.local().indexOf('+');
-        return plus > 0 ? address.withLocal(address.local().substring(0, plus)) : address;
-    }
-
     boolean means(Address address) {
         return switch (kind) {
             case ADDRESS, DOMAIN -> candidates(address).contains(text);
             case PATTERN ->
-                fits(text, address.key()) || fits(text, untagged(address).key());
+                fits(text, address.key()) || fits(text, address.untagged().key());
         };
     }
 

@@ -3,6 +3,7 @@ package org.carillon.lists;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.carillon.mail.Address;
 import org.carillon.store.Sql;
@@ -31,7 +32,7 @@ class Banished {
 
     private void clear(String table, String action, @Nullable MailingList list, BanText text, By by) {
         long behind = 0;
-        List<Row> page = page(table, list, behind);
+        List<Row> page = page(table, list, text, behind);
         while (!page.isEmpty()) {
             for (Row row : page) {
                 behind = row.id();
@@ -39,7 +40,7 @@ class Banished {
                 boolean mine = sql.update("delete from " + table + " where id = ?", row.id()) > 0;
                 if (mine) trail.add(row.list(), by, action, row.address());
             }
-            page = page(table, list, behind);
+            page = page(table, list, text, behind);
         }
     }
 
@@ -48,10 +49,20 @@ class Banished {
         return Address.parse(row.address()).filter(text::means).isPresent();
     }
 
-    private List<Row> page(String table, @Nullable MailingList list, long behind) {
-        String columns = "select id, list_id, address from " + table + " where id > ?";
-        if (list == null) return sql.list(columns + " order by id limit ?", Banished::row, behind, PAGE);
-        return sql.list(columns + " and list_id = ? order by id limit ?", Banished::row, behind, list.id(), PAGE);
+    /// Of a ban by address only that mailbox is read, and what a node of an older release has written.
+    private List<Row> page(String table, @Nullable MailingList list, BanText text, long behind) {
+        var where = new StringBuilder("select id, list_id, address from " + table + " where id > ?");
+        var values = new ArrayList<Object>(List.of(behind));
+        if (list != null) {
+            where.append(" and list_id = ?");
+            values.add(list.id());
+        }
+        if (text.kind() == BanText.Kind.ADDRESS) {
+            where.append(" and mailbox in (?, '')");
+            values.add(Address.of(text.text()).untagged().key());
+        }
+        values.add(PAGE);
+        return sql.list(where + " order by id limit ?", Banished::row, values.toArray());
     }
 
     private static Row row(ResultSet row) throws SQLException {

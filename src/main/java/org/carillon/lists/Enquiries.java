@@ -62,10 +62,10 @@ class Enquiries {
         return new Obeyed(new ListAnswer.Result("options", outcome), links.letters(list, asker.address()));
     }
 
-    /// Those who do not hide themselves, as the page of them shows them: whole addresses to proven authors alone.
+    /// Those who do not hide themselves, as the page of them shows them: whole addresses to proven members alone.
     Obeyed who(MailingList list, Asker asker) {
         if (!may(Right.SEE_ROSTER, list, asker)) return Obeyed.told("who", closed(list));
-        boolean whole = asker.origin().author();
+        boolean whole = rights.role(authors.of(asker), list).atLeast(Role.MEMBER);
         List<Member> found = roster.page(list.id(), 0, MOST_MEMBERS + 1);
         List<String> lines = found.stream()
                 .limit(MOST_MEMBERS)
@@ -85,9 +85,9 @@ class Enquiries {
 
     private static String line(Member member, boolean whole) {
         String name = PlainText.line(member.mailbox().name(), 100);
-        String shown = whole ? name : name.replaceAll("@\\S*", "@…");
+        String shown = whole ? name : Address.masked(name);
         Address address = member.address();
-        String at = whole ? address.toString() : address.toString().replaceAll("@[^@]*$", "@…");
+        String at = whole ? address.toString() : Address.masked(address.toString());
         return shown.isEmpty() ? at : shown + " <" + at + ">";
     }
 

@@ -74,7 +74,7 @@ public class Invitations {
         return sql.update(
                         """
                 insert into invitation (id, list_id, address, address_key, name, words, invited_by, token_hash,
-                    invited_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                    invited_at, expires_at, mailbox) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                         fresh.id(),
                         fresh.listId(),
                         fresh.address().toString(),
@@ -84,17 +84,19 @@ public class Invitations {
                         PlainText.line(fresh.invitedBy(), 200),
                         Secrets.hash(token),
                         fresh.invitedAt(),
-                        fresh.expiresAt())
+                        fresh.expiresAt(),
+                        fresh.address().untagged().key())
                 > 0;
     }
 
     private record Ended(long id, long list, String address) {}
 
-    /// Forgets those to whom nobody said yes in time, with a line in the trail of each list. Returns how many went.
+    /// Forgets some of those to whom nobody said yes in time, with a line in the trail of each list. Returns how many
+    /// went: 0 when there are no more.
     @Transactional
     public int expire() {
         List<Ended> ended = sql.list(
-                "select id, list_id, address from invitation where expires_at < ? order by expires_at limit ?",
+                "select id, list_id, address from invitation where expires_at < ? order by expires_at, id limit ?",
                 row -> new Ended(row.getLong(1), row.getLong(2), row.getString(3)),
                 clock.instant(),
                 SWEPT);

@@ -53,17 +53,18 @@ public class JoinRequests {
         return String.join(".", labels.subList(Math.max(0, labels.size() - 2), labels.size()));
     }
 
-    /// Keeps a request; nothing when the address waits there already, whose request stays as it is, or when there is
-    /// no room.
+    /// Keeps a request; nothing when the person waits there already, whose request stays as it is, or when there is
+    /// no room. Else one mailbox that has many `+tags` could take all places of its mail host.
     Optional<JoinRequest> keep(MailingList list, Application application) {
-        if (room(list, application.address()) == 0) return Optional.empty();
+        Address who = application.address();
+        if (personWaits(list, who) || room(list, who) == 0) return Optional.empty();
         Instant now = clock.instant();
         var request =
                 new JoinRequest(ids.next(), list.id(), application.who(), application.mode(), application.words(), now);
         int fresh = sql.update(
                 """
                 insert into join_request (id, list_id, address, address_key, name, mode, words, asked_at, expires_at,
-                    domain) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                    domain, mailbox) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                 request.id(),
                 list.id(),
                 request.address().toString(),
@@ -73,8 +74,17 @@ public class JoinRequests {
                 request.words(),
                 now,
                 now.plus(LIFE),
-                organization(request.address()));
+                organization(request.address()),
+                request.address().untagged().key());
         return fresh > 0 ? Optional.of(request) : Optional.empty();
+    }
+
+    private boolean personWaits(MailingList list, Address who) {
+        return sql.number(
+                        "select count(*) from join_request where list_id = ? and mailbox = ?",
+                        list.id(),
+                        who.untagged().key())
+                > 0;
     }
 
     /// For whoever has proven the address.

@@ -34,6 +34,11 @@ class LetterBudget {
         return asker.origin().proven() ? outcome(asker.address(), asker.origin()) : question(asker);
     }
 
+    /// False when no more would be answered now.
+    boolean answersLeft(Asker asker) {
+        return slots.left("answer", target(asker.address()), ANSWERS);
+    }
+
     /// The welcome or goodbye for a token that came back: only a reader at that address knew it, and it counts once.
     /// At most 10 per address and hour, together with the answers.
     ///

@@ -17,6 +17,9 @@ public class LetterTokens {
     public sealed interface Returned {
         record Unknown() implements Returned {}
 
+        /// What it is for cannot be any more: a list stands at that address now, for example.
+        record Impossible(String why) implements Returned {}
+
         record Wished(Confirmations.Pending pending, Asker asker, Joining.@Nullable Plan plan) implements Returned {}
 
         record Decided(JoinDecisions.Ballot ballot, String reason) implements Returned {}
@@ -68,6 +71,14 @@ public class LetterTokens {
     /// @param asker who sent it; null: whose wish it was
     /// @param words of whoever sent it: to the people who run the list, or why somebody is not let in
     public Returned returned(MailingList list, String token, @Nullable Asker asker, String words) {
+        try {
+            return known(list, token, asker, words);
+        } catch (SettingException none) {
+            return new Returned.Impossible(String.valueOf(none.getMessage()));
+        }
+    }
+
+    private Returned known(MailingList list, String token, @Nullable Asker asker, String words) {
         var pending = confirmations.find(list, token);
         if (pending.isPresent()) return wished(list, pending.get(), asker, words);
         var ballot = decisions.look(list, token);
@@ -95,6 +106,7 @@ public class LetterTokens {
     public Wishes.Fulfilled redeem(MailingList list, String token, Returned returned, By by) {
         return switch (returned) {
             case Returned.Unknown unknown -> unknown();
+            case Returned.Impossible impossible -> Wishes.Fulfilled.told(false, impossible.why());
             case Returned.Wished wished ->
                 confirmations.redeem(list, token).isPresent() ? fulfilled(list, wished, by) : unknown();
             case Returned.Decided decided -> decided(list, decided, by);

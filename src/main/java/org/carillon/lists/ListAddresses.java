@@ -55,6 +55,7 @@ class ListAddresses {
         }
         refuseTaken(plain, mover);
         refusePeoples(plain);
+        refuseStaffs(plain);
         refuseClash(plain);
         if (!again) {
             ended.objection(plain, mover).ifPresent(why -> {
@@ -120,6 +121,18 @@ class ListAddresses {
                 .ifPresent(one -> {
                     throw new SettingException(one + " belongs to somebody with an account, whose mail would go to"
                             + " the list; choose another name.");
+                });
+    }
+
+    /// Letters to those who run a list bear links that decide: they must not come to a list, or into its archive.
+    private void refuseStaffs(Address address) {
+        sql.first("""
+                        select l.local, l.domain from mailing_list l where l.id in (
+                        select list_id from list_owner where address_key = ?
+                        union all select list_id from list_moderator where address_key = ?) order by l.id limit 1""", row -> new Address(row.getString(1), row.getString(2)), address.key(), address.key())
+                .ifPresent(other -> {
+                    throw new SettingException(address + " helps to run the list " + other
+                            + ", whose letters to its staff would come to the list; take it out there first.");
                 });
     }
 

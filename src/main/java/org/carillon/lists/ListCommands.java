@@ -2,6 +2,7 @@ package org.carillon.lists;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ListCommands {
     private static final Logger LOG = Logger.getLogger(ListCommands.class);
+
+    private static final int MOST_POSTS = 3;
 
     private final Wishes wishes;
     private final Joining joining;
@@ -71,7 +74,7 @@ public class ListCommands {
         Asker asker = Asker.of(author.get(), message, origin);
         // of a letter to -request each line is a command
         var letter = new Letter(list, asker, word.equals("request") ? "" : OwnWords.of(message));
-        List<ListAnswer> answers = answers(letter, commands(list, word, argument, message));
+        List<ListAnswer> answers = answers(letter, fewPosts(commands(list, word, argument, message)));
         boolean known = enquiries.known(list, asker);
         return answers.stream()
                 .filter(answer -> affordable(answer, asker))
@@ -146,7 +149,8 @@ public class ListCommands {
             case ListCommand.Confirm confirm -> confirm(letter, confirm.token());
             case ListCommand.About about -> enquiries.about(list, asker);
             case ListCommand.Who who -> enquiries.who(list, asker);
-            case ListCommand.Get get -> enquiries.post(list, asker, get.number());
+            case ListCommand.Get get ->
+                budget.answersLeft(asker) ? enquiries.post(list, asker, get.number()) : later(get);
             case ListCommand.Options options -> enquiries.options(list, asker);
             case ListCommand.Lists lists ->
                 Obeyed.told("lists", descriptions.openLists(list.address().domain()));
@@ -156,6 +160,21 @@ public class ListCommands {
             case ListCommand.Refused refused -> Obeyed.told(refused.command(), refused.why());
             case ListCommand.End end -> Obeyed.told("end", "");
         };
+    }
+
+    private static Obeyed later(ListCommand.Get get) {
+        return Obeyed.told("get " + get.number(), "You had many letters in the last hour; ask again later.");
+    }
+
+    /// To find a post costs work, so that one letter finds few.
+    private static List<ListCommand> fewPosts(List<ListCommand> commands) {
+        var few = new ArrayList<ListCommand>();
+        int posts = 0;
+        for (ListCommand command : commands) {
+            boolean tooMany = command instanceof ListCommand.Get && posts++ >= MOST_POSTS;
+            few.add(tooMany ? new ListCommand.Refused("get", "One letter gets " + MOST_POSTS + " posts.") : command);
+        }
+        return few;
     }
 
     private Obeyed join(Letter letter, MemberMode mode) {

@@ -47,14 +47,25 @@ public class ListSweep {
     /// Returns how many rows went.
     public int sweep() {
         Instant now = clock.instant();
+        int gone = forgotten(now);
         count.check();
+        return gone;
+    }
+
+    private int forgotten(Instant now) {
         return sql.update("delete from seen_post where seen_at < ?", now.minus(Posts.MEMORY))
                 + sql.update("delete from confirmation where expires_at < ?", now)
-                + invitations.expire()
+                + expiredInvitations()
                 + sql.update("delete from api_token where expires_at < ?", now.minus(ENDED_TOKENS))
                 + slots.sweep()
                 + oldTrails(now)
                 + sql.update("delete from posting_decision where decided_at < ?", now.minus(DECISIONS));
+    }
+
+    private int expiredInvitations() {
+        int gone = 0;
+        for (int more = invitations.expire(); more > 0; more = invitations.expire()) gone += more;
+        return gone;
     }
 
     private int oldTrails(Instant now) {

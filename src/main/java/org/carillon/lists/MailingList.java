@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.carillon.mail.Address;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,8 @@ public class MailingList extends PanacheEntityBase {
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
+    /// By a query of its own, as rows of one that joins all three sets would multiply.
+    @Fetch(FetchMode.SELECT)
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "former_address", joinColumns = @JoinColumn(name = "list_id"))
     private Set<FormerAddress> former = new HashSet<>();

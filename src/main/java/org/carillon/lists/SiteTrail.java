@@ -37,7 +37,7 @@ public class SiteTrail {
     public List<Trail.Entry> page(Trail.Mark behind, int limit) {
         return sql.list("""
                 select id, at, actor, channel, client, action, subject from site_audit
-                where at < ? or (at = ? and id < ?) order by at desc, id desc limit ?""", Trail::entry, behind.at(), behind.at(), behind.id(), limit);
+                where at <= ? and (at < ? or id < ?) order by at desc, id desc limit ?""", Trail::entry, behind.at(), behind.at(), behind.id(), limit);
     }
 
     /// As [Trail#find] does it.

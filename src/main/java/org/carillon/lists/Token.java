@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param by who made it; empty for one from the time before that was written down
 /// @param maker whose rights it has at most; null: nobody's in particular
+/// @param parent the token that has made it, whose rights it has at most, too; null: none
 public record Token(
         long id,
         String name,
         Actor.Grant grant,
         Life life,
         String by,
-        @Nullable Long maker) {
+        @Nullable Long maker,
+        @Nullable Long parent) {
     /// @param used within five minutes; null: never
     /// @param until null: it does not end
     public record Life(

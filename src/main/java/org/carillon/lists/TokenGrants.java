@@ -93,6 +93,11 @@ public class TokenGrants {
         return role.atLeast(Right.CHANGE_TOKENS.from()) && role.atLeast(grant.role());
     }
 
+    /// As [#may(Actor, Actor.Grant)], for a token.
+    boolean may(Actor.Grant parent, Actor.Grant grant) {
+        return may(new Actor(By.house("token"), List.of(), List.of(parent)), grant);
+    }
+
     /// Runs something that a token can be for.
     public boolean any(Actor actor) {
         if (actor.everywhere()) return true;

@@ -32,7 +32,7 @@ public class Tokens {
 
     private static final String COLUMNS = """
             t.id, t.name, t.role, coalesce(t.domain, l.domain, '') as domain, coalesce(l.local, '') as local,
-            t.created_at, t.last_used_at, t.expires_at, t.made_by, t.person_id
+            t.created_at, t.last_used_at, t.expires_at, t.made_by, t.person_id, t.parent_id
             from api_token t left join mailing_list l on l.id = t.list_id""";
 
     /// @param secret exists nowhere else
@@ -130,10 +130,20 @@ public class Tokens {
         Instant now = clock.instant();
         Optional<Token> token = first("t.hash = ?", Secrets.hash(secret))
                 .filter(t -> t.life().until() == null || now.isBefore(t.life().until()))
-                .filter(grants::good);
+                .filter(t -> good(t));
         token.filter(t -> t.life().used() == null || t.life().used().isBefore(now.minus(USED)))
                 .ifPresent(t -> sql.update("update api_token set last_used_at = ? where id = ?", now, t.id()));
         return token;
+    }
+
+    /// A list may have gone elsewhere since: what a token has made goes no further than that one does now.
+    private boolean good(Token token) {
+        if (!grants.good(token)) return false;
+        Long parent = token.parent();
+        if (parent == null) return true;
+        return find(parent)
+                .filter(p -> grants.may(p.grant(), token.grant()) && good(p))
+                .isPresent();
     }
 
     private Optional<Token> first(String where, Object value) {
@@ -183,6 +193,11 @@ public class Tokens {
         return gone;
     }
 
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+
     /// Nothing for a row that names no reach: it must not become one for everything.
     private static Optional<Token> token(ResultSet row) throws SQLException {
         String word = row.getString("role");
@@ -196,14 +211,13 @@ public class Tokens {
                 Sql.instant(row, "created_at"),
                 Sql.optionalInstant(row, "last_used_at").orElse(null),
                 Sql.optionalInstant(row, "expires_at").orElse(null));
-        long number = row.getLong("person_id");
-        Long person = row.wasNull() ? null : number;
         return Optional.of(new Token(
                 row.getLong("id"),
                 row.getString("name"),
                 new Actor.Grant(role.get(), domain, row.getString("local")),
                 life,
                 row.getString("made_by"),
-                person));
+                number(row, "person_id"),
+                number(row, "parent_id")));
     }
 }

@@ -2,6 +2,7 @@ package org.carillon.mail;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One mail address, `local@domain` (RFC 5321 §4.1.2). The local part keeps its case and is held unquoted; the
 /// domain is in lower case. Two addresses are the same mailbox to us when their [#key] is equal.
@@ -11,6 +12,8 @@ public record Address(String local, String domain) {
     public static final int MAX_LOCAL = 64;
 
     public static final int MAX_DOMAIN = 255;
+
+    private static final Pattern DOMAINS = Pattern.compile("@\\s*[^\\s@]*");
 
     public Address {
         domain = domain.toLowerCase(Locale.ROOT);
@@ -43,6 +46,18 @@ public record Address(String local, String domain) {
 
     public Address withLocal(String other) {
         return new Address(other, domain);
+    }
+
+    /// The same without the `+tag` behind the name, which makes nobody another person.
+    public Address untagged() {
+        int plus = local.indexOf('+');
+        return plus > 0 ? withLocal(local.substring(0, plus)) : this;
+    }
+
+    /// A text without the domains of addresses that stand in it: `ana@…`. A name may hold several, also with blanks
+    /// behind the `@`.
+    public static String masked(String text) {
+        return DOMAINS.matcher(text).replaceAll("@…");
     }
 
     public boolean sameMailbox(Address other) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.carillon.spool.SpoolItem;
 
 /// Letters that one worker deals with: those to the same recipient, as they lock the same rows, and two workers would
-/// wait for each other; and one letter of somebody who signed in to all its recipients, as it leaves for them together
-/// ([Companions]).
+/// wait for each other; and one letter to all its recipients: that of somebody who signed in leaves for them together
+/// ([Companions]), and of two lists to which one was written the second must see what the first has sent to whom.
 final class Kin {
     private static final Comparator<SpoolItem> ORDER =
             Comparator.comparing((SpoolItem item) -> item.recipient().key()).thenComparing(SpoolItem::id);
@@ -36,7 +36,6 @@ final class Kin {
     private void add(SpoolItem item) {
         List<SpoolItem> family = family("to " + item.recipient().key(), new ArrayList<>());
         family.add(item);
-        if (item.errand().submitter().isEmpty()) return;
         String letter = "letter " + item.messageId();
         List<SpoolItem> others = family(letter, family);
         if (others == family) return;

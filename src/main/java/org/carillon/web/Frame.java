@@ -8,7 +8,7 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.carillon.mail.Address;
 import org.carillon.people.Person;
 
 /// What `templates/page.html` and the tags ask for: where to go from here, who is signed in, what to say once,
@@ -19,9 +19,6 @@ import org.carillon.people.Person;
 public class Frame {
     /// A place in the navigation; `here` when the page at hand is below it.
     public record Place(String path, String word, boolean here) {}
-
-    /// What follows an `@`, also behind blanks; a name may hold several addresses.
-    private static final Pattern DOMAIN = Pattern.compile("@\\s*[^\\s@]*");
 
     private final CurrentVertxRequest current;
     private final FormTokens tokens;
@@ -124,6 +121,6 @@ public class Frame {
     /// others.
     public String shown(Object address) {
         String text = String.valueOf(address);
-        return signedIn() ? text : DOMAIN.matcher(text).replaceAll("@…");
+        return signedIn() ? text : Address.masked(text);
     }
 }

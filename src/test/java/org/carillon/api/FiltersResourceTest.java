@@ -14,6 +14,7 @@ import org.carillon.mail.Address;
 import org.carillon.spam.Bayes.Count;
 import org.carillon.spam.SpamMemory;
 import org.carillon.spam.SpamScopes;
+import org.carillon.testing.Eventually;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -64,6 +65,6 @@ class FiltersResourceTest {
 
         Api.admin().delete("/api/v1/lists/" + list).then().statusCode(204);
 
-        assertEquals(Count.NONE, memory.learned(scope));
+        Eventually.await().until(() -> memory.learned(scope).equals(Count.NONE));
     }
 }

@@ -116,6 +116,23 @@ class BoundedRequestsTest extends WithLists {
         assertEquals(101, requests.count(list.id()), "one of another domain is kept");
     }
 
+    /// Or whoever has one mailbox could take all the places of its mail host.
+    @Test
+    void onePersonWaitsOnceWhateverTagsStandBehindTheName() {
+        MailingList list = list("subscribe=moderate");
+        String first = asks(list, "ana+0@host.example").sentence();
+
+        for (int i = 1; i < 5; i++) {
+            assertEquals(
+                    first.replace("+0", "+" + i),
+                    asks(list, "ana+" + i + "@host.example").sentence());
+        }
+        asks(list, "ana@host.example");
+        asks(list, "anna@host.example");
+
+        assertEquals(2, requests.count(list.id()));
+    }
+
     @Test
     void aListKeepsAThousandRequests() {
         MailingList list = list("subscribe=moderate");

@@ -140,14 +140,21 @@ class EnquiriesTest extends WithLists {
         MailingList open = list("roster=public");
         members.admit(
                 open,
-                new Mailbox("Ana a@b.example x@y.example", Address.of("ana@example.org")),
+                new Mailbox("Ana a@b.example x@y.example (z @ w.example)", Address.of("ana@example.org")),
                 MemberMode.REGULAR,
                 By.house("test"));
 
         assertTrue(told(closed, "ana@example.org", AUTHOR, "who").contains("only the people who run it"));
         assertEquals(List.of("ana@example.org"), members(closed, "olga@owners.example", AUTHOR));
-        List<String> shown = members(open, "eve@example.org", ANYBODY);
-        assertEquals(List.of("Ana a@… x@… <ana@…>"), shown);
+        for (CommandOrigin stranger : List.of(ANYBODY, AUTHOR)) {
+            assertEquals(
+                    List.of("Ana a@… x@… (z @… <ana@…>"),
+                    members(open, "eve@example.org", stranger),
+                    "who has proven another address is no member");
+        }
+        assertEquals(
+                List.of("Ana a@b.example x@y.example (z @ w.example) <ana@example.org>"),
+                members(open, "ana@example.org", AUTHOR));
     }
 
     @Test
@@ -172,6 +179,25 @@ class EnquiriesTest extends WithLists {
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         QuarkusTransaction.requiringNew()
                 .run(() -> archive.add(list.key(), messages.store(bytes, ""), new Message(bytes), Instant.now()));
+    }
+
+    @Test
+    void oneLetterFindsFewPostsAndNoneWhenItsAuthorHadManyLetters() {
+        MailingList list = join(list("archive=members"), "ana@example.org");
+        archived(list, "first");
+
+        List<ListAnswer> answers =
+                ask(list, "ana@example.org", AUTHOR, "get 1", "get 1", "get 2", "get 1", "get 1", "info");
+
+        var results =
+                assertInstanceOf(ListAnswer.Results.class, answers.getFirst()).results();
+        assertEquals(
+                2,
+                results.stream()
+                        .filter(r -> r.outcome().contains("One letter gets 3 posts"))
+                        .count());
+        for (int i = 0; i < 10; i++) ask(list, "ana@example.org", AUTHOR, "info");
+        assertEquals(List.of(), ask(list, "ana@example.org", AUTHOR, "get 1"));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MovesTest extends WithLists {
     private static final By BY = By.house("test");
-    private static final String ELSEWHERE = "elsewhere.example";
+    private static final String ELSEWHERE = "moved-elsewhere.example";
 
     @Inject
     Moves moves;
@@ -26,6 +26,9 @@ class MovesTest extends WithLists {
 
     @Inject
     MemberLinks links;
+
+    @Inject
+    Tokens tokens;
 
     @Inject
     Trail trail;
@@ -162,6 +165,28 @@ class MovesTest extends WithLists {
         var known = new PostFacts.Known(
                 null, false, List.of(), new PostOrigin(org.carillon.trust.Provenance.UNKNOWN, ""), null);
         return new PostFacts(now.own(), false, now.settings(), from("ana@example.org"), message, known);
+    }
+
+    /// It would else go on to speak for a domain that it was never for.
+    @Test
+    void aTokenThatOneOfTheDomainHasMadeDoesNotGoAlongToAnotherDomain() {
+        domains.add(ELSEWHERE);
+        MailingList list = list();
+        var domain = new Actor.Grant(Role.DOMAIN_ADMIN, list.address().domain(), "");
+        var parent = tokens.make("domain", domain, 0, Token.Maker.program(BY, null));
+        var own = new Actor.Grant(
+                Role.OWNER, list.address().domain(), list.address().local());
+        String ofDomain = tokens.make("of it", own, 0, Token.Maker.program(BY, parent.token()))
+                .secret();
+        String ofSite = tokens.make("of the site", own, 0, Token.Maker.program(BY, null))
+                .secret();
+        assertTrue(tokens.bearer(ofDomain).isPresent());
+
+        moves.move(list, new Address(list.address().local(), ELSEWHERE), false, BY);
+
+        assertTrue(tokens.bearer(ofDomain).isEmpty());
+        assertTrue(tokens.bearer(ofSite).isPresent(), "it is for the list, wherever that is");
+        assertTrue(tokens.bearer(parent.secret()).isPresent());
     }
 
     @Test

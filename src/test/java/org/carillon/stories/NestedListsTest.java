@@ -167,6 +167,26 @@ class NestedListsTest {
         assertEquals(List.of("Both"), archived(two));
     }
 
+    /// As mail programs send it: one letter, two recipients.
+    @Test
+    void soIsAPostThatComesToBothInOneTransaction() throws IOException {
+        String one = list("pair1", List.of("y1@people.example", "y2@people.example"), "nonmember=accept");
+        String two = list("pair2", List.of("y2@people.example", "y3@people.example"), "nonmember=accept");
+        for (int i = 0; i < 5; i++) {
+            String letter = "From: author@elsewhere.example\r\nTo: " + one + ", " + two + "\r\nSubject: Both " + i
+                    + "\r\nMessage-ID: <pair" + i + "@people.example>\r\n\r\nx\r\n";
+            try (var sender = Sender.to(listener.port())) {
+                byte[] bytes = letter.getBytes(StandardCharsets.US_ASCII);
+                assertTrue(sender.send("author@elsewhere.example", List.of(one, two), bytes)
+                        .startsWith("250"));
+            }
+        }
+        api.awaitQuiet(PATIENCE);
+        for (String reader : List.of("y1@people.example", "y2@people.example", "y3@people.example")) {
+            assertEquals(5, mx.deliveriesTo(reader).size(), reader);
+        }
+    }
+
     /// A stranger who names a list where people join makes nobody write to it.
     @Test
     void aStrangerCannotPutAListOntoAnother() throws IOException {

@@ -78,7 +78,7 @@ class RolesAtEveryDoorTest extends WithPages {
     }
 
     private static final Pattern WORD = Pattern.compile("[A-Z]{2,}");
-    private static final String ELSEWHERE = "elsewhere.example";
+    private static final String ELSEWHERE = "roles-elsewhere.example";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<Guest, Visit> VISITS = new EnumMap<>(Guest.class);
     private static final Map<Guest, String> FORM_TOKENS = new EnumMap<>(Guest.class);
