@@ -49,8 +49,8 @@ public class EndedAddresses {
 
     private static String sentence(Address address, Instant at) {
         return address + " was the address of a list until " + LocalDate.ofInstant(at, ZoneOffset.UTC)
-                + ", and people may still write to it. Choose another one, or say that it shall be used again: tick"
-                + " that box on the page, --again on the command line, \"again\": true in the API.";
+                + ", and people may still write to it. Choose another one, or say that it shall be used again: by that"
+                + " box on the page, by --again on the command line, by \"again\": true in the API.";
     }
 
     /// From now on it is like any other.

@@ -187,7 +187,7 @@ class EnquiriesTest extends WithLists {
         archived(list, "first");
 
         List<ListAnswer> answers =
-                ask(list, "ana@example.org", AUTHOR, "get 1", "get 1", "get 2", "get 1", "get 1", "info");
+                ask(list, "ana@example.org", AUTHOR, "get 1", "get 2", "get 3", "get 4", "get 5", "info");
 
         var results =
                 assertInstanceOf(ListAnswer.Results.class, answers.getFirst()).results();

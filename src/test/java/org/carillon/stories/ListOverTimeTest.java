@@ -233,8 +233,10 @@ class ListOverTimeTest {
                     .until(() -> post("a@elsewhere.example", to, letter("a@elsewhere.example", to, "x"))
                             .startsWith("550 5.1.1"));
         }
-        assertTrue(refused("/people", Map.of("address", list, "password", "correct horse"))
+        assertTrue(refused("/people", Map.of("address", list, "password", "correct horse", "again", false))
                 .contains("was the address of a list until"));
+        String again = refused("/lists", Map.of("address", list));
+        assertTrue(again.startsWith("done: "), again);
     }
 
     /// The sentence of a request that is not done.
