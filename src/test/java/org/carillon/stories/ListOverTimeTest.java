@@ -98,8 +98,8 @@ class ListOverTimeTest {
         String before = "links@years.example.org";
         api.list(before, "nonmember=accept", "subscribe=confirm", "archive=public");
         api.members(before, List.of("reader@people.example"));
-        send("bo@people.example", "links-join@years.example.org", "May I?", "");
-        FakeMx.Delivery question = letterTo("bo@people.example");
+        send("years-bo@people.example", "links-join@years.example.org", "May I?", "");
+        FakeMx.Delivery question = letterTo("years-bo@people.example");
         send("author@elsewhere.example", before, "Hello", "Anybody there?\r\n");
         FakeMx.Delivery copy = letterTo("reader@people.example");
         String archived = field(copy, "Archived-At").replaceAll("[<>]", "");
@@ -107,8 +107,8 @@ class ListOverTimeTest {
 
         String after = move(before, "ties@later.example.org");
 
-        answer(question, "bo@people.example");
-        assertEquals(List.of("reader@people.example", "bo@people.example"), members(after));
+        answer(question, "years-bo@people.example");
+        assertEquals(List.of("reader@people.example", "years-bo@people.example"), members(after));
         var page = HTTP.send(HttpRequest.newBuilder(here(archived)).build(), HttpResponse.BodyHandlers.ofString());
         assertEquals(302, page.statusCode());
         String location = page.headers().firstValue("Location").orElseThrow();
@@ -124,7 +124,7 @@ class ListOverTimeTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertEquals(200, left.statusCode());
-        assertEquals(List.of("bo@people.example"), members(after));
+        assertEquals(List.of("years-bo@people.example"), members(after));
     }
 
     private URI here(String link) {
@@ -144,10 +144,10 @@ class ListOverTimeTest {
 
         send("reader@people.example", "ways-owner@years.example.org", "A question", "x\r\n");
         assertEquals(1, mx.deliveriesTo(OWNER).size());
-        send("cy@people.example", "ways-join@years.example.org", "", "");
-        FakeMx.Delivery question = letterTo("cy@people.example");
+        send("years-cy@people.example", "ways-join@years.example.org", "", "");
+        FakeMx.Delivery question = letterTo("years-cy@people.example");
         assertTrue(question.text().contains("ways2-confirm+"), question.text());
-        send("cy@people.example", "ways-request@years.example.org", "help", "");
+        send("years-cy@people.example", "ways-request@years.example.org", "help", "");
         String bounce = post("", returnPath, "Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         assertTrue(bounce.startsWith("250"), bounce);
 
@@ -178,8 +178,8 @@ class ListOverTimeTest {
             String reply = post(from, list, letter("reader@people.example", list, "Late"));
             assertTrue(reply.startsWith("550 5.7.2 This list is closed"), from + ": " + reply);
         }
-        send("cy@people.example", "shut-join@years.example.org", "", "");
-        assertTrue(letterTo("cy@people.example").text().contains("is closed"));
+        send("years-cy@people.example", "shut-join@years.example.org", "", "");
+        assertTrue(letterTo("years-cy@people.example").text().contains("is closed"));
         assertTrue(refused("/lists/" + list + "/members", Map.of("address", "dy@people.example"))
                 .contains("The list is closed"));
         send("reader@people.example", "shut-owner@years.example.org", "Why?", "x\r\n");
