@@ -9,6 +9,7 @@ final class RefusalWords {
             Map.entry("550 5.1.2", "An IP address instead of a domain"),
             Map.entry("501 5.1.3", "An ill-formed recipient"),
             Map.entry("501 5.1.7", "An ill-formed sender"),
+            Map.entry("550 5.7.2", "A list that is closed"),
             Map.entry("550 5.7.1", "Not allowed: relaying, or somebody else's name"),
             Map.entry("553 5.7.1", "Somebody else's address as the sender"),
             Map.entry("553 5.6.7", "Letters outside ASCII without SMTPUTF8"),

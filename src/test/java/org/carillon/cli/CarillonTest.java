@@ -75,7 +75,7 @@ class CarillonTest {
                 [{"address":"chess@club.example","name":"Chess","members":2},{"address":"日本@club.example","name":"日本語","members":10}]""");
         Ran ran = run("list", "list");
         assertEquals("""
-                ADDRESS             NAME    MEMBERS
+                ADDRESS             NAME    MEMBERS  CLOSED
                 chess@club.example  Chess   2
                 日本@club.example   日本語  10
                 """, ran.out());
