@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `person add|list`
-@Command(name = "person", description = "People with an account.")
+/// `person add|list|address`
+@Command(name = "person", description = "People with an account.", subcommands = AddressCommands.class)
 final class PersonCommands {
     /// A password never stands among the arguments, where every user of the machine can read it.
     @Command(description = "Make an account; the password is the first line of the standard input.")

@@ -15,6 +15,7 @@ import org.carillon.letters.LetterKind;
 import org.carillon.letters.LetterTexts;
 import org.carillon.letters.ListLetters;
 import org.carillon.letters.ListWords;
+import org.carillon.lists.AddressMove;
 import org.carillon.lists.Asker;
 import org.carillon.lists.HeldPost;
 import org.carillon.lists.Invitation;
@@ -23,6 +24,7 @@ import org.carillon.lists.ListAnswer;
 import org.carillon.lists.ListText;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.MemberLinks;
+import org.carillon.lists.Wish;
 import org.carillon.mail.Address;
 import org.carillon.mail.MessageId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -70,6 +72,7 @@ public class Correspondence {
         ListWords words = ListWords.of(list, web);
         switch (answer) {
             case ListAnswer.Confirm confirm -> confirm(list, words, confirm);
+            case ListAnswer.Moved moved -> moved(list, words, moved);
             case ListAnswer.Welcome welcome -> welcome(list, words, welcome);
             case ListAnswer.Goodbye goodbye -> goodbye(list, words, goodbye);
             case ListAnswer.OptionsLink link -> options(list, words, link);
@@ -237,6 +240,7 @@ public class Correspondence {
         return switch (confirm.wish()) {
             case JOIN -> new Said(LetterKind.CONFIRM_JOIN, values, ListLetters.confirmJoin(words, who, token));
             case LEAVE -> new Said(LetterKind.CONFIRM_LEAVE, values, ListLetters.confirmLeave(words, who, token));
+            case MOVE, ARRIVE -> move(words, confirm, Objects.requireNonNull(confirm.move(), "a move to nowhere"));
             case CHOOSE ->
                 change(
                         words,
@@ -244,6 +248,34 @@ public class Correspondence {
                                 .words(),
                         confirm);
         };
+    }
+
+    private static Said move(ListWords words, ListAnswer.Confirm confirm, AddressMove move) {
+        boolean arrives = confirm.wish() == Wish.ARRIVE;
+        String who = confirm.asker().address().toString();
+        String old = arrives ? move.other().toString() : who;
+        String now = arrives ? who : move.other().toString();
+        String token = confirm.token();
+        Map<String, String> values = Map.of("address", old, "new-address", now, "where", move.where(), "token", token);
+        return arrives
+                ? new Said(
+                        LetterKind.CONFIRM_ARRIVAL,
+                        values,
+                        ListLetters.confirmArrival(words, old, now, move.where(), token))
+                : new Said(
+                        LetterKind.CONFIRM_MOVE, values, ListLetters.confirmMove(words, old, now, move.where(), token));
+    }
+
+    private void moved(MailingList list, ListWords words, ListAnswer.Moved moved) {
+        List<String> lists = moved.lists().stream().map(Address::toString).toList();
+        String old = moved.old().toString();
+        String now = moved.now().toString();
+        String all = lists.stream().map(one -> "  " + one + "\n").collect(Collectors.joining());
+        var said = new Said(
+                LetterKind.MOVED,
+                Map.of("address", old, "new-address", now, "lists", all),
+                ListLetters.moved(words, old, now, lists));
+        post(list, said, new Cover(moved.old(), list.address("owner"), null));
     }
 
     private static Said change(ListWords words, String change, ListAnswer.Confirm confirm) {

@@ -2,8 +2,8 @@ package org.carillon.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.carillon.lists.Identities;
 import org.carillon.lists.ListAnswer;
-import org.carillon.lists.Members;
 import org.carillon.lists.PostFacts;
 import org.carillon.lists.Posts;
 import org.carillon.store.Messages;
@@ -13,12 +13,12 @@ import org.carillon.trust.ProvenanceText;
 /// would else write to whoever was forged.
 @ApplicationScoped
 class Receipts {
-    private final Members members;
+    private final Identities identities;
     private final Messages messages;
     private final Correspondence correspondence;
 
-    Receipts(Members members, Messages messages, Correspondence correspondence) {
-        this.members = members;
+    Receipts(Identities identities, Messages messages, Correspondence correspondence) {
+        this.identities = identities;
         this.messages = messages;
         this.correspondence = correspondence;
     }
@@ -26,7 +26,7 @@ class Receipts {
     /// In the transaction in which the post goes out.
     void send(Effect.Publish post) {
         PostFacts.author(post.message())
-                .flatMap(author -> members.find(post.list().id(), author.address()))
+                .flatMap(author -> identities.member(post.list().id(), author.address()))
                 .filter(member -> member.preferences().ack())
                 .filter(_ -> proven(post.messageId()))
                 .ifPresent(member -> correspondence.send(

@@ -26,6 +26,21 @@ public enum LetterKind {
             "Please confirm: a change at {list}",
             List.of("address", "change", "link", "token"),
             List.of("link", "token")),
+    CONFIRM_MOVE(
+            "Do you have a new address?",
+            "Please confirm: a new address at {list}",
+            List.of("address", "new-address", "where", "link", "token"),
+            List.of("link", "token")),
+    CONFIRM_ARRIVAL(
+            "Is that new address yours?",
+            "Please confirm: your new address at {list}",
+            List.of("address", "new-address", "where", "link", "token"),
+            List.of("link", "token")),
+    MOVED(
+            "Somebody has a new address",
+            "Your new address at {list}",
+            List.of("address", "new-address", "lists"),
+            List.of("new-address")),
     INVITATION(
             "Somebody is invited",
             "Invitation to {list}",

@@ -21,6 +21,18 @@ public final class ListLetters {
     public static native MailTemplateInstance confirmChange(
             ListWords list, String address, String change, String token);
 
+    /// @param where on which lists
+    public static native MailTemplateInstance confirmMove(
+            ListWords list, String address, String newAddress, String where, String token);
+
+    /// To the new address.
+    public static native MailTemplateInstance confirmArrival(
+            ListWords list, String address, String newAddress, String where, String token);
+
+    /// To the old address.
+    public static native MailTemplateInstance moved(
+            ListWords list, String address, String newAddress, List<String> lists);
+
     public static native MailTemplateInstance welcome(ListWords list, String address);
 
     public static native MailTemplateInstance goodbye(ListWords list, String address);

@@ -13,4 +13,14 @@ public final class PersonLetters {
     /// @param to whose agreement is asked
     public static native MailTemplateInstance forwardConfirm(
             String person, String address, String to, String link, String host);
+
+    /// Asks whether an address is that person's, too.
+    ///
+    /// @param person the first address of whoever says so
+    public static native MailTemplateInstance addressConfirm(String person, String address, String link, String host);
+
+    /// To the first address of an account that has one more.
+    ///
+    /// @param link to the page of them
+    public static native MailTemplateInstance addressAdded(String person, String address, String link, String host);
 }

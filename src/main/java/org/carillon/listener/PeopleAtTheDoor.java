@@ -30,7 +30,15 @@ class PeopleAtTheDoor implements Inside.Registry {
 
     @Override
     public SignIn.Outcome ask(String address, String password, String network) {
-        return arithmetic.ask(() -> signIn.ask(address, password, network));
+        return arithmetic.ask(() -> forSenders(signIn.ask(address, password, network)));
+    }
+
+    /// Who made their account themselves reads lists and sends nothing from here: else any
+    /// reader of a list could write to all the world in our name.
+    private SignIn.Outcome forSenders(SignIn.Outcome outcome) {
+        return outcome instanceof SignIn.Outcome.Welcome(Person person) && people.guest(person.id())
+                ? new SignIn.Outcome.Wrong()
+                : outcome;
     }
 
     @Override

@@ -36,6 +36,15 @@ public sealed interface Admission {
         }
     }
 
+    /// By another address of the same account.
+    record AlreadyBy(Address who, Address other) implements Admission {
+        @Override
+        public String sentence() {
+            return who + " belongs to an account that is on the list already, by " + other
+                    + ": write from either. Sign in and look at My addresses to have posts come to " + who + ".";
+        }
+    }
+
     /// A letter asks whether it was they; none when the budget is spent, which nobody is told.
     record Asked(Address who, List<ListAnswer> letters) implements Admission {
         public Asked {

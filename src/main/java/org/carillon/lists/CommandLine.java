@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.carillon.mail.Address;
 
 /// Reads one line as a command: our own words and those of Majordomo, Sympa and ezmlm, in any case. A list's
 /// own name among the words is passed over (`SUB chess`, `SET chess NOMAIL`).
@@ -44,6 +45,9 @@ final class CommandLine {
             Map.entry("passwd", "options"),
             Map.entry("show", "options"),
             Map.entry("get", "get"),
+            Map.entry("change", "change"),
+            Map.entry("move", "change"),
+            Map.entry("changeaddr", "change"),
             Map.entry("help", "help"),
             Map.entry("commands", "help"),
             Map.entry("end", "end"),
@@ -87,6 +91,7 @@ final class CommandLine {
             case "who" -> bare(new ListCommand.Who(), rest);
             case "options" -> bare(new ListCommand.Options(), rest);
             case "get" -> get(rest);
+            case "change" -> change(rest);
             case "help" -> bare(new ListCommand.Help(), rest);
             case "end" -> bare(new ListCommand.End(), rest);
             default -> Optional.empty();
@@ -123,6 +128,19 @@ final class CommandLine {
                 rest.size() == 1
                         ? OptionWords.alone(rest.getFirst())
                         : OptionWords.of(rest.getFirst(), rest.getLast())));
+    }
+
+    /// `change ana@new.example`, and `change ana@new.example all`.
+    private static Optional<ListCommand> change(List<String> rest) {
+        if (rest.isEmpty() || rest.size() > 2 || rest.getFirst().indexOf('@') < 1) return Optional.empty();
+        Optional<Address> to = Address.parse(rest.getFirst());
+        boolean everywhere = rest.size() == 2;
+        if (to.isEmpty() || to.get().routed() || everywhere && !rest.getLast().equals("all")) {
+            return Optional.of(new ListCommand.Refused(
+                    "change",
+                    "Name the new address, such as change ana@new.example, and all behind it for all of your lists."));
+        }
+        return Optional.of(new ListCommand.Change(new AddressMove(to.get(), everywhere)));
     }
 
     private static Optional<ListCommand> get(List<String> rest) {

@@ -23,14 +23,16 @@ class Confirmations {
     ///
     /// @param words to the people who run the list; may be empty
     /// @param choice of [Wish#CHOOSE], else null
+    /// @param move of [Wish#MOVE] and [Wish#ARRIVE], else null
     record Pending(
             Mailbox who,
             Wish wish,
             MemberMode mode,
             String words,
-            @Nullable Choice choice) {
+            @Nullable Choice choice,
+            @Nullable AddressMove move) {
         Pending(Mailbox who, Wish wish, MemberMode mode, String words) {
-            this(who, wish, mode, words, null);
+            this(who, wish, mode, words, null, null);
         }
     }
 
@@ -49,8 +51,8 @@ class Confirmations {
         String token = secrets.token();
         sql.update(
                 """
-                insert into confirmation (token_hash, list_id, address, name, wish, mode, words, choice, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into confirmation (token_hash, list_id, address, name, wish, mode, words, choice, other, everywhere, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 Secrets.hash(token),
                 list.id(),
                 pending.who().address().toString(),
@@ -59,6 +61,8 @@ class Confirmations {
                 pending.mode().word(),
                 pending.words(),
                 pending.choice() == null ? "" : pending.choice().toString(),
+                pending.move() == null ? "" : pending.move().other().toString(),
+                pending.move() != null && pending.move().everywhere(),
                 clock.instant().plus(LIFE));
         return token;
     }
@@ -70,7 +74,7 @@ class Confirmations {
 
     private Optional<Pending> find(MailingList list, String hash, Instant now) {
         return sql.first(
-                "select address, name, wish, mode, words, choice from confirmation where token_hash = ? and list_id = ? and expires_at > ?",
+                "select address, name, wish, mode, words, choice, other, everywhere from confirmation where token_hash = ? and list_id = ? and expires_at > ?",
                 Confirmations::pending,
                 hash,
                 list.id(),
@@ -88,11 +92,13 @@ class Confirmations {
 
     private static Pending pending(ResultSet row) throws SQLException {
         String choice = row.getString("choice");
+        String other = row.getString("other");
         return new Pending(
                 new Mailbox(row.getString("name"), Address.of(row.getString("address"))),
                 Wish.of(row.getString("wish")),
                 MemberMode.of(row.getString("mode")),
                 row.getString("words"),
-                choice.isEmpty() ? null : Choice.of(choice));
+                choice.isEmpty() ? null : Choice.of(choice),
+                other.isEmpty() ? null : new AddressMove(Address.of(other), row.getBoolean("everywhere")));
     }
 }

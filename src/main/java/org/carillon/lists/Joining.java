@@ -3,6 +3,7 @@ package org.carillon.lists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import org.carillon.lists.Admissions.Newcomer;
 import org.carillon.mail.Address;
 
@@ -16,6 +17,7 @@ public class Joining {
     /// @param letter what the step wants to write is paid for
     public record Plan(Application application, JoinPolicy.Step step, boolean letter) {}
 
+    private final Identities identities;
     private final LetterBudget budget;
     private final Confirmations confirmations;
     private final Members members;
@@ -28,6 +30,7 @@ public class Joining {
     private final Trail trail;
 
     Joining(
+            Identities identities,
             LetterBudget budget,
             Confirmations confirmations,
             Members members,
@@ -40,6 +43,7 @@ public class Joining {
             Trail trail) {
         this.addresses = addresses;
         this.bans = bans;
+        this.identities = identities;
         this.budget = budget;
         this.confirmations = confirmations;
         this.members = members;
@@ -97,9 +101,17 @@ public class Joining {
         return switch (plan.step()) {
             case REFUSE -> refused(list, application);
             case ASK -> asked(list, application, plan.letter(), by);
-            case WAIT -> waits(list, application, plan.letter(), by);
-            case JOIN -> joined(list, application, by);
+            case WAIT -> once(list, application).orElseGet(() -> waits(list, application, plan.letter(), by));
+            case JOIN -> once(list, application).orElseGet(() -> joined(list, application, by));
         };
+    }
+
+    /// Who is there by another address of their account does not get everything twice.
+    private Optional<Admission> once(MailingList list, Application application) {
+        return identities
+                .byAnother(list.id(), application.address())
+                .filter(_ -> members.find(list.id(), application.address()).isEmpty())
+                .map(other -> new Admission.AlreadyBy(application.address(), other.address()));
     }
 
     /// Who has proven the address may hear that it is on the list; to others it is the same for all.

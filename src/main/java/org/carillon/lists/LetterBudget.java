@@ -13,7 +13,7 @@ import org.carillon.store.Slots;
 /// Whom nothing proves hears at most three letters a day, whatever they say: else help, or the results of commands,
 /// would rain where questions no longer do.
 @ApplicationScoped
-class LetterBudget {
+public class LetterBudget {
     private static final Slots.Bound ANSWERS = Slots.Bound.hourly(10);
     private static final Slots.Bound ASKED = Slots.Bound.daily(3);
     private static final Slots.Bound OF_NETWORK = Slots.Bound.hourly(20);
@@ -54,7 +54,7 @@ class LetterBudget {
     }
 
     /// The same for an address that was typed on a page: at most 20 per network and hour, whatever addresses they are.
-    boolean pageQuestion(Address address, String network) {
+    public boolean pageQuestion(Address address, String network) {
         return slots.take("network", network, OF_NETWORK)
                 && asked(address)
                 && slots.take("pages", "", Slots.Bound.hourly(config.pagesPerHour()));

@@ -20,7 +20,9 @@ public class LetterTokens {
         /// What it is for cannot be any more: a list stands at that address now, for example.
         record Impossible(String why) implements Returned {}
 
-        record Wished(Confirmations.Pending pending, Asker asker, Joining.@Nullable Plan plan) implements Returned {}
+        /// @param letter what it wants to ask somebody else is paid for
+        record Wished(Confirmations.Pending pending, Asker asker, Joining.@Nullable Plan plan, boolean letter)
+                implements Returned {}
 
         record Decided(JoinDecisions.Ballot ballot, String reason) implements Returned {}
 
@@ -57,7 +59,7 @@ public class LetterTokens {
         boolean moderated = JoinPolicy.of(list).moderated();
         return confirmations
                 .find(list, token)
-                .<Question>map(p -> new Question.Wished(p.who().address(), p.wish(), p.words(), moderated))
+                .<Question>map(p -> new Question.Wished(p.who().address(), p.wish(), p.words(), moderated, p.move()))
                 .or(() -> decisions.look(list, token).flatMap(ballot -> decide(list, ballot)))
                 .or(() -> invitations.look(list, token).map(Question.Invited::new));
     }
@@ -98,7 +100,7 @@ public class LetterTokens {
     private Returned wished(MailingList list, Confirmations.Pending pending, @Nullable Asker asker, String words) {
         Asker by = asker == null ? Asker.onPage(pending.who()) : asker;
         var plan = pending.wish() == Wish.JOIN ? joining.plan(list, Application.confirmed(pending, by, words)) : null;
-        return new Returned.Wished(pending, by, plan);
+        return new Returned.Wished(pending, by, plan, wishes.affordable(pending, by));
     }
 
     /// Uses the token up and does what it stands for.
@@ -126,7 +128,7 @@ public class LetterTokens {
 
     private Wishes.Fulfilled fulfilled(MailingList list, Returned.Wished wished, By by) {
         Joining.Plan plan = wished.plan();
-        if (plan == null) return wishes.fulfil(list, wished.asker(), wished.pending(), by);
+        if (plan == null) return wishes.fulfil(list, wished.asker(), wished.pending(), wished.letter(), by);
         trail.add(list.id(), by, "confirmed", wished.pending().who().address().toString());
         return Wishes.Fulfilled.of(joining.act(list, plan, by));
     }

@@ -13,19 +13,34 @@ public sealed interface ListAnswer {
     ///
     /// @param mode with which [Wish#JOIN] begins
     /// @param choice of [Wish#CHOOSE], else null
+    /// @param move of [Wish#MOVE] and [Wish#ARRIVE], else null
     record Confirm(
             Asker asker,
             Wish wish,
             MemberMode mode,
             @Nullable Choice choice,
+            @Nullable AddressMove move,
             String token) implements ListAnswer {
+        public Confirm(Asker asker, Wish wish, MemberMode mode, @Nullable Choice choice, String token) {
+            this(asker, wish, mode, choice, null, token);
+        }
+
         public Confirm(Asker asker, Wish wish, MemberMode mode, String token) {
-            this(asker, wish, mode, null, token);
+            this(asker, wish, mode, null, null, token);
         }
     }
 
     /// Somebody is on the list now. The asker is who confirmed; the letter goes to the new member.
     record Welcome(Address member, Asker asker) implements ListAnswer {}
+
+    /// To the address that a member had: another one has taken its place.
+    ///
+    /// @param lists on which
+    record Moved(Address old, Address now, List<Address> lists) implements ListAnswer {
+        public Moved {
+            lists = List.copyOf(lists);
+        }
+    }
 
     /// Somebody is on the list no longer.
     record Goodbye(Address member, Asker asker) implements ListAnswer {}

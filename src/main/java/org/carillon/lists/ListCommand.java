@@ -38,6 +38,9 @@ public sealed interface ListCommand {
         }
     }
 
+    /// Another address of a member.
+    record Change(AddressMove move) implements ListCommand {}
+
     record Help() implements ListCommand {}
 
     /// Nothing below is a command.

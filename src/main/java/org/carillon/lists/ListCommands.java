@@ -151,6 +151,7 @@ public class ListCommands {
             case ListCommand.Who who -> enquiries.who(list, asker);
             case ListCommand.Get get ->
                 budget.answersLeft(asker) ? enquiries.post(list, asker, get.number()) : later(get);
+            case ListCommand.Change change -> change(letter, change.move());
             case ListCommand.Options options -> enquiries.options(list, asker);
             case ListCommand.Lists lists ->
                 Obeyed.told("lists", descriptions.openLists(list.address().domain()));
@@ -198,6 +199,27 @@ public class ListCommands {
         }
     }
 
+    /// Who has proven the old address may hear what is wrong at once; others are asked there first.
+    private Obeyed change(Letter letter, AddressMove move) {
+        Asker asker = letter.asker();
+        String command = "change " + move.other() + (move.everywhere() ? " all" : "");
+        if (move.other().sameMailbox(asker.address()))
+            return Obeyed.told(command, "That is the address you wrote from.");
+        boolean proven = asker.origin().author();
+        if (proven && !wishes.onAny(letter.list(), asker.address(), move)) {
+            return Obeyed.told(command, asker.address() + " is not on the list.");
+        }
+        String outcome = "Please confirm: a letter that asks whether it was you is on its way to "
+                + (proven ? move.other() : asker.address()) + ", unless that address had several of them today.";
+        try {
+            return wishes.askToMove(letter.list(), asker, move)
+                    .map(question -> Obeyed.with(command, outcome, question))
+                    .orElseGet(() -> Obeyed.told(command, outcome));
+        } catch (SettingException sentence) {
+            return Obeyed.told(command, sentence.getMessage());
+        }
+    }
+
     private Obeyed ask(String command, Letter letter, Wish wish, @Nullable Choice choice) {
         Asker asker = letter.asker();
         String outcome = "Please confirm: a letter that asks whether it was you is on its way to " + asker.address()
@@ -218,6 +240,7 @@ public class ListCommands {
         return switch (answer) {
             case ListAnswer.Confirm paid -> true;
             case ListAnswer.RequestWaits paid -> true;
+            case ListAnswer.Moved paid -> true;
             case ListAnswer.Declined paid -> true;
             case ListAnswer.Welcome welcome -> budget.outcome(welcome.member(), asker.origin());
             case ListAnswer.Goodbye goodbye -> budget.outcome(goodbye.member(), asker.origin());

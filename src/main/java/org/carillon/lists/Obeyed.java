@@ -23,7 +23,7 @@ record Obeyed(ListAnswer.Result result, List<ListAnswer> letters) {
     /// One of the letters tells the asker what became of it; others go to somebody else.
     boolean answers(Asker asker) {
         return letters.stream().anyMatch(letter -> switch (letter) {
-            case ListAnswer.Confirm confirm -> true;
+            case ListAnswer.Confirm confirm -> confirm.asker().address().equals(asker.address());
             case ListAnswer.Help help -> true;
             case ListAnswer.OptionsLink link -> true;
             case ListAnswer.Who who -> true;

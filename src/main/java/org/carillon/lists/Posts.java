@@ -42,16 +42,16 @@ public class Posts {
     public record Decided(long id, String author, String subject, String decision, String reasons, Instant at) {}
 
     private final Members members;
-    private final Bans bans;
+    private final Identities identities;
     private final Sorting sorting;
     private final Sql sql;
     private final Ids ids;
     private final Clock clock;
     private final TrustConfig trust;
 
-    Posts(Members members, Bans bans, Sorting sorting, Sql sql, Ids ids, Clock clock, TrustConfig trust) {
+    Posts(Members members, Identities identities, Sorting sorting, Sql sql, Ids ids, Clock clock, TrustConfig trust) {
         this.members = members;
-        this.bans = bans;
+        this.identities = identities;
         this.sorting = sorting;
         this.sql = sql;
         this.ids = ids;
@@ -62,9 +62,10 @@ public class Posts {
     public PostFacts facts(MailingList list, Envelope envelope, Paper paper, PostOrigin origin) {
         Message message = paper.message();
         Optional<Address> author = PostFacts.author(message).map(m -> m.address());
+        Optional<Member> found = author.flatMap(a -> identities.member(list.id(), a));
+        @Nullable Member member = found.orElse(null);
         @Nullable
-        Member member = author.flatMap(a -> members.find(list.id(), a)).orElse(null);
-        @Nullable Ban ban = author.flatMap(a -> bans.of(list.id(), a)).orElse(null);
+        Ban ban = author.flatMap(a -> identities.ban(list.id(), a, found)).orElse(null);
         List<Action> rules = sorting.judge(
                         RuleOwner.list(list.id()), list.address().toString(), paper)
                 .map(Verdict::actions)
@@ -110,7 +111,7 @@ public class Posts {
     public boolean accepted(MailingList list, Message message) {
         if (!remember(list, message)) return false;
         PostFacts.author(message)
-                .flatMap(a -> members.find(list.id(), a.address()))
+                .flatMap(a -> identities.member(list.id(), a.address()))
                 .ifPresent(m -> members.countPost(m.id()));
         return true;
     }

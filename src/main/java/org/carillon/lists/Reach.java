@@ -29,6 +29,14 @@ public record Reach(long list, List<Long> posted, List<Long> served) {
         return new Reach(below, List.of(list), before);
     }
 
+    /// All lists that have a part in it, this one first.
+    List<Long> lists() {
+        var all = new ArrayList<>(List.of(list));
+        all.addAll(posted);
+        all.addAll(served);
+        return all;
+    }
+
     boolean everybody() {
         return posted.isEmpty() && served.isEmpty();
     }

@@ -28,14 +28,14 @@ public class Umbrella {
 
     private final Nesting nesting;
     private final Posts posts;
-    private final Bans bans;
+    private final Identities identities;
     private final ListsAt addresses;
 
-    Umbrella(Nesting nesting, Posts posts, Bans bans, ListsAt addresses) {
+    Umbrella(Nesting nesting, Posts posts, Identities identities, ListsAt addresses) {
         this.addresses = addresses;
         this.nesting = nesting;
         this.posts = posts;
-        this.bans = bans;
+        this.identities = identities;
     }
 
     /// Whom that list serves itself: nobody who has the post by another list of ours that it names in To or Cc.
@@ -113,7 +113,7 @@ public class Umbrella {
 
         private Posting decide(MailingList list) {
             if (list.closed()) return new Posting.Discard("the list is closed");
-            if (author.flatMap(a -> bans.of(list.id(), a)).isPresent())
+            if (author.flatMap(a -> identities.ban(list.id(), a)).isPresent())
                 return new Posting.Discard("its author is banned here");
             boolean waits = list.settings().on(Setting.EMERGENCY);
             boolean fresh = waits ? posts.distributed(post, List.of(list.id())).isEmpty() : posts.remember(list, post);

@@ -7,7 +7,11 @@ public enum Wish {
     JOIN,
     LEAVE,
     /// Another value of a [MemberOption].
-    CHOOSE;
+    CHOOSE,
+    /// Another address; asked of the one that is on the list.
+    MOVE,
+    /// The same, asked of the new address: only now something happens.
+    ARRIVE;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,18 @@ public class Wishes {
     private final LetterBudget budget;
     private final Members members;
     private final Joining joining;
+    private final AddressChanges moves;
+    private final ListsAt addresses;
 
-    Wishes(Confirmations confirmations, LetterBudget budget, Members members, Joining joining) {
+    Wishes(
+            Confirmations confirmations,
+            LetterBudget budget,
+            Members members,
+            Joining joining,
+            AddressChanges moves,
+            ListsAt addresses) {
+        this.addresses = addresses;
+        this.moves = moves;
         this.confirmations = confirmations;
         this.budget = budget;
         this.members = members;
@@ -70,9 +82,61 @@ public class Wishes {
     }
 
     private ListAnswer.Confirm question(MailingList list, Asker asker, Wish wish, @Nullable Choice choice) {
+        return question(list, asker, wish, choice, null);
+    }
+
+    private ListAnswer.Confirm question(
+            MailingList list, Asker asker, Wish wish, @Nullable Choice choice, @Nullable AddressMove move) {
         String token = confirmations.ask(
-                list, new Confirmations.Pending(asker.mailbox(), wish, MemberMode.REGULAR, "", choice));
-        return new ListAnswer.Confirm(asker, wish, MemberMode.REGULAR, choice, token);
+                list, new Confirmations.Pending(asker.mailbox(), wish, MemberMode.REGULAR, "", choice, move));
+        return new ListAnswer.Confirm(asker, wish, MemberMode.REGULAR, choice, move, token);
+    }
+
+    /// Somebody wants another address. Who has not proven the one that is on the list is asked
+    /// there first; else the new one is asked at once. Nothing when a budget is spent.
+    ///
+    /// @throws SettingException when the new one is an address of a list: who reads it would be asked
+    Optional<ListAnswer.Confirm> askToMove(MailingList list, Asker asker, AddressMove move) {
+        addresses.refuse(move.other());
+        if (asker.origin().author()) return askNew(list, asker, move);
+        if (!budget.question(asker)) return Optional.empty();
+        return Optional.of(question(list, asker, Wish.MOVE, null, move));
+    }
+
+    private Optional<ListAnswer.Confirm> askNew(MailingList list, Asker asker, AddressMove move) {
+        if (!budget.question(arriving(asker, move))) return Optional.empty();
+        return Optional.of(arrival(list, asker, move));
+    }
+
+    private static Asker arriving(Asker asker, AddressMove move) {
+        return new Asker(new Mailbox(asker.mailbox().name(), move.other()), null, asker.origin());
+    }
+
+    private ListAnswer.Confirm arrival(MailingList list, Asker asker, AddressMove move) {
+        var back = new AddressMove(asker.address(), move.everywhere());
+        return question(list, arriving(asker, move), Wish.ARRIVE, null, back);
+    }
+
+    /// Whether the address and the network may have one more letter. Call it outside of a transaction.
+    ///
+    /// @param network where somebody is who says that this is their new address
+    /// @throws SettingException when it is an address of a list
+    public boolean affordable(Address to, String network) {
+        addresses.refuse(to);
+        return budget.pageQuestion(to, network);
+    }
+
+    /// The letter to the new address of a member whose old one is proven by a link; its budget
+    /// has been asked ([#affordable]).
+    @Transactional
+    public List<ListAnswer> askNew(MailingList list, Member member, AddressMove move) {
+        return List.of(arrival(list, Asker.onPage(member.mailbox()), move));
+    }
+
+    /// Whether the letter that a token causes may be written.
+    boolean affordable(Confirmations.Pending pending, Asker asker) {
+        AddressMove move = pending.move();
+        return pending.wish() == Wish.MOVE && move != null && budget.question(arriving(asker, move));
     }
 
     /// Lets go of somebody whose address is known to be his.
@@ -82,11 +146,15 @@ public class Wishes {
     }
 
     /// Fulfils what was confirmed, other than to join.
-    Fulfilled fulfil(MailingList list, Asker asker, Confirmations.Pending pending, By by) {
+    ///
+    /// @param letter what it wants to ask is paid for
+    Fulfilled fulfil(MailingList list, Asker asker, Confirmations.Pending pending, boolean letter, By by) {
         Address who = pending.who().address();
         return switch (pending.wish()) {
             case JOIN -> throw new IllegalArgumentException("that is for Joining: " + who);
             case LEAVE -> left(list, asker, who, by);
+            case MOVE -> moving(list, pending, letter);
+            case ARRIVE -> arrived(list, pending, by);
             case CHOOSE -> chosen(list, who, by, Objects.requireNonNull(pending.choice(), "a choice of nothing"));
         };
     }
@@ -96,6 +164,47 @@ public class Wishes {
         var goodbye = new ListAnswer.Goodbye(who, asker);
         return new Fulfilled(
                 true, who + " is no longer on the list.", List.of(known ? goodbye : new ListAnswer.Veiled(goodbye)));
+    }
+
+    private Fulfilled moving(MailingList list, Confirmations.Pending pending, boolean letter) {
+        AddressMove move = Objects.requireNonNull(pending.move(), "a move to nowhere");
+        Address who = pending.who().address();
+        if (!onAny(list, who, move)) return Fulfilled.told(false, who + " is not on the list.");
+        List<ListAnswer> letters = letter ? List.of(arrival(list, Asker.onPage(pending.who()), move)) : List.of();
+        return new Fulfilled(
+                true,
+                "One step is left: a letter to " + move.other() + " asks whether that address is yours"
+                        + ", unless it had several such letters today.",
+                letters);
+    }
+
+    boolean onAny(MailingList list, Address who, AddressMove move) {
+        return move.everywhere()
+                ? !members.of(List.of(who)).isEmpty()
+                : members.find(list.id(), who).isPresent();
+    }
+
+    private Fulfilled arrived(MailingList list, Confirmations.Pending pending, By by) {
+        AddressMove move = Objects.requireNonNull(pending.move(), "a move from nowhere");
+        Address old = move.other();
+        Address now = pending.who().address();
+        if (!onAny(list, old, move)) return Fulfilled.told(false, old + " is not on the list any more.");
+        AddressChanges.Outcome outcome = move.everywhere() ? moves.moveAll(old, now, by) : one(list, old, now, by);
+        if (outcome.moved().isEmpty()) return Fulfilled.told(false, String.join(" ", outcome.refused()));
+        String done = "Done: from now on " + now + " stands instead of " + old + " on "
+                + (outcome.moved().size() == 1
+                        ? outcome.moved().getFirst()
+                        : outcome.moved().size() + " lists") + ".";
+        String all = Stream.concat(Stream.of(done), outcome.refused().stream()).collect(Collectors.joining(" "));
+        return new Fulfilled(true, all, List.of(new ListAnswer.Moved(old, now, outcome.moved())));
+    }
+
+    private AddressChanges.Outcome one(MailingList list, Address old, Address now, By by) {
+        Member member = members.find(list.id(), old).orElseThrow();
+        String objection = moves.objection(list, member, now);
+        if (!objection.isEmpty()) return new AddressChanges.Outcome(List.of(), List.of(objection));
+        moves.move(list, member, now, by);
+        return new AddressChanges.Outcome(List.of(list.address()), List.of());
     }
 
     private Fulfilled chosen(MailingList list, Address who, By by, Choice choice) {

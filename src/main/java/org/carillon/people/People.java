@@ -5,8 +5,11 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.carillon.mail.Address;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
@@ -55,6 +58,59 @@ public class People {
                         personId,
                         address.toString())
                 > 0;
+    }
+
+    /// Makes an account for somebody who has proven that address and whom nobody here knows:
+    /// one that reads, and sends nothing by this server. False when the address belongs to
+    /// somebody.
+    ///
+    /// @throws PasswordException when the password is too short or too long
+    @Transactional
+    public boolean addGuest(Address address, String name, String password) {
+        if (!add(address, name, password, false)) return false;
+        sql.update("update person set guest = true where address_key = ?", address.key());
+        return true;
+    }
+
+    /// Made their account themselves.
+    public boolean guest(long personId) {
+        return sql.number("select count(*) from person where id = ? and guest = true", personId) > 0;
+    }
+
+    /// Takes an address away; false when it was not that person's, or is the first one.
+    @Transactional
+    public boolean removeAddress(Person person, Address address) {
+        if (person.address().key().equals(address.key())) return false;
+        return sql.update(
+                        "delete from person_address where person_id = ? and address_key = ?",
+                        person.id(),
+                        address.key())
+                > 0;
+    }
+
+    /// Makes one of a person's addresses the first; false when it is none of theirs.
+    @Transactional
+    public boolean makeFirst(Person person, Address address) {
+        Optional<Address> own = addresses(person).stream()
+                .filter(one -> one.key().equals(address.key()))
+                .findFirst();
+        return own.isPresent()
+                && sql.update(
+                                "update person set address = ?, address_key = ? where id = ?",
+                                own.get().toString(),
+                                own.get().key(),
+                                person.id())
+                        > 0;
+    }
+
+    /// Those keys of addresses, and the keys of all other addresses of the people whose they are.
+    public Set<String> keysBeside(Collection<String> keys) {
+        var all = new TreeSet<>(keys);
+        String[] known = keys.toArray(String[]::new);
+        all.addAll(sql.list("""
+                select b.address_key from person_address a join person_address b on b.person_id = a.person_id
+                where a.address_key = any(?)""", row -> row.getString(1), (Object) known));
+        return all;
     }
 
     public Optional<Person> find(long id) {

@@ -1,8 +1,10 @@
 package org.carillon.web;
 
+import org.carillon.lists.AddressMove;
 import org.carillon.lists.JoinRequest;
 import org.carillon.lists.Question;
 import org.carillon.lists.Wish;
+import org.carillon.mail.Address;
 
 /// What the page behind a link asks.
 ///
@@ -33,6 +35,7 @@ record ConfirmView(String button, String who, String said, String field, String 
     private static ConfirmView of(Question.Wished wished) {
         String who = wished.who().toString();
         boolean moderated = wished.wish() == Wish.JOIN && wished.moderated();
+        if (wished.move() != null) return of(wished.wish(), wished.who(), wished.move());
         if (!moderated) return new ConfirmView(what(wished.wish()), who, "", "", "", CLOSE);
         return new ConfirmView(
                 what(wished.wish()),
@@ -51,11 +54,31 @@ record ConfirmView(String button, String who, String said, String field, String 
                 : new ConfirmView("Say no", who, said, "Why, for them", "", "They get a friendly letter.");
     }
 
+    private static ConfirmView of(Wish wish, Address who, AddressMove move) {
+        if (wish == Wish.MOVE) {
+            return new ConfirmView(
+                    "Go on to the new address",
+                    who + ": " + move.other() + " is to take its place " + move.where() + ".",
+                    "",
+                    "",
+                    "",
+                    "Then a letter to " + move.other() + " asks once more. " + CLOSE);
+        }
+        return new ConfirmView(
+                "Yes, this is my new address",
+                who + " is to take the place of " + move.other() + " " + move.where() + ".",
+                "",
+                "",
+                "",
+                CLOSE);
+    }
+
     private static String what(Wish wish) {
         return switch (wish) {
             case JOIN -> "Join the list";
             case LEAVE -> "Leave the list";
             case CHOOSE -> "Take the new setting";
+            case MOVE, ARRIVE -> "Take the new address";
         };
     }
 }

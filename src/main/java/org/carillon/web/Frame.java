@@ -46,6 +46,7 @@ public class Frame {
         places.add(place("/lists", "Lists"));
         if (visitor().isPresent()) {
             places.add(place("/me/lists", "My lists"));
+            places.add(place("/me/addresses", "My addresses"));
             places.add(place("/me/away", "Away message"));
             places.add(place("/me/rules", "Sort rules"));
             places.add(place("/me/folders", "Folders"));

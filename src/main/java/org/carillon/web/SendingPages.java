@@ -23,9 +23,16 @@ import org.carillon.watch.TlsState;
 @Produces(MediaType.TEXT_HTML)
 public class SendingPages {
     /// @param server the name to type in
+    /// @param guest made their account themselves, and sends nothing from here
     /// @param doors those for people that are open, the safer one first
     /// @param selfSigned the mail program will ask whether to trust the certificate
-    record View(String server, List<DoorState> doors, boolean selfSigned, Address login, List<Address> others) {}
+    record View(
+            String server,
+            boolean guest,
+            List<DoorState> doors,
+            boolean selfSigned,
+            Address login,
+            List<Address> others) {}
 
     @CheckedTemplate
     static class Templates {
@@ -49,11 +56,12 @@ public class SendingPages {
     @GET
     public TemplateInstance sending() {
         Person person = visitor.required();
+        boolean guest = people.guest(person.id());
         List<DoorState> open = Stream.of("submissions", "submission")
                 .flatMap(name -> doors.named(name).stream())
                 .toList();
         boolean selfSigned = doors.certificate().map(TlsState::selfSigned).orElse(false);
         List<Address> others = people.addresses(person).stream().skip(1).toList();
-        return Templates.sending(new View(server, open, selfSigned, person.address(), others));
+        return Templates.sending(new View(server, guest, open, selfSigned, person.address(), others));
     }
 }

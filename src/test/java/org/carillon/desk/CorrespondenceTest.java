@@ -16,6 +16,7 @@ import org.carillon.delivery.Captured;
 import org.carillon.domains.Domains;
 import org.carillon.letters.LetterKind;
 import org.carillon.letters.LetterTexts;
+import org.carillon.lists.AddressMove;
 import org.carillon.lists.Asker;
 import org.carillon.lists.By;
 import org.carillon.lists.Choice;
@@ -162,6 +163,12 @@ class CorrespondenceTest {
                 new Case(new ListAnswer.OptionsLink(Address.of(person), ""), "is not on the list"),
                 new Case(new ListAnswer.Who(asker, List.of("Ben <b@x.example>"), true), "Ben <b@x.example>"),
                 new Case(new ListAnswer.Who(asker, List.of(), true), "/roster"),
+                new Case(
+                        new ListAnswer.Moved(
+                                Address.of(person), Address.of("new@x.example"), List.of(Address.of("l@l.example"))),
+                        "l@l.example"),
+                new Case(moving(asker, Wish.MOVE), "Then a letter to the new address asks once more"),
+                new Case(moving(asker, Wish.ARRIVE), "at other@x.example says"),
                 new Case(new ListAnswer.Help(asker), "set mode nomail"));
         for (Case one : cases) {
             aList();
@@ -174,10 +181,16 @@ class CorrespondenceTest {
         return new ListAnswer.Confirm(asker, Wish.CHOOSE, MemberMode.REGULAR, new Choice(option, value), TOKEN);
     }
 
+    private static ListAnswer moving(Asker asker, Wish wish) {
+        var move = new AddressMove(Address.of("other@x.example"), false);
+        return new ListAnswer.Confirm(asker, wish, MemberMode.REGULAR, null, move, TOKEN);
+    }
+
     /// The same answer for the person of this round.
     private ListAnswer forPerson(ListAnswer answer) {
         return switch (answer) {
-            case ListAnswer.Confirm c -> new ListAnswer.Confirm(asker, c.wish(), c.mode(), c.choice(), c.token());
+            case ListAnswer.Confirm c ->
+                new ListAnswer.Confirm(asker, c.wish(), c.mode(), c.choice(), c.move(), c.token());
             case ListAnswer.Welcome w -> new ListAnswer.Welcome(Address.of(person), asker);
             case ListAnswer.Goodbye g -> new ListAnswer.Goodbye(Address.of(person), asker);
             case ListAnswer.Results r -> new ListAnswer.Results(asker, r.results());
@@ -188,6 +201,7 @@ class CorrespondenceTest {
             case ListAnswer.OldPost old ->
                 new ListAnswer.OldPost(asker, old.number(), old.posts(), old.hash(), old.subject());
             case ListAnswer.Veiled veiled -> new ListAnswer.Veiled(forPerson(veiled.letter()));
+            case ListAnswer.Moved m -> new ListAnswer.Moved(Address.of(person), m.now(), m.lists());
             case ListAnswer.Held h -> h;
             case ListAnswer.RequestWaits w -> w;
             case ListAnswer.Declined d -> new ListAnswer.Declined(Address.of(person), d.reason());

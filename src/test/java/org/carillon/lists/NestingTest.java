@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.carillon.mail.Address;
 import org.carillon.mail.Mailbox;
 import org.carillon.mail.Message;
+import org.carillon.people.People;
 import org.carillon.store.Sql;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,9 @@ class NestingTest extends WithLists {
 
     @Inject
     Bans bans;
+
+    @Inject
+    People people;
 
     @Inject
     Posts posts;
@@ -155,6 +159,30 @@ class NestingTest extends WithLists {
 
         bans.add(low, "bad@b.example", "", BY);
         assertEquals(List.of(), copies(top, post("bad@b.example")));
+    }
+
+    /// The upper list serves the one address, so the lower one leaves the other out; where the upper one sends nothing
+    /// to that address, the lower one serves them.
+    @Test
+    void servesAPersonWithTwoAddressesOnce() {
+        String home = "h" + System.nanoTime() + "@a.example";
+        String work = "w" + System.nanoTime() + "@b.example";
+        MailingList top = join(list(), home);
+        MailingList low = join(list(), work, "else@c.example");
+        put(low, top);
+        assertEquals(3, copies(top, post("ben@b.example")).size(), "no account yet");
+        people.add(Address.of(home), "", "correct horse", false);
+        people.addAddress(people.at(Address.of(home)).orElseThrow().id(), Address.of(work));
+
+        assertEquals(List.of(by(home, top), by("else@c.example", low)), copies(top, post("ben@b.example")));
+        assertEquals(List.of(by(work, low), by("else@c.example", low)), copies(low, post("ben@b.example")));
+        set(top, home, "mode", "nomail");
+        assertEquals(List.of(by(work, low), by("else@c.example", low)), copies(top, post("ben@b.example")));
+        set(top, home, "mode", "regular");
+        set(top, home, "own-posts", "off");
+        assertEquals(List.of(by(work, low), by("else@c.example", low)), copies(top, post(work)), "as that one chose");
+        bans.add(low, work, "", BY);
+        assertEquals(List.of(), copies(top, post(home)), "nobody escapes a ban by another address");
     }
 
     /// A post to two lists is one for who is on both, also below one of them; who gets nothing by the first gets it by

@@ -16,7 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.carillon.delivery.Captured;
+import org.carillon.lists.ListAnswer;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.MemberLinks;
 import org.carillon.mail.Address;
 import org.carillon.store.Sql;
 import org.carillon.testing.Eventually;
@@ -31,6 +33,9 @@ class OptionPagesTest extends WithPages {
 
     @Inject
     Captured captured;
+
+    @Inject
+    MemberLinks links;
 
     @Inject
     Sql sql;
@@ -145,7 +150,7 @@ class OptionPagesTest extends WithPages {
         new Visit().send(page, page + "/link", "address", address).then().statusCode(200);
         Eventually.await().until(() -> letters(address).size() == letters);
         Matcher link = LINK.matcher(letters(address).getFirst());
-        assertTrue(link.find());
+        assertTrue(link.find(), letters(address).getFirst());
         return page + "/by/" + link.group(1);
     }
 
@@ -210,5 +215,92 @@ class OptionPagesTest extends WithPages {
                     .toList();
             for (var answer : answers) assertEquals(200, answer.get());
         }
+    }
+
+    @Test
+    void aMemberByMailMakesAnAccountForTheProvenAddress() {
+        MailingList list = list(List.of());
+        String ana = fresh("ana") + "@home.example";
+        join(list, ana);
+        String own = link(path(list) + "/options", ana, 1);
+        var visit = new Visit();
+
+        visit.send(own, own + "/account", "name", "Ana", "password", "short")
+                .then()
+                .statusCode(422);
+        assertTrue(people.at(Address.of(ana)).isEmpty());
+        visit.send(own, own + "/account", "name", "Ana", "password", PASSWORD)
+                .then()
+                .statusCode(303);
+
+        Visit account = new Visit().signIn(ana, PASSWORD);
+        assertTrue(read(account.page("/me/lists")).contains("Chess Club " + ana));
+        assertTrue(read(account.page("/me/sending")).contains("does not send by this server"));
+        assertTrue(people.guest(people.at(Address.of(ana)).orElseThrow().id()));
+    }
+
+    @Test
+    void anAccountThatExistsIsNotTakenOverByALink() {
+        MailingList list = list(List.of());
+        String ana = fresh("ana") + "@home.example";
+        join(list, ana);
+        people.add(Address.of(ana), "", PASSWORD, false);
+        String own = link(path(list) + "/options", ana, 1);
+
+        var visit = new Visit();
+        assertTrue(read(visit.page(own)).contains("This address has an account"));
+        visit.send(own, own + "/account", "name", "Eve", "password", "another horse")
+                .then()
+                .statusCode(422);
+
+        assertTrue(read(new Visit().signIn(ana, PASSWORD).page("/me/lists")).contains("Chess Club"));
+    }
+
+    @Test
+    void nobodyMakesThemselvesAMailboxOfThisServer() {
+        MailingList list = list(List.of());
+        String local = fresh("ana") + "@" + list.address().domain();
+        people.add(Address.of(local), "", PASSWORD, false);
+        join(list, local);
+        String other = fresh("x") + "@" + list.address().domain();
+        join(list, other);
+        String token =
+                ((ListAnswer.OptionsLink) links.letters(list, Address.of(other)).getFirst()).token();
+        links.sent(list, token);
+        String own = path(list) + "/options/by/" + token;
+
+        new Visit()
+                .send(own, own + "/account", "name", "", "password", PASSWORD)
+                .then()
+                .statusCode(422);
+
+        assertTrue(people.at(Address.of(other)).isEmpty());
+    }
+
+    @Test
+    void aMemberByMailGetsTheirNewAddressInOnceItIsConfirmed() {
+        MailingList list = list(List.of());
+        String old = fresh("old") + "@home.example";
+        String now = fresh("new") + "@home.example";
+        join(list, old);
+        String own = link(path(list) + "/options", old, 1);
+        var visit = new Visit();
+
+        visit.send(own, own + "/address", "new", "nonsense").then().statusCode(422);
+        visit.send(own, own + "/address", "new", now).then().statusCode(303);
+        assertTrue(members.find(list.id(), Address.of(old)).isPresent(), "nothing before it is confirmed");
+        Matcher token = Pattern.compile("/confirm/([0-9a-z]{26})").matcher(letter(now));
+        assertTrue(token.find(), letter(now));
+        String confirm = path(list) + "/confirm/" + token.group(1);
+        assertTrue(read(visit.page(confirm)).contains("take the place of " + old));
+        visit.send(confirm, confirm).then().statusCode(200);
+
+        assertTrue(members.find(list.id(), Address.of(now)).isPresent());
+        assertTrue(members.find(list.id(), Address.of(old)).isEmpty());
+        Eventually.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> letters(old).stream().anyMatch(l -> l.contains("has taken the place of")));
+        assertEquals(404, visit.look(own).statusCode(), "the old link has ended");
+        assertEquals(404, visit.send("/lists", confirm).statusCode(), "the token counts once");
     }
 }

@@ -236,6 +236,8 @@ final class RightCalls {
                     "GET /lists/{address}/texts/{name}/versions/{version: [0-9]{1,9}}/restore",
                     "leads to the page with the form"),
             entry("POST /lists/{address}/options/by/{token}/leave", "whoever has the token: OptionPagesTest"),
+            entry("POST /lists/{address}/options/by/{token}/account", "whoever has the token: OptionPagesTest"),
+            entry("POST /lists/{address}/options/by/{token}/address", "whoever has the token: OptionPagesTest"),
             entry("POST /lists/{address}/options", "one's own memberships only: OptionPagesTest"),
             entry("POST /lists/{address}/options/leave", "one's own memberships only: OptionPagesTest"),
             entry("POST /lists/{address}/options/link", "whoever knows of the list: OptionPagesTest"),

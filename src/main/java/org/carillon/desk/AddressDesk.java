@@ -1,0 +1,108 @@
+package org.carillon.desk;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.carillon.domains.Domains;
+import org.carillon.letters.PersonLetters;
+import org.carillon.lists.LetterBudget;
+import org.carillon.lists.SettingException;
+import org.carillon.mail.Address;
+import org.carillon.people.AddressClaims;
+import org.carillon.people.People;
+import org.carillon.people.Person;
+import org.carillon.store.HostName;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Further addresses of people with an account: a letter to the new one asks, and one to the
+/// first tells.
+@ApplicationScoped
+public class AddressDesk {
+    private final AddressClaims claims;
+    private final People people;
+    private final Domains domains;
+    private final LetterBudget budget;
+    private final String web;
+    private final String host;
+
+    AddressDesk(
+            AddressClaims claims,
+            People people,
+            Domains domains,
+            LetterBudget budget,
+            @ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web,
+            HostName hostName) {
+        this.claims = claims;
+        this.people = people;
+        this.domains = domains;
+        this.budget = budget;
+        this.web = web.replaceAll("/+$", "");
+        this.host = hostName.text();
+    }
+
+    /// Asks at the address whether it is that person's. The same is answered whether it is
+    /// somebody else's, and whether a letter goes: three a day to an address, over everything
+    /// that strangers can have us ask.
+    ///
+    /// Call it outside of a transaction.
+    ///
+    /// @param network where the request comes from
+    /// @throws SettingException when that address cannot be added
+    public void ask(Person person, Address address, String network) {
+        String objection = objection(person, address);
+        if (!objection.isEmpty()) throw new SettingException(objection);
+        if (!budget.pageQuestion(address, network)) return;
+        QuarkusTransaction.requiringNew()
+                .run(() -> claims.ask(person.id(), address)
+                        .ifPresent(token -> send(
+                                address,
+                                "Is this address yours?",
+                                PersonLetters.addressConfirm(
+                                        person.address().toString(),
+                                        address.toString(),
+                                        web + "/me/addresses/confirm/" + token,
+                                        host))));
+    }
+
+    private String objection(Person person, Address address) {
+        if (address.routed()) return "\"" + address + "\" names a way to another host; type the address itself.";
+        if (people.addresses(person).stream().anyMatch(address::sameMailbox)) return address + " is yours already.";
+        boolean own = people.at(address).filter(p -> p.id() == person.id()).isPresent();
+        if (domains.ours(address.domain()) && !own) {
+            return "Addresses at " + address.domain() + " are given by those who run this server: ask them for it.";
+        }
+        return "";
+    }
+
+    /// The token of such a letter has come back by its own person.
+    public AddressClaims.Outcome confirm(Person person, String token) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Address> address = claims.find(person.id(), token);
+            AddressClaims.Outcome outcome = claims.redeem(person.id(), token);
+            if (outcome == AddressClaims.Outcome.ADDED) tell(person, address.orElseThrow());
+            return outcome;
+        });
+    }
+
+    private void tell(Person person, Address address) {
+        send(
+                person.address(),
+                "Your account has one more address",
+                PersonLetters.addressAdded(
+                        person.address().toString(), address.toString(), web + "/me/addresses", host));
+    }
+
+    private void send(Address to, String subject, MailTemplateInstance letter) {
+        letter.mail(new Mail()
+                        .setFrom("Carillon <postmaster@" + host + ">")
+                        .addTo(to.toString())
+                        .setSubject(subject)
+                        .addHeader("Auto-Submitted", "auto-generated")
+                        .addHeader("X-Auto-Response-Suppress", "All"))
+                .send()
+                .await()
+                .indefinitely();
+    }
+}

@@ -1,0 +1,280 @@
+package org.carillon.lists;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.carillon.mail.Address;
+import org.carillon.mail.Message;
+import org.carillon.store.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Members get another address, and nobody else gets theirs.
+@QuarkusTest
+class AddressChangesTest extends WithLists {
+    private static final By BY = By.house("test");
+    private static final CommandOrigin ANYBODY = new CommandOrigin(false, "");
+    private static final CommandOrigin AUTHOR = new CommandOrigin(true, true, "");
+
+    @Inject
+    AddressChanges changes;
+
+    @Inject
+    ListCommands commands;
+
+    @Inject
+    MemberLinks links;
+
+    @Inject
+    Bans bans;
+
+    @Inject
+    Sql sql;
+
+    @BeforeEach
+    void freshBudgets() {
+        sql.update("delete from letter_slot");
+    }
+
+    private Member member(MailingList list, String address) {
+        return members.find(list.id(), Address.of(address)).orElseThrow();
+    }
+
+    private boolean on(MailingList list, String address) {
+        return members.find(list.id(), Address.of(address)).isPresent();
+    }
+
+    private void set(MailingList list, String address, String key, String value) {
+        members.change(member(list, address), MemberChange.options(Map.of(key, value)), BY);
+    }
+
+    private static Address at(String address) {
+        return Address.of(address);
+    }
+
+    private List<ListAnswer> write(
+            MailingList list, String word, String argument, String from, CommandOrigin origin, String text) {
+        Message letter = letter("From: " + from, "Message-ID: <q@example.org>", "", text);
+        return commands.obey(list, word, argument, from("x@example.org"), letter, origin);
+    }
+
+    private List<ListAnswer> change(MailingList list, String from, CommandOrigin origin, String text) {
+        return write(list, "request", "", from, origin, text);
+    }
+
+    private static ListAnswer.Confirm question(List<ListAnswer> answers) {
+        return answers.stream()
+                .filter(ListAnswer.Confirm.class::isInstance)
+                .map(ListAnswer.Confirm.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(answers.toString()));
+    }
+
+    @Test
+    void theMembershipGoesAlongWithItsNumberItsOptionsAndItsPosts() {
+        MailingList list = join(list(), "old@example.org");
+        set(list, "old@example.org", "mode", "nomail");
+        long id = member(list, "old@example.org").id();
+
+        changes.move(list, member(list, "old@example.org"), at("New@example.org"), BY);
+
+        assertFalse(on(list, "old@example.org"));
+        assertEquals(id, member(list, "new@example.org").id());
+        assertEquals(
+                MemberMode.NOMAIL, member(list, "new@example.org").preferences().mode());
+        assertEquals(
+                "New@example.org", member(list, "new@example.org").address().toString());
+        assertEquals(1, members.count(list.id()));
+    }
+
+    @Test
+    void twoMembershipsBecomeOneAndNothingIsLost() {
+        MailingList list = join(list(), "old@example.org", "new@example.org");
+        set(list, "old@example.org", "mode", "nomail");
+        set(list, "new@example.org", "hide", "on");
+        members.act(member(list, "new@example.org"), PostAction.HOLD, BY);
+        members.countPost(member(list, "old@example.org").id());
+        members.countPost(member(list, "new@example.org").id());
+
+        changes.move(list, member(list, "old@example.org"), at("new@example.org"), BY);
+
+        Member one = member(list, "new@example.org");
+        assertFalse(on(list, "old@example.org"));
+        assertEquals(1, members.count(list.id()));
+        assertEquals(MemberMode.REGULAR, one.preferences().mode(), "posts came to one of them");
+        assertTrue(one.preferences().hidden());
+        assertEquals(PostAction.HOLD, one.action(), "nobody gets rid of it");
+        assertEquals(2, one.posts());
+    }
+
+    @Test
+    void aBanHoldsForTheNewAddressAndTheOldOne() {
+        for (String banned : List.of("old@example.org", "new@example.org")) {
+            MailingList list = join(list(), "old@example.org");
+            bans.add(list, banned, "", BY);
+
+            assertThrows(
+                    SettingException.class,
+                    () -> changes.move(list, member(list, "old@example.org"), at("new@example.org"), BY),
+                    banned);
+            assertEquals(
+                    List.of(),
+                    changes.moveAll(at("old@example.org"), at("new@example.org"), BY).moved().stream()
+                            .filter(list.address()::equals)
+                            .toList());
+            assertTrue(on(list, "old@example.org"), banned);
+            members.remove(list, at("old@example.org"), BY);
+        }
+    }
+
+    @Test
+    void anAddressOfTheListItselfIsNobodysNewAddress() {
+        MailingList list = join(list(), "old@example.org");
+
+        assertThrows(
+                SettingException.class,
+                () -> changes.move(list, member(list, "old@example.org"), list.address("owner"), BY));
+    }
+
+    /// Whoever reads that list would get the question, and could answer it.
+    @Test
+    void noListBecomesAMemberThatWay() {
+        MailingList list = join(list(), "old@example.org");
+        MailingList other = list();
+
+        List<ListAnswer> told = change(list, "old@example.org", AUTHOR, "change " + other.address());
+
+        assertTrue(told.stream().noneMatch(ListAnswer.Confirm.class::isInstance), told.toString());
+        assertTrue(told.toString().contains("is a list"), told.toString());
+        Member old = member(list, "old@example.org");
+        assertThrows(SettingException.class, () -> changes.move(list, old, other.address(), BY));
+        assertThrows(SettingException.class, () -> changes.move(list, old, other.address("bounces"), BY));
+    }
+
+    @Test
+    void rolesGoAlongOnlyWhereOneAccountHasProvenBoth() {
+        String old = "o" + System.nanoTime() + "@example.org";
+        String now = "n" + System.nanoTime() + "@example.org";
+        MailingList list = join(list(), old);
+        register.addOwner(list, at(old), BY);
+
+        changes.moveAll(at(old), at(now), BY);
+        assertTrue(MailingList.withId(list.id()).orElseThrow().owns(at(old)), "by letter");
+
+        changes.moveWithRoles(at(old), at(now), BY);
+        MailingList fresh = MailingList.withId(list.id()).orElseThrow();
+        assertTrue(fresh.owns(at(now)) && !fresh.owns(at(old)), "by the account");
+    }
+
+    @Test
+    void aProvenAuthorIsAskedAtTheNewAddressAndTheOldOneHears() {
+        MailingList list = join(list(), "old@example.org");
+
+        ListAnswer.Confirm question = question(change(list, "old@example.org", AUTHOR, "change new@example.org"));
+        assertEquals(at("new@example.org"), question.asker().address());
+        assertTrue(on(list, "old@example.org"), "before it is answered");
+        List<ListAnswer> told = write(list, "confirm", question.token(), "new@example.org", ANYBODY, "");
+
+        assertTrue(on(list, "new@example.org") && !on(list, "old@example.org"));
+        ListAnswer.Moved notice = told.stream()
+                .filter(ListAnswer.Moved.class::isInstance)
+                .map(ListAnswer.Moved.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(at("old@example.org"), notice.old());
+        assertEquals(List.of(list.address()), notice.lists());
+    }
+
+    /// Takeover: whoever forges From has no letter at either address.
+    @Test
+    void aForgedFromAsksTheOldAddressFirstAndMovesNothing() {
+        MailingList list = join(list(), "victim@example.org");
+
+        ListAnswer.Confirm first = question(change(list, "victim@example.org", ANYBODY, "change thief@evil.example"));
+        assertEquals(at("victim@example.org"), first.asker().address(), "not the thief");
+        assertEquals(Wish.MOVE, first.wish());
+        ListAnswer.Confirm second = question(write(list, "confirm", first.token(), "victim@example.org", ANYBODY, ""));
+        assertEquals(Wish.ARRIVE, second.wish());
+        assertEquals(at("thief@evil.example"), second.asker().address());
+        assertTrue(on(list, "victim@example.org"), "one step is left");
+    }
+
+    /// Token reuse.
+    @Test
+    void aTokenMovesOnceAndOnItsOwnListOnly() {
+        MailingList list = join(list(), "old@example.org");
+        MailingList other = join(list(), "old@example.org");
+        String token = question(change(list, "old@example.org", AUTHOR, "change new@example.org"))
+                .token();
+
+        write(other, "confirm", token, "new@example.org", ANYBODY, "");
+        assertTrue(on(other, "old@example.org"));
+        write(list, "confirm", token, "new@example.org", ANYBODY, "");
+        assertTrue(on(list, "new@example.org"));
+        changes.move(list, member(list, "new@example.org"), at("old@example.org"), BY);
+        write(list, "confirm", token, "new@example.org", ANYBODY, "");
+        assertTrue(on(list, "old@example.org"), "used up");
+    }
+
+    /// Enumeration.
+    @Test
+    void theAnswerIsTheSameForMembersAndStrangersWhomNothingProves() {
+        MailingList list = join(list(), "mem@example.org");
+
+        ListAnswer.Confirm member = question(change(list, "mem@example.org", ANYBODY, "change new@example.org"));
+        ListAnswer.Confirm stranger = question(change(list, "str@example.org", ANYBODY, "change new@example.org"));
+
+        assertEquals(member.wish(), stranger.wish());
+        assertEquals(member.move(), stranger.move());
+        List<ListAnswer> nobody = write(list, "confirm", stranger.token(), "str@example.org", ANYBODY, "");
+        assertEquals(1, nobody.size());
+        assertInstanceOf(ListAnswer.Results.class, nobody.getFirst(), "no letter to the new address");
+    }
+
+    @Test
+    void allListsMoveTogetherWhereThatIsWished() {
+        String old = "o" + System.nanoTime() + "@example.org";
+        MailingList one = join(list(), old);
+        MailingList two = join(list(), old);
+        String now = "n" + System.nanoTime() + "@example.org";
+
+        String token =
+                question(change(one, old, AUTHOR, "change " + now + " all")).token();
+        write(one, "confirm", token, now, ANYBODY, "");
+
+        assertTrue(on(one, now) && on(two, now) && !on(two, old));
+    }
+
+    @Test
+    void nobodyHasMoreThanThreeQuestionsADayByIt() {
+        MailingList list = join(list(), "old@example.org");
+        long letters = java.util.stream.IntStream.range(0, 8)
+                .mapToLong(i -> change(list, "old@example.org", AUTHOR, "change victim@example.org").stream()
+                        .filter(ListAnswer.Confirm.class::isInstance)
+                        .count())
+                .sum();
+        assertEquals(3, letters);
+    }
+
+    /// A link in the hands of who reads the old address's mail.
+    @Test
+    void linksToOptionsEndWithTheAddress() {
+        MailingList list = join(list(), "old@example.org");
+        var link = assertInstanceOf(
+                ListAnswer.OptionsLink.class,
+                links.letters(list, at("old@example.org")).getFirst());
+        links.sent(list, link.token());
+        assertTrue(links.open(list, link.token()).isPresent());
+
+        changes.move(list, member(list, "old@example.org"), at("new@example.org"), BY);
+
+        assertTrue(links.open(list, link.token()).isEmpty());
+    }
+}

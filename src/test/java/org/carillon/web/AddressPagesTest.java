@@ -1,0 +1,209 @@
+package org.carillon.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.carillon.delivery.Captured;
+import org.carillon.lists.By;
+import org.carillon.lists.MailingList;
+import org.carillon.mail.Address;
+import org.carillon.people.Person;
+import org.carillon.testing.Eventually;
+import org.carillon.testing.Visit;
+import org.junit.jupiter.api.Test;
+
+/// Several addresses of one person, and nobody else's.
+@QuarkusTest
+class AddressPagesTest extends WithPages {
+    private static final String PAGE = "/me/addresses";
+    private static final Pattern LINK = Pattern.compile("/me/addresses/confirm/([0-9a-z]{26})");
+
+    @Inject
+    Captured captured;
+
+    private List<String> letters(String to) {
+        return captured.page(Long.MAX_VALUE, 1000).stream()
+                .filter(l -> l.recipient().equals(to))
+                .map(l -> new String(captured.raw(l.id()).orElseThrow(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private String letter(String to) {
+        Eventually.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !letters(to).isEmpty());
+        return letters(to).getFirst();
+    }
+
+    /// The path of the link in the letter to that address.
+    private String link(String to) {
+        Matcher link = LINK.matcher(letter(to));
+        assertTrue(link.find(), letter(to));
+        return PAGE + "/confirm/" + link.group(1);
+    }
+
+    private Person person(String address) {
+        return people.owner(Address.of(address)).orElseThrow();
+    }
+
+    private List<String> addresses(String address) {
+        return people.addresses(person(address)).stream().map(Address::toString).toList();
+    }
+
+    @Test
+    void anAddressIsAddedWhenItsReaderHasConfirmedIt() {
+        String home = fresh("mia") + "@home.example";
+        String work = fresh("mia") + "@work.example";
+        Visit mia = signedIn(home, false);
+
+        mia.send(PAGE, PAGE, "address", work).then().statusCode(303);
+        assertEquals(List.of(home), addresses(home), "before it is confirmed");
+        String link = link(work);
+        assertTrue(read(mia.page(link)).contains(work));
+        assertEquals(List.of(home), addresses(home), "opening it changes nothing");
+        mia.send(link, link).then().statusCode(303);
+
+        assertEquals(List.of(home, work), addresses(home));
+        assertTrue(letter(home).contains(work), "the first address hears of it");
+        new Visit().signIn(work, PASSWORD).look(PAGE).then().statusCode(200);
+    }
+
+    /// Token reuse.
+    @Test
+    void aTokenCountsOnce() {
+        String home = fresh("mia") + "@home.example";
+        String work = fresh("mia") + "@work.example";
+        Visit mia = signedIn(home, false);
+        mia.send(PAGE, PAGE, "address", work);
+        String link = link(work);
+        mia.send(link, link).then().statusCode(303);
+        mia.send(PAGE, PAGE + "/remove", "address", work).then().statusCode(303);
+        assertEquals(List.of(home), addresses(home));
+
+        mia.send(PAGE, link).then().statusCode(404);
+        assertEquals(List.of(home), addresses(home));
+    }
+
+    /// Takeover: Eve asks for the victim's address, and the victim clicks the link of the letter.
+    @Test
+    void aTokenOfAnotherPersonDoesNothing() {
+        String eve = fresh("eve") + "@evil.example";
+        String victim = fresh("victim") + "@home.example";
+        Visit evil = signedIn(eve, false);
+        Visit other = signedIn(victim, false);
+
+        evil.send(PAGE, PAGE, "address", victim).then().statusCode(303);
+        String link = link(victim);
+        other.look(link).then().statusCode(404);
+        other.send(PAGE, link).then().statusCode(404);
+        assertEquals(303, new Visit().look(link).statusCode(), "nobody without an account");
+        evil.send(PAGE, link).then().statusCode(303);
+
+        assertEquals(List.of(eve), addresses(eve));
+        assertEquals(List.of(victim), addresses(victim), "it belongs to another account");
+    }
+
+    /// Enumeration.
+    @Test
+    void theAnswerIsTheSameWhetherTheAddressHasAnAccount() {
+        String known = fresh("known") + "@home.example";
+        String unknown = fresh("known") + "@home.example";
+        people.add(Address.of(known), "", PASSWORD, false);
+        Visit eve = signedIn(fresh("eve") + "@evil.example", false);
+
+        eve.send(PAGE, PAGE, "address", known).then().statusCode(303);
+        String first = read(eve.page(PAGE)).replace(known, "X");
+        eve.send(PAGE, PAGE, "address", unknown).then().statusCode(303);
+        String second = read(eve.page(PAGE)).replace(unknown, "X");
+
+        assertEquals(first, second);
+        letter(known);
+        letter(unknown);
+    }
+
+    @Test
+    void addressesOfThisServerAreNotTaken() {
+        MailingList list = list(List.of());
+        Visit eve = signedIn(fresh("eve") + "@evil.example", false);
+
+        for (String address : List.of(
+                list.address().toString(),
+                list.address("owner").toString(),
+                "postmaster@" + list.address().domain())) {
+            eve.send(PAGE, PAGE, "address", address).then().statusCode(422);
+        }
+        eve.send(PAGE, PAGE, "address", "nobody").then().statusCode(422);
+    }
+
+    @Test
+    void nobodyTouchesTheAddressesOrMembershipsOfOthers() {
+        MailingList list = list(List.of());
+        String mia = fresh("mia") + "@home.example";
+        String eve = fresh("eve") + "@evil.example";
+        join(list, mia);
+        signedIn(mia, false);
+        Visit evil = signedIn(eve, false);
+        long member = members.find(list.id(), Address.of(mia)).orElseThrow().id();
+
+        evil.send(PAGE, PAGE + "/remove", "address", mia).then().statusCode(404);
+        evil.send(PAGE, PAGE + "/first", "address", mia).then().statusCode(404);
+        evil.send(PAGE, PAGE + "/deliver", "member", "" + member, "address", eve)
+                .then()
+                .statusCode(404);
+        evil.send(PAGE, PAGE + "/move", "from", mia, "to", eve).then().statusCode(404);
+
+        assertEquals(List.of(mia), addresses(mia));
+        assertTrue(members.find(list.id(), Address.of(mia)).isPresent());
+        assertEquals(303, new Visit().look(PAGE).statusCode());
+    }
+
+    @Test
+    void eachListDeliversToTheAddressThatIsChosen() {
+        MailingList list = list(List.of());
+        MailingList next = list(List.of());
+        String home = fresh("mia") + "@home.example";
+        String work = fresh("mia") + "@work.example";
+        join(list, home);
+        join(next, home);
+        Visit mia = signedIn(home, false);
+        people.addAddress(person(home).id(), Address.of(work));
+        register.addOwner(next, Address.of(home), By.house("test"));
+        long member = members.find(list.id(), Address.of(home)).orElseThrow().id();
+
+        mia.send(PAGE, PAGE + "/deliver", "member", "" + member, "address", work)
+                .then()
+                .statusCode(303);
+        assertTrue(members.find(list.id(), Address.of(work)).isPresent());
+        assertTrue(members.find(next.id(), Address.of(home)).isPresent());
+        assertTrue(read(mia.page(PAGE)).contains("helps to run " + next.address()));
+
+        mia.send(PAGE, PAGE + "/move", "from", home, "to", work).then().statusCode(303);
+        assertTrue(members.find(next.id(), Address.of(work)).isPresent());
+        assertTrue(MailingList.withId(next.id()).orElseThrow().owns(Address.of(work)), "the role goes along");
+    }
+
+    @Test
+    void theFirstAddressStaysAndAnotherCanTakeItsPlace() {
+        String home = fresh("mia") + "@home.example";
+        String work = fresh("mia") + "@work.example";
+        Visit mia = signedIn(home, false);
+        people.addAddress(person(home).id(), Address.of(work));
+
+        mia.send(PAGE, PAGE + "/remove", "address", home).then().statusCode(303);
+        assertEquals(List.of(home, work), addresses(home));
+        mia.send(PAGE, PAGE + "/first", "address", work).then().statusCode(303);
+        mia.send(PAGE, PAGE + "/remove", "address", home).then().statusCode(303);
+
+        assertEquals(List.of(work), addresses(work));
+        assertTrue(people.owner(Address.of(home)).isEmpty());
+        assertFalse(mia.page(PAGE).contains(home + "</bdi>"));
+    }
+}
