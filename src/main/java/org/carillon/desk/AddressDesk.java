@@ -10,6 +10,7 @@ import org.carillon.letters.PersonLetters;
 import org.carillon.lists.LetterBudget;
 import org.carillon.lists.SettingException;
 import org.carillon.mail.Address;
+import org.carillon.mailbox.Folders;
 import org.carillon.people.AddressClaims;
 import org.carillon.people.People;
 import org.carillon.people.Person;
@@ -23,6 +24,7 @@ public class AddressDesk {
     private final AddressClaims claims;
     private final People people;
     private final Domains domains;
+    private final Folders folders;
     private final LetterBudget budget;
     private final String web;
     private final String host;
@@ -31,12 +33,14 @@ public class AddressDesk {
             AddressClaims claims,
             People people,
             Domains domains,
+            Folders folders,
             LetterBudget budget,
             @ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web,
             HostName hostName) {
         this.claims = claims;
         this.people = people;
         this.domains = domains;
+        this.folders = folders;
         this.budget = budget;
         this.web = web.replaceAll("/+$", "");
         this.host = hostName.text();
@@ -68,12 +72,30 @@ public class AddressDesk {
 
     private String objection(Person person, Address address) {
         if (address.routed()) return "\"" + address + "\" names a way to another host; type the address itself.";
-        if (people.addresses(person).stream().anyMatch(address::sameMailbox)) return address + " is yours already.";
+        if (people.addresses(person).stream().anyMatch(address::sameMailbox))
+            return address + " is an address of this account already.";
         boolean own = people.at(address).filter(p -> p.id() == person.id()).isPresent();
         if (domains.ours(address.domain()) && !own) {
             return "Addresses at " + address.domain() + " are given by those who run this server: ask them for it.";
         }
         return "";
+    }
+
+    /// Whether the first address has to stay the first: letters are filed under it, and would be
+    /// another's to read if it became theirs.
+    public boolean settled(Person person) {
+        return folders.used(person) || people.addresses(person).stream().anyMatch(a -> domains.ours(a.domain()));
+    }
+
+    /// Makes one of a person's addresses the first.
+    ///
+    /// @throws SettingException when letters are filed under the one that is
+    public void first(Person person, Address address) {
+        if (settled(person)) {
+            throw new SettingException(
+                    "Letters to you are kept here under " + person.address() + ", which therefore stays the first.");
+        }
+        people.makeFirst(person, address);
     }
 
     /// The token of such a letter has come back by its own person.

@@ -85,6 +85,11 @@ public class Folders {
         return true;
     }
 
+    /// Whether letters of that person have been filed. They lie under the first address.
+    public boolean used(Person person) {
+        return Files.exists(place(person));
+    }
+
     /// The folders of a person, the inbox first.
     public List<Folder> of(Person person) {
         return names(person).stream().map(name -> folder(person, name)).toList();

@@ -51,7 +51,8 @@ public class AddressPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance addresses(List<Own> own, List<Delivery> deliveries, Typed typed);
+        static native TemplateInstance addresses(
+                List<Own> own, boolean settled, List<Delivery> deliveries, Typed typed);
 
         static native TemplateInstance confirm(String address, String account, String action);
 
@@ -95,6 +96,7 @@ public class AddressPages {
         List<Address> all = people.addresses(person);
         return Templates.addresses(
                 all.stream().map(a -> own(person, a)).toList(),
+                desk.settled(person),
                 members.of(all).stream().flatMap(m -> delivery(m).stream()).toList(),
                 typed);
     }
@@ -150,7 +152,7 @@ public class AddressPages {
         Address address = mine(person, typed);
         return people.removeAddress(person, address)
                 ? done(address + " is no longer an address of your account. Lists that deliver there go on to do so.")
-                : done("The first address cannot be taken away: make another one the first before.");
+                : done("Nothing was changed: the first address of an account stays.");
     }
 
     @POST
@@ -158,8 +160,12 @@ public class AddressPages {
     public Response first(@FormParam("address") @DefaultValue("") String typed) {
         Person person = visitor.required();
         Address address = mine(person, typed);
-        people.makeFirst(person, address);
-        return done(address + " is your first address now.");
+        try {
+            desk.first(person, address);
+            return done(address + " is your first address now.");
+        } catch (SettingException settled) {
+            return done("Nothing was changed. " + settled.getMessage());
+        }
     }
 
     /// One of the person's own; another's does not exist for them.

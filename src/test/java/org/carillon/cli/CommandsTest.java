@@ -207,6 +207,15 @@ class CommandsTest {
             System.setIn(before);
         }
         assertTrue(done("person", "list").contains("dai@cli.example"));
+
+        String dai = "dai@cli.example";
+        assertTrue(done("person", "address", "list", dai).matches("(?s).*dai@cli.example +(true|yes).*"));
+        String asked = done("person", "address", "add", dai, "dai@work.example");
+        assertTrue(asked.startsWith("A letter to dai@work.example asks"), asked);
+        refused("stays", "person", "address", "remove", dai, dai);
+        refused("is no address of", "person", "address", "remove", dai, "dai@work.example");
+        refused("of this account already", "person", "address", "add", dai, dai);
+        refused("Nobody with an account", "person", "address", "list", "nobody@cli.example");
     }
 
     @Test

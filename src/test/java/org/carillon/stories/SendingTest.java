@@ -2,6 +2,7 @@ package org.carillon.stories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.carillon.listener.SmtpListener;
+import org.carillon.mail.Address;
+import org.carillon.people.People;
+import org.carillon.people.SignIn;
 import org.carillon.testing.Api;
 import org.carillon.testing.FakeMx;
 import org.carillon.testing.StoryProfile;
@@ -51,6 +55,12 @@ class SendingTest {
 
     @Inject
     SmtpListener listener;
+
+    @Inject
+    People people;
+
+    @Inject
+    SignIn signIn;
 
     FakeMx mx;
 
@@ -195,6 +205,21 @@ class SendingTest {
                 () -> send("submission", Map.of("password", "a guess"), "friend@far.example"));
     }
 
+    /// Whoever is on a list could else write to all the world by this server.
+    @Test
+    void whoMadeTheirAccountThemselvesSendsNothing() throws Exception {
+        String guest = "guest" + System.nanoTime() + "@far.example";
+        people.addGuest(Address.of(guest), "Guest", PASSWORD);
+        assertInstanceOf(SignIn.Outcome.Welcome.class, signIn.ask(guest, PASSWORD, "192.0.2.7"), "on the pages");
+
+        for (String door : List.of("submission", "submissions")) {
+            assertThrows(
+                    AuthenticationFailedException.class,
+                    () -> send(door, Map.of("user", guest, "mail.smtp.from", guest), "friend@far.example"),
+                    door);
+        }
+    }
+
     @Test
     void somebodyElsesNameIsRefused() {
         var refused = assertThrows(
@@ -219,7 +244,7 @@ class SendingTest {
             transport.connect(
                     "127.0.0.1",
                     listener.port(door),
-                    "mia@sending.example.org",
+                    settings.getOrDefault("user", "mia@sending.example.org"),
                     settings.getOrDefault("password", PASSWORD));
             transport.sendMessage(message, to.toArray(InternetAddress[]::new));
         }

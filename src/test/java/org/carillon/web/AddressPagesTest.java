@@ -206,4 +206,19 @@ class AddressPagesTest extends WithPages {
         assertTrue(people.owner(Address.of(home)).isEmpty());
         assertFalse(mia.page(PAGE).contains(home + "</bdi>"));
     }
+
+    /// Letters are filed under the first address: whose that one becomes would read them.
+    @Test
+    void whoHasAMailboxHereKeepsTheFirstAddress() {
+        String own = fresh("mia") + "@" + list(List.of()).address().domain();
+        String home = fresh("mia") + "@home.example";
+        Visit mia = signedIn(own, false);
+        people.addAddress(person(own).id(), Address.of(home));
+
+        assertFalse(mia.page(PAGE).contains("Make it the first"));
+        mia.send(PAGE, PAGE + "/first", "address", home).then().statusCode(303);
+
+        assertTrue(read(mia.page(PAGE)).contains("which therefore stays the first"));
+        assertEquals(own, person(own).address().toString());
+    }
 }

@@ -292,8 +292,9 @@ class OptionPagesTest extends WithPages {
         Matcher token = Pattern.compile("/confirm/([0-9a-z]{26})").matcher(letter(now));
         assertTrue(token.find(), letter(now));
         String confirm = path(list) + "/confirm/" + token.group(1);
-        assertTrue(read(visit.page(confirm)).contains("take the place of " + old));
-        visit.send(confirm, confirm).then().statusCode(200);
+        String form = visit.page(confirm);
+        assertTrue(read(form).contains("take the place of " + old));
+        assertEquals(200, visit.post(confirm, Visit.token(form)).statusCode());
 
         assertTrue(members.find(list.id(), Address.of(now)).isPresent());
         assertTrue(members.find(list.id(), Address.of(old)).isEmpty());
@@ -301,6 +302,6 @@ class OptionPagesTest extends WithPages {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> letters(old).stream().anyMatch(l -> l.contains("has taken the place of")));
         assertEquals(404, visit.look(own).statusCode(), "the old link has ended");
-        assertEquals(404, visit.send("/lists", confirm).statusCode(), "the token counts once");
+        assertEquals(404, visit.post(confirm, Visit.token(form)).statusCode(), "the token counts once");
     }
 }
