@@ -1,0 +1,88 @@
+package org.carillon.stories.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.carillon.testing.DemoProfile;
+import org.carillon.testing.Screen;
+import org.carillon.testing.Window;
+import org.carillon.testing.WithChromium;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A member by mail alone makes an account from the link to their options, adds a second address, and has everything
+/// come to it.
+@WithChromium
+@QuarkusTest
+@TestProfile(DemoProfile.class)
+class OwnAddressesTest {
+    private static final String LIST = "/lists/chess@demo.example";
+
+    @TestHTTPResource("/")
+    URI server;
+
+    private static void picture(Window window, String name, Screen screen) {
+        window.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target", "pictures", name + "-" + screen + ".png")));
+    }
+
+    private static void join(Window window, String reader) {
+        window.go(LIST)
+                .fill("Your address", reader)
+                .fill("Your name", "Rosa Reader")
+                .press("Join the list");
+        Walk.openCaptured(window, reader);
+        window.follow("/confirm/").press("Join");
+        window.goUntil("/captured", "Welcome");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMemberByMailMakesAnAccountAndAddsAnAddress(Screen screen) {
+        String name = "rosa-" + screen.name().toLowerCase(Locale.ROOT);
+        String reader = name + "@readers.example";
+        String newer = name + "@elsewhere.example";
+        try (var window = Window.open(server, screen)) {
+            join(window, reader);
+            window.go(LIST + "/options")
+                    .fill("The address that gets the posts", reader)
+                    .press("Send the link");
+            window.goUntil("/captured", "Your options");
+            Walk.openCaptured(window, reader);
+            window.follow("/options/by/");
+            picture(window, "options-by-link", screen);
+
+            window.fill("Password", Walk.PASSWORD).press("Make the account");
+            assertTrue(window.text().contains("You have an account now"), window.text());
+            window.fill("Your password", Walk.PASSWORD).press("Sign in");
+            assertEquals("/me/lists", window.path());
+
+            window.go("/me/addresses");
+            picture(window, "addresses-one", screen);
+            window.fill("Your other address", newer).press("Send the letter");
+            window.goUntil("/captured", "Is this address yours?");
+            Walk.openCaptured(window, newer);
+            window.follow("/me/addresses/confirm/");
+            picture(window, "addresses-confirm", screen);
+            window.press("Yes, it is mine");
+            assertTrue(window.text().contains("The address is yours now"), window.text());
+            picture(window, "addresses-two", screen);
+
+            window.press("Move everything");
+            assertTrue(window.text().contains("has taken the place of " + reader), window.text());
+            window.press("Make it the first").press("Take it away");
+            assertFalse(window.text().contains("one more"), window.text());
+            assertTrue(window.go("/me/lists").text().contains(newer), window.text());
+        }
+    }
+}
