@@ -3,7 +3,11 @@ package org.carillon.lists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.carillon.mail.Address;
 import org.carillon.store.Sql;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// by one account.
 ///
 /// A membership moves with its options, its number and its posts. Is the new address on the
-/// list already, both become one, and nothing is lost: see [#together]. Neither address may be
+/// list already, both become one, and nothing is lost: see [Merged]. Neither address may be
 /// banned. Who runs a list by the old address does so by the new one only where one account has
 /// proven both: the names of staff are a matter of those who run the list.
 @ApplicationScoped
@@ -27,6 +31,8 @@ public class AddressChanges {
             refused = List.copyOf(refused);
         }
     }
+
+    private static final int MOST_TRIES = 5;
 
     private final Sql sql;
     private final Members members;
@@ -71,29 +77,39 @@ public class AddressChanges {
 
     /// From now on the list delivers to that address.
     ///
-    /// @throws SettingException when something stands against it
+    /// @throws SettingException when something stands against it; then nothing is changed
     @Transactional
     public void move(MailingList list, Member member, Address to, By by) {
         String objection = objection(list, member, to);
         if (!objection.isEmpty()) throw new SettingException(objection);
-        carryOut(list, member, to, by);
+        if (!carryOut(list, member, to, by)) throw new SettingException(gone(member.address()));
+    }
+
+    static String gone(Address old) {
+        return old + " is not on the list any more.";
+    }
+
+    /// The membership of that list alone.
+    @Transactional
+    public Outcome moveOn(MailingList list, Address from, Address to, By by) {
+        return moved(members.find(list.id(), from).stream().toList(), to, by);
     }
 
     /// All memberships of an address, on whatever list.
     @Transactional
     public Outcome moveAll(Address from, Address to, By by) {
+        return moved(members.of(List.of(from)), to, by);
+    }
+
+    private Outcome moved(List<Member> memberships, Address to, By by) {
         var moved = new ArrayList<Address>();
         var refused = new ArrayList<String>();
-        for (Member member : members.of(List.of(from))) {
+        for (Member member : memberships) {
             MailingList list = MailingList.withId(member.listId()).orElse(null);
             if (list == null) continue;
             String objection = objection(list, member, to);
-            if (objection.isEmpty()) {
-                carryOut(list, member, to, by);
-                moved.add(list.address());
-            } else {
-                refused.add(objection);
-            }
+            if (!objection.isEmpty()) refused.add(objection);
+            else if (carryOut(list, member, to, by)) moved.add(list.address());
         }
         return new Outcome(moved, refused);
     }
@@ -134,67 +150,72 @@ public class AddressChanges {
                 .toList();
     }
 
-    private void carryOut(MailingList list, Member member, Address to, By by) {
-        Member there = members.find(list.id(), to).orElse(null);
-        if (there != null && there.id() == member.id()) return;
-        if (there != null) together(member, there);
+    /// False when the member has gone meanwhile. Somebody may join by the new address in the same moment: then there
+    /// are two memberships after all, and they become one.
+    private boolean carryOut(MailingList list, Member member, Address to, By by) {
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            Member there = members.find(list.id(), to).orElse(null);
+            Map<Long, Member> locked = locked(member, there);
+            Member mine = locked.get(member.id());
+            if (mine == null) return false;
+            if (mine.address().sameMailbox(to)) return true;
+            Member other = there == null ? null : locked.get(there.id());
+            if (other != null && !other.address().sameMailbox(to)) other = null;
+            if (written(mine, other, to)) {
+                settle(list, mine, to, by);
+                return true;
+            }
+        }
+        throw new SettingException("People come and go at " + to + " just now. Try again.");
+    }
+
+    /// As they are now, and stay until the transaction ends; in the order of their numbers, so that two who do this at
+    /// once do not wait for each other.
+    private Map<Long, Member> locked(Member member, @Nullable Member there) {
+        var found = new HashMap<Long, Member>();
+        LongStream.of(member.id(), there == null ? member.id() : there.id())
+                .sorted()
+                .distinct()
+                .mapToObj(id -> sql.first(
+                        "select " + Members.COLUMNS + " from member where id = ? for update", Members::member, id))
+                .flatMap(Optional::stream)
+                .forEach(one -> found.put(one.id(), one));
+        return found;
+    }
+
+    private boolean written(Member mine, @Nullable Member other, Address to) {
+        Merged one = other == null ? Merged.alone(mine) : Merged.of(mine, other);
+        boolean done = sql.unlessTaken(() -> {
+            if (other != null) sql.update("delete from member where id = ?", other.id());
+            write(mine.id(), one, to);
+        });
+        if (done && other != null) count.add(mine.listId(), -1);
+        return done;
+    }
+
+    private void write(long id, Merged one, Address to) {
         sql.update(
-                "update member set address = ?, address_key = ?, address_start = ?, domain = ? where id = ?",
+                """
+                update member set address = ?, address_key = ?, address_start = ?, domain = ?, mode = ?,
+                    paused_until = ?, hidden = ?, action = ?, posts = ?, name = ?, name_start = ? where id = ?""",
                 to.toString(),
                 to.key(),
                 MemberSearch.start(to.key()),
                 to.domain(),
-                member.id());
+                one.mode().word(),
+                one.pausedUntil(),
+                one.hidden(),
+                one.action() == null ? null : one.action().word(),
+                one.posts(),
+                one.name(),
+                MemberSearch.start(one.name()),
+                id);
+    }
+
+    private void settle(MailingList list, Member member, Address to, By by) {
         for (String table : List.of("join_request", "invitation")) {
             sql.update("delete from " + table + " where list_id = ? and address_key = ?", list.id(), to.key());
         }
         trail.add(list.id(), by, "has a new address, " + to, member.address().toString());
-    }
-
-    /// Two memberships become that of `member`, which keeps its number and options. What the
-    /// other one had besides stays: its posts count, a hidden one stays hidden, posts come if
-    /// they came to either, and the stricter action holds, so that nobody gets rid of one.
-    private void together(Member member, Member other) {
-        Member.Preferences mine = member.preferences();
-        Member.Preferences others = other.preferences();
-        boolean silent = !gets(mine) && gets(others);
-        Member.Preferences chosen = silent ? mine.with(others.mode()).pausedUntil(others.pausedUntil()) : mine;
-        PostAction action = stricter(member.action(), other.action());
-        sql.update("delete from member where id = ?", other.id());
-        count.add(member.listId(), -1);
-        sql.update(
-                "update member set mode = ?, paused_until = ?, hidden = ?, action = ?, posts = ?, name = ?, name_start = ? where id = ?",
-                chosen.mode().word(),
-                chosen.pausedUntil(),
-                mine.hidden() || others.hidden(),
-                action == null ? null : action.word(),
-                member.posts() + other.posts(),
-                name(member, other),
-                MemberSearch.start(name(member, other)),
-                member.id());
-    }
-
-    private static boolean gets(Member.Preferences chosen) {
-        return chosen.mode().posts() && chosen.pausedUntil() == null;
-    }
-
-    private static String name(Member member, Member other) {
-        String name = member.mailbox().name();
-        return name.isEmpty() ? other.mailbox().name() : name;
-    }
-
-    private static @Nullable PostAction stricter(@Nullable PostAction one, @Nullable PostAction two) {
-        return rank(one) >= rank(two) ? one : two;
-    }
-
-    /// `accept` is laxer than to follow the list.
-    private static int rank(@Nullable PostAction action) {
-        if (action == null) return 1;
-        return switch (action) {
-            case ACCEPT -> 0;
-            case HOLD -> 2;
-            case REJECT -> 3;
-            case DISCARD -> 4;
-        };
     }
 }

@@ -188,23 +188,18 @@ public class Wishes {
         AddressMove move = Objects.requireNonNull(pending.move(), "a move from nowhere");
         Address old = move.other();
         Address now = pending.who().address();
-        if (!onAny(list, old, move)) return Fulfilled.told(false, old + " is not on the list any more.");
-        AddressChanges.Outcome outcome = move.everywhere() ? moves.moveAll(old, now, by) : one(list, old, now, by);
-        if (outcome.moved().isEmpty()) return Fulfilled.told(false, String.join(" ", outcome.refused()));
+        AddressChanges.Outcome outcome =
+                move.everywhere() ? moves.moveAll(old, now, by) : moves.moveOn(list, old, now, by);
+        if (outcome.moved().isEmpty()) {
+            List<String> why = outcome.refused();
+            return Fulfilled.told(false, why.isEmpty() ? AddressChanges.gone(old) : String.join(" ", why));
+        }
         String done = "Done: from now on " + now + " stands instead of " + old + " on "
                 + (outcome.moved().size() == 1
                         ? outcome.moved().getFirst()
                         : outcome.moved().size() + " lists") + ".";
         String all = Stream.concat(Stream.of(done), outcome.refused().stream()).collect(Collectors.joining(" "));
         return new Fulfilled(true, all, List.of(new ListAnswer.Moved(old, now, outcome.moved())));
-    }
-
-    private AddressChanges.Outcome one(MailingList list, Address old, Address now, By by) {
-        Member member = members.find(list.id(), old).orElseThrow();
-        String objection = moves.objection(list, member, now);
-        if (!objection.isEmpty()) return new AddressChanges.Outcome(List.of(), List.of(objection));
-        moves.move(list, member, now, by);
-        return new AddressChanges.Outcome(List.of(list.address()), List.of());
     }
 
     private Fulfilled chosen(MailingList list, Address who, By by, Choice choice) {

@@ -45,8 +45,9 @@ public class People {
                 insert into person (id, address, address_key, name, password_hash, admin)
                 values (?, ?, ?, ?, ?, ?) on conflict do nothing""", id, address.toString(), address.key(), name, hash, admin);
         if (added == 0) return false;
-        if (!addAddress(id, address)) throw new IllegalStateException(address + " was taken at the same moment");
-        return true;
+        if (addAddress(id, address)) return true;
+        sql.update("delete from person where id = ?", id); // it became somebody else's in the same moment
+        return false;
     }
 
     /// Gives a person one more address; false when it belongs to somebody.

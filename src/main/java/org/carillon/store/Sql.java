@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// same that Hibernate has; outside each call commits by itself.
 @ApplicationScoped
 public class Sql {
+    /// The SQL state of a row whose key is there already, in H2 and PostgreSQL.
+    private static final String UNIQUE = "23505";
+
     /// Turns the current row into a value.
     @FunctionalInterface
     public interface RowReader<T> {
@@ -69,6 +72,22 @@ public class Sql {
             return work.on(connection);
         } catch (SQLException broken) {
             throw new DatabaseException(broken);
+        }
+    }
+
+    /// Statements that may meet a unique key which somebody else has just written: false then; they are undone, and
+    /// the transaction at hand goes on.
+    public boolean unlessTaken(Runnable statements) {
+        update("savepoint unless_taken");
+        try {
+            statements.run();
+            update("release savepoint unless_taken");
+            return true;
+        } catch (DatabaseException broken) {
+            boolean taken = broken.getCause() instanceof SQLException fault && UNIQUE.equals(fault.getSQLState());
+            if (!taken) throw broken;
+            update("rollback to savepoint unless_taken");
+            return false;
         }
     }
 

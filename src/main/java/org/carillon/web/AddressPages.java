@@ -187,10 +187,12 @@ public class AddressPages {
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         MailingList list = MailingList.withId(member.listId()).orElseThrow(NotFoundException::new);
-        String objection = moves.objection(list, member, to);
-        if (!objection.isEmpty()) return done("Nothing was changed. " + objection);
-        moves.move(list, member, to, visitor.actor().by());
-        return done(list.address() + " delivers to " + to + " now.");
+        try {
+            moves.move(list, member, to, visitor.actor().by());
+            return done(list.address() + " delivers to " + to + " now.");
+        } catch (SettingException against) {
+            return done("Nothing was changed. " + against.getMessage());
+        }
     }
 
     /// All lists at once, and the roles of those who run some.

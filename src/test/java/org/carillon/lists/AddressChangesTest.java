@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.carillon.mail.Address;
 import org.carillon.mail.Message;
 import org.carillon.store.Sql;
+import org.carillon.testing.ErrorsHeard;
+import org.carillon.testing.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -276,5 +281,71 @@ class AddressChangesTest extends WithLists {
         changes.move(list, member(list, "old@example.org"), at("new@example.org"), BY);
 
         assertTrue(links.open(list, link.token()).isEmpty());
+    }
+
+    /// Carries out the deeds in a transaction that ends when the confirmation of the move waits for it in a statement
+    /// that begins so.
+    private List<ListAnswer> meanwhile(Runnable deeds, String statement, MailingList list, String token)
+            throws Exception {
+        try (var heard = ErrorsHeard.begin();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<ListAnswer>> confirmed = QuarkusTransaction.requiringNew()
+                    .call(() -> {
+                        deeds.run();
+                        var waits = threads.submit(() -> write(list, "confirm", token, "new@example.org", ANYBODY, ""));
+                        Waiting.until(sql, statement);
+                        return waits;
+                    });
+            List<ListAnswer> told = confirmed.get();
+            assertEquals(List.of(), heard.all());
+            return told;
+        }
+    }
+
+    private void sameMoment(String command) throws Exception {
+        MailingList list = join(list(), "old@example.org");
+        set(list, "old@example.org", "hide", "on");
+        members.act(member(list, "old@example.org"), PostAction.HOLD, BY);
+        long id = member(list, "old@example.org").id();
+        String token =
+                question(change(list, "old@example.org", AUTHOR, command)).token();
+
+        List<ListAnswer> told =
+                meanwhile(() -> join(list, "new@example.org"), "update member set address", list, token);
+
+        assertTrue(told.stream().anyMatch(ListAnswer.Moved.class::isInstance), told.toString());
+        assertEquals(
+                List.of("new@example.org"),
+                members.page(list.id(), 0, 9).stream()
+                        .map(one -> one.address().toString())
+                        .toList());
+        Member one = member(list, "new@example.org");
+        assertEquals(id, one.id());
+        assertEquals(PostAction.HOLD, one.action());
+        assertTrue(one.preferences().hidden());
+        assertEquals(1, members.count(list.id()));
+    }
+
+    /// Who joins has not committed yet when the move looks for the new address, and has when it is written.
+    @Test
+    void whoJoinsByTheNewAddressInTheSameMomentIsOneMember() throws Exception {
+        sameMoment("change new@example.org");
+        members.of(List.of(at("new@example.org"), at("old@example.org")))
+                .forEach(one -> members.remove(MailingList.withId(one.listId()).orElseThrow(), one.address(), BY));
+        sameMoment("change new@example.org all");
+    }
+
+    @Test
+    void whoLeavesByTheOldAddressInTheSameMomentStaysOnTheListByTheNewOne() throws Exception {
+        MailingList list = join(list(), "old@example.org", "new@example.org");
+        String token = question(change(list, "old@example.org", AUTHOR, "change new@example.org"))
+                .token();
+
+        List<ListAnswer> told = meanwhile(
+                () -> members.remove(list, at("old@example.org"), BY), "select id, list_id, address", list, token);
+
+        assertTrue(told.toString().contains("old@example.org is not on the list any more."), told.toString());
+        assertTrue(on(list, "new@example.org") && !on(list, "old@example.org"));
+        assertEquals(1, members.count(list.id()));
     }
 }

@@ -4,20 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carillon.delivery.Captured;
 import org.carillon.lists.By;
 import org.carillon.lists.MailingList;
+import org.carillon.lists.MemberMode;
 import org.carillon.mail.Address;
+import org.carillon.mail.Mailbox;
 import org.carillon.people.Person;
+import org.carillon.store.Sql;
+import org.carillon.testing.ErrorsHeard;
 import org.carillon.testing.Eventually;
 import org.carillon.testing.Visit;
+import org.carillon.testing.Waiting;
 import org.junit.jupiter.api.Test;
 
 /// Several addresses of one person, and nobody else's.
@@ -28,6 +37,9 @@ class AddressPagesTest extends WithPages {
 
     @Inject
     Captured captured;
+
+    @Inject
+    Sql sql;
 
     private List<String> letters(String to) {
         return captured.page(Long.MAX_VALUE, 1000).stream()
@@ -220,5 +232,59 @@ class AddressPagesTest extends WithPages {
 
         assertTrue(read(mia.page(PAGE)).contains("which therefore stays the first"));
         assertEquals(own, person(own).address().toString());
+    }
+
+    @Test
+    void whoJoinsByTheOtherAddressInTheSameMomentIsOneMember() throws Exception {
+        MailingList list = list(List.of());
+        String home = fresh("mia") + "@home.example";
+        String work = fresh("mia") + "@work.example";
+        join(list, home);
+        Visit mia = signedIn(home, false);
+        people.addAddress(person(home).id(), Address.of(work));
+        long member = members.find(list.id(), Address.of(home)).orElseThrow().id();
+
+        int status = meanwhile(
+                () -> members.admit(list, new Mailbox("", Address.of(work)), MemberMode.REGULAR, By.house("test")),
+                "update member set address",
+                () -> mia.send(PAGE, PAGE + "/deliver", "member", "" + member, "address", work)
+                        .statusCode());
+
+        assertEquals(303, status);
+        assertEquals(
+                member, members.find(list.id(), Address.of(work)).orElseThrow().id());
+        assertEquals(1, members.count(list.id()));
+    }
+
+    /// Somebody makes an account for an address by a link while it becomes another account's.
+    @Test
+    void anAddressThatBecomesAnothersInTheSameMomentHasNoAccountOfItsOwn() throws Exception {
+        String home = fresh("mia") + "@home.example";
+        String work = fresh("mia") + "@work.example";
+        people.add(Address.of(home), "", PASSWORD, false);
+
+        boolean made = meanwhile(
+                () -> people.addAddress(person(home).id(), Address.of(work)),
+                "insert into person_address",
+                () -> people.addGuest(Address.of(work), "", PASSWORD));
+
+        assertFalse(made);
+        assertEquals(List.of(home, work), addresses(work));
+    }
+
+    /// Does the one thing in a transaction that ends when the other one waits for it in a statement that begins so.
+    private <T> T meanwhile(Runnable one, String statement, Callable<T> other) throws Exception {
+        try (var heard = ErrorsHeard.begin();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<T> waits = QuarkusTransaction.requiringNew().call(() -> {
+                one.run();
+                Future<T> running = threads.submit(other);
+                Waiting.until(sql, statement);
+                return running;
+            });
+            T became = waits.get();
+            assertEquals(List.of(), heard.all());
+            return became;
+        }
     }
 }
