@@ -63,11 +63,24 @@ public class Joining {
         return act(list, plan(list, application), by);
     }
 
+    /// What stands against it whoever's address it is, asked by the same statements for everybody.
+    ///
+    /// @throws SettingException when that address can be no member, or nobody can join who has proven nothing
+    public void refuseOpenly(MailingList list, Application application) {
+        refuseAddress(list, application.address());
+        JoinPolicy policy = JoinPolicy.of(list);
+        if (policy.step(Proof.NONE, false) == JoinPolicy.Step.REFUSE) throw new SettingException(policy.refusal(list));
+    }
+
+    private void refuseAddress(MailingList list, Address who) {
+        Members.refuseOwn(list, who);
+        addresses.refuse(who);
+    }
+
     /// @throws SettingException when that address can be no member
     public Plan plan(MailingList list, Application application) {
         Address who = application.address();
-        Members.refuseOwn(list, who);
-        addresses.refuse(who);
+        refuseAddress(list, who);
         boolean proven = application.proof() != Proof.NONE;
         boolean invited = proven && !list.closed() && invitations.open(list, who);
         var step = JoinPolicy.of(list).step(application.proof(), invited);

@@ -19,15 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.carillon.desk.Correspondence;
+import org.carillon.desk.FrontDesk;
 import org.carillon.desk.Reception;
-import org.carillon.lists.Admission;
 import org.carillon.lists.Application;
 import org.carillon.lists.JoinRequests;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
 import org.carillon.lists.Right;
 import org.carillon.lists.SettingException;
-import org.carillon.lists.Wish;
 import org.carillon.lists.Wishes;
 import org.carillon.mail.Address;
 import org.carillon.mail.AddressException;
@@ -66,6 +65,14 @@ public class ListHomePages {
         public String fault(String form) {
             return wish.equals(form) ? fault : "";
         }
+
+        boolean joins() {
+            return wish.equals("join");
+        }
+
+        Typed but(String sentence) {
+            return new Typed(wish, address, name, words, sentence);
+        }
     }
 
     @CheckedTemplate
@@ -80,6 +87,7 @@ public class ListHomePages {
     private final Visitor visitor;
     private final Wishes wishes;
     private final Reception reception;
+    private final FrontDesk desk;
     private final JoinRequests requests;
     private final Correspondence correspondence;
     private final NestedShelf nested;
@@ -90,6 +98,7 @@ public class ListHomePages {
             Visitor visitor,
             Wishes wishes,
             Reception reception,
+            FrontDesk desk,
             JoinRequests requests,
             Correspondence correspondence,
             NestedShelf nested,
@@ -97,6 +106,7 @@ public class ListHomePages {
             RoutingContext route) {
         this.nested = nested;
         this.reception = reception;
+        this.desk = desk;
         this.requests = requests;
         this.visitor = visitor;
         this.wishes = wishes;
@@ -144,7 +154,7 @@ public class ListHomePages {
                     list,
                     reception.join(list, application, visitor.actor().by()).sentence());
         }
-        return ask(list, Wish.JOIN, new Typed("join", text(typed), text(name), words, ""));
+        return ask(list, new Typed("join", text(typed), text(name), words, ""));
     }
 
     @POST
@@ -158,7 +168,7 @@ public class ListHomePages {
                     list,
                     () -> wishes.leave(list, first.mailbox(), visitor.actor().by()));
         }
-        return ask(list, Wish.LEAVE, new Typed("leave", text(who), "", "", ""));
+        return ask(list, new Typed("leave", text(who), "", "", ""));
     }
 
     private static String text(@Nullable String field) {
@@ -166,34 +176,32 @@ public class ListHomePages {
     }
 
     /// The question goes to the address and nowhere else.
-    private Response ask(MailingList list, Wish wish, Typed typed) {
+    private Response ask(MailingList list, Typed typed) {
         try {
             if (typed.name().length() > LONGEST_NAME) {
                 throw new AddressException("A name has at most " + LONGEST_NAME + " characters.");
             }
             var who = new Mailbox(typed.name(), Address.of(typed.address()));
-            String network = SourceNetwork.of(route.request().remoteAddress().hostAddress());
-            if (wish == Wish.JOIN) {
-                join(list, Application.onPage(who, typed.words(), network));
-            } else {
-                QuarkusTransaction.requiringNew()
-                        .run(() -> correspondence.send(list, wishes.ask(list, who, wish, network)));
-            }
+            if (!asked(list, who, typed)) return Pages.html(Pages.NOT_NOW, home(list, typed.but(Pages.BUSY)));
             return Pages.html(
                     Response.Status.OK.getStatusCode(),
-                    Templates.sent(ListCard.of(list), who.address().toString(), wish == Wish.JOIN));
+                    Templates.sent(ListCard.of(list), who.address().toString(), typed.joins()));
         } catch (AddressException | SettingException sentence) {
             String fault = typed.address().isEmpty()
                     ? "Write the address at which you want to get letters."
                     : String.valueOf(sentence.getMessage());
-            return Pages.again(
-                    home(list, new Typed(typed.wish(), typed.address(), typed.name(), typed.words(), fault)));
+            return Pages.again(home(list, typed.but(fault)));
         }
     }
 
-    private void join(MailingList list, Application application) {
-        Admission became = reception.join(list, application, visitor.actor().by());
-        if (became instanceof Admission.Refused refused) throw new SettingException(refused.sentence());
+    private boolean asked(MailingList list, Mailbox who, Typed typed) {
+        String network = SourceNetwork.of(route.request().remoteAddress().hostAddress());
+        return typed.joins()
+                ? desk.join(
+                        list,
+                        Application.onPage(who, typed.words(), network),
+                        visitor.actor().by())
+                : desk.leave(list, who, network);
     }
 
     private Response done(MailingList list, Supplier<Wishes.Fulfilled> wish) {

@@ -1,6 +1,5 @@
 package org.carillon.web;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -18,10 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import org.carillon.desk.Correspondence;
+import org.carillon.desk.FrontDesk;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Member;
-import org.carillon.lists.MemberLinks;
 import org.carillon.lists.Members;
 import org.carillon.lists.Right;
 import org.carillon.mail.Address;
@@ -48,22 +46,14 @@ public class OptionPages {
 
     private final Visitor visitor;
     private final Members members;
-    private final MemberLinks links;
-    private final Correspondence correspondence;
+    private final FrontDesk desk;
     private final OwnDeeds deeds;
     private final RoutingContext route;
 
-    OptionPages(
-            Visitor visitor,
-            Members members,
-            MemberLinks links,
-            Correspondence correspondence,
-            OwnDeeds deeds,
-            RoutingContext route) {
+    OptionPages(Visitor visitor, Members members, FrontDesk desk, OwnDeeds deeds, RoutingContext route) {
         this.visitor = visitor;
         this.members = members;
-        this.links = links;
-        this.correspondence = correspondence;
+        this.desk = desk;
         this.deeds = deeds;
         this.route = route;
     }
@@ -123,7 +113,6 @@ public class OptionPages {
         return visitor.may(Right.SEE_LIST, list) ? left : Pages.form("/lists");
     }
 
-    /// The budget is asked before the transaction begins, which would else hold a connection meanwhile.
     @POST
     @Path("link")
     public Response link(@PathParam("address") String address, @FormParam("address") @DefaultValue("") String typed) {
@@ -131,8 +120,8 @@ public class OptionPages {
         try {
             Address who = Address.of(typed.strip());
             String network = SourceNetwork.of(route.request().remoteAddress().hostAddress());
-            if (links.affordable(who, network)) {
-                QuarkusTransaction.requiringNew().run(() -> correspondence.send(list, links.letters(list, who)));
+            if (!desk.link(list, who, network)) {
+                return Pages.html(Pages.NOT_NOW, page(list, new Typed(typed, Pages.BUSY)));
             }
             return Pages.html(
                     Response.Status.OK.getStatusCode(),

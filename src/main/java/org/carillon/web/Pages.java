@@ -10,6 +10,10 @@ final class Pages {
     /// The same page once more, with what was typed and a sentence beside what is wrong (RFC 9110 §15.5.21).
     static final int UNPROCESSABLE = 422;
 
+    static final int NOT_NOW = 503;
+
+    static final String BUSY = "Too much is asked here at this moment; press the button again in a while.";
+
     private Pages() {}
 
     static Response html(int status, TemplateInstance page) {

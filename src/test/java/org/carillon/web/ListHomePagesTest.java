@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.carillon.delivery.Captured;
+import org.carillon.desk.ErrandsDone;
 import org.carillon.lists.By;
 import org.carillon.lists.MailingList;
 import org.carillon.mail.Address;
@@ -41,10 +42,14 @@ class ListHomePagesTest extends WithPages {
     @Inject
     Sql sql;
 
+    @Inject
+    ErrandsDone errands;
+
     private final Visit visit = new Visit();
 
     @BeforeEach
     void freshBudgets() {
+        errands.await();
         sql.update("delete from letter_slot");
     }
 
@@ -132,6 +137,7 @@ class ListHomePagesTest extends WithPages {
     }
 
     private long confirmations(MailingList list) {
+        errands.await();
         return sql.number("select count(*) from confirmation where list_id = ?", list.id());
     }
 
