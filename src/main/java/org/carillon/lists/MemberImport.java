@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Reader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,11 +24,15 @@ import org.carillon.store.PassingFault;
 
 /// Takes in the members of a file. It is read whole before anybody is taken in, so that a wrong file changes nothing;
 /// then each five thousand members are a transaction: one of a million would take the database longer to commit than to
-/// write. The next are read while these are written. When the server ends in the midst of it, the same file is sent
+/// write. Two are written at a time, and the next are read meanwhile. When the server ends in the midst of it, the same
+/// file is sent
 /// again: who is there already is passed over. Nobody gets a letter for it.
 @ApplicationScoped
 class MemberImport {
     private static final int CHUNK = 5000;
+
+    /// Transactions that are written at the same time: one alone leaves a core without work.
+    private static final int AT_A_TIME = 2;
 
     private static final int MOST_TRIES = 4;
 
@@ -78,16 +83,8 @@ class MemberImport {
         var content = new Content(new LinkedHashMap<>(), new HashSet<>());
         int wanted = check(list, source, content, refused, bytes -> progress.accept(0));
         int added = 0;
-        try (Reader text = source.open(progress);
-                var reader = Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().daemon().name("members-", 0).factory())) {
-            var rows = new MemberRows(list, text, table);
-            List<Newcomer> chunk = chunk(rows, content);
-            while (!chunk.isEmpty()) {
-                Future<List<Newcomer>> next = reader.submit(() -> chunk(rows, content));
-                added += admit(list, chunk, by);
-                chunk = read(next);
-            }
+        try (Reader text = source.open(progress)) {
+            added += write(list, new MemberRows(list, text, table), content, by);
         }
         int before = refused.size();
         added += nested(content, nester, refused);
@@ -118,21 +115,6 @@ class MemberImport {
             if (row.get() instanceof MemberRows.Row.Somebody one && !content.nobody(one.who())) chunk.add(one.who());
         }
         return chunk;
-    }
-
-    private static List<Newcomer> read(Future<List<Newcomer>> next) throws IOException {
-        try {
-            return next.get();
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the server ends");
-        } catch (ExecutionException broken) {
-            switch (broken.getCause()) {
-                case IOException unreadable -> throw unreadable;
-                case RuntimeException wrong -> throw wrong;
-                case null, default -> throw new IllegalStateException(broken);
-            }
-        }
     }
 
     /// How many it names; who is none is added to the refused.
@@ -192,8 +174,38 @@ class MemberImport {
         refused.add(new ImportReport.Refused(wrong.line(), wrong.why()));
     }
 
-    private int admit(MailingList list, List<Newcomer> chunk, By by) {
-        return QuarkusTransaction.isActive() ? admissions.admit(list, chunk, by) : settled(list, chunk, by);
+    /// How many are new. Several transactions are written at a time while the next people are read, unless all of it
+    /// belongs to one that has begun before.
+    private int write(MailingList list, MemberRows rows, Content content, By by) throws IOException {
+        boolean alone = QuarkusTransaction.isActive();
+        var running = new ArrayDeque<Future<Integer>>();
+        int added = 0;
+        try (var writers = Executors.newFixedThreadPool(
+                AT_A_TIME, Thread.ofPlatform().daemon().name("members-", 0).factory())) {
+            for (var chunk = chunk(rows, content); !chunk.isEmpty(); chunk = chunk(rows, content)) {
+                var next = chunk;
+                if (alone) {
+                    added += admissions.admit(list, next, by);
+                } else {
+                    if (running.size() == AT_A_TIME) added += written(running.remove());
+                    running.add(writers.submit(() -> settled(list, next, by)));
+                }
+            }
+            while (!running.isEmpty()) added += written(running.remove());
+        }
+        return added;
+    }
+
+    private static int written(Future<Integer> done) throws IOException {
+        try {
+            return done.get();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the server ends");
+        } catch (ExecutionException broken) {
+            if (broken.getCause() instanceof RuntimeException wrong) throw wrong;
+            throw new IllegalStateException(broken);
+        }
     }
 
     /// A transaction of its own, begun again when the database gave it up for another one.
