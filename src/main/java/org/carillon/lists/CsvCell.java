@@ -33,6 +33,9 @@ final class CsvCell {
     /// What stood in it before [#written].
     static String read(String cell) {
         boolean guarded = cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA.indexOf(cell.charAt(1)) >= 0;
-        return GUARDED.matcher(guarded ? cell.substring(1) : cell).replaceAll("$1$2");
+        String text = guarded ? cell.substring(1) : cell;
+        // of a million cells hardly one is divided so
+        boolean divided = text.indexOf(';') >= 0 || text.indexOf('\t') >= 0;
+        return divided ? GUARDED.matcher(text).replaceAll("$1$2") : text;
     }
 }

@@ -1,27 +1,29 @@
 package org.carillon.lists;
 
 import java.io.IOException;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Reads RFC 4180 record by record: cells in quotes may hold separators, line ends and, doubled, quotes. Bounded, so
-/// that a
-/// quote that nobody closes does not swallow the file.
+/// that a quote that nobody closes does not swallow the file. It reads ahead: nobody else may go on with the text.
 final class CsvRecords {
     static final int LONGEST = 20_000;
     private static final int MOST_CELLS = 100;
     private static final int END = -1;
+    private static final int BUFFER = 8192;
 
-    private final PushbackReader text;
+    private final Reader text;
+    private final char[] read = new char[BUFFER];
+    private int at;
+    private int end;
     private final char separator;
     private int line;
 
     /// @param line the number of the first line, as people count
     CsvRecords(Reader text, char separator, int line) {
-        this.text = new PushbackReader(text, 1);
+        this.text = text;
         this.separator = separator;
         this.line = line;
     }
@@ -55,10 +57,10 @@ final class CsvRecords {
     private boolean cell(StringBuilder into, int room) throws IOException {
         boolean quoted = peek() == '"';
         if (quoted) {
-            text.read();
+            read();
             quoted(into, room);
         }
-        for (int c = text.read(); ; c = text.read()) {
+        for (int c = read(); ; c = read()) {
             if (c == separator) return true;
             if (c == END) return false;
             if (c == '\n' || c == '\r' && follows('\n')) {
@@ -72,7 +74,7 @@ final class CsvRecords {
 
     /// Up to the closing quote.
     private void quoted(StringBuilder into, int room) throws IOException {
-        for (int c = text.read(); c != END && into.length() < room; c = text.read()) {
+        for (int c = read(); c != END && into.length() < room; c = read()) {
             if (c == '"' && !follows('"')) return;
             if (c == '\n') line++;
             into.append((char) c);
@@ -83,13 +85,22 @@ final class CsvRecords {
     private boolean follows(char wanted) throws IOException {
         int next = peek();
         if (next != wanted) return false;
-        text.read();
+        read();
         return true;
     }
 
-    private int peek() throws IOException {
-        int next = text.read();
-        if (next != END) text.unread(next);
+    private int read() throws IOException {
+        int next = peek();
+        if (next != END) at++;
         return next;
+    }
+
+    private int peek() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(text.read(read), 0);
+            if (end == 0) return END;
+        }
+        return read[at];
     }
 }

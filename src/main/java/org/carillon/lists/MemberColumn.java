@@ -9,12 +9,12 @@ import java.util.Optional;
 enum MemberColumn {
     ADDRESS("address", "email", "e-mail", "mail"),
     NAME("name", "display name", "full name"),
-    MODE("mode"),
-    OWN_POSTS("own-posts"),
-    DUPLICATES("duplicates"),
-    HIDE("hide"),
-    ACK("ack"),
-    PAUSE("pause"),
+    MODE(MemberOption.MODE),
+    OWN_POSTS(MemberOption.OWN_POSTS),
+    DUPLICATES(MemberOption.DUPLICATES),
+    HIDE(MemberOption.HIDE),
+    ACK(MemberOption.ACK),
+    PAUSE(MemberOption.PAUSE),
     ACTION("action"),
     /// Written for people; when it is read nothing comes of it.
     POSTS("posts"),
@@ -23,8 +23,16 @@ enum MemberColumn {
 
     private final List<String> titles;
 
+    private final Optional<MemberOption> option;
+
     MemberColumn(String... titles) {
         this.titles = List.of(titles);
+        this.option = Optional.empty();
+    }
+
+    MemberColumn(MemberOption option) {
+        this.titles = List.of(option.key());
+        this.option = Optional.of(option);
     }
 
     String title() {
@@ -33,10 +41,7 @@ enum MemberColumn {
 
     /// The option of a member that stands in it.
     Optional<MemberOption> option() {
-        return switch (this) {
-            case MODE, OWN_POSTS, DUPLICATES, HIDE, ACK, PAUSE -> Optional.of(MemberOption.of(title()));
-            case ADDRESS, NAME, ACTION, POSTS, JOINED -> Optional.empty();
-        };
+        return option;
     }
 
     static Optional<MemberColumn> titled(String title) {

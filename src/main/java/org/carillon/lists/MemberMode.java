@@ -21,6 +21,7 @@ public enum MemberMode {
     public static final String COMING =
             "Digests are coming; until then every post comes as it is written, and the choice is kept.";
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final String words;
     private final boolean posts;
 
@@ -31,7 +32,7 @@ public enum MemberMode {
 
     /// As it stands in commands, in files and in the database: `mime-digest`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     /// For people: `every post as it comes`.

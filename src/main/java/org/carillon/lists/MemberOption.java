@@ -31,9 +31,11 @@ public enum MemberOption {
     private static final String OFF = "off";
     private static final int LONGEST_PAUSE = 5; // years
 
+    private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /// `own-posts`
     public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return key;
     }
 
     /// @throws SettingException when there is none of that key

@@ -28,7 +28,7 @@ final class MemberRows {
 
     private static final String SEPARATORS = ",;\t";
 
-    private final MailingList list;
+    private final OwnAddresses list;
     private final MemberTable table;
     private final BufferedReader text;
     private int line;
@@ -38,7 +38,7 @@ final class MemberRows {
 
     /// @throws SettingException when its titles name no column of addresses
     MemberRows(MailingList list, Reader text, MemberTable table) throws IOException {
-        this.list = list;
+        this.list = list.own();
         this.table = table;
         this.text = new BufferedReader(text);
         begin();

@@ -231,9 +231,14 @@ public class Members {
 
     /// A list that is its own member would write to itself for ever.
     static void refuseOwn(MailingList list, Address address) {
+        refuseOwn(list.own(), address);
+    }
+
+    /// The same for many: what the list is called need be put together only once.
+    static void refuseOwn(OwnAddresses list, Address address) {
         boolean beside =
-                ListSuffix.split(address.local()).stream().anyMatch(w -> list.known(address.withLocal(w.list())));
-        if (beside || list.known(address)) {
+                ListSuffix.split(address.local()).stream().anyMatch(w -> list.has(address.withLocal(w.list())));
+        if (beside || list.has(address)) {
             throw new SettingException(address + " is an address of the list itself.");
         }
     }
