@@ -16,12 +16,20 @@ import java.util.regex.Pattern;
 final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]*)\"");
 
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build();
     private final String root;
+    private String client = "";
 
     Browser(String root) {
         this.root = root;
+    }
+
+    /// Asks by way of a proxy, which says so.
+    void comesFrom(String address) {
+        client = address;
     }
 
     String page(String path) throws IOException, InterruptedException {
@@ -52,7 +60,8 @@ final class Browser {
     }
 
     private HttpRequest.Builder asked(String path) {
-        return HttpRequest.newBuilder(URI.create(root + path)).header("Accept", "text/html");
+        var request = HttpRequest.newBuilder(URI.create(root + path)).header("Accept", "text/html");
+        return client.isEmpty() ? request : request.header("X-Forwarded-For", client);
     }
 
     private static String encoded(String text) {

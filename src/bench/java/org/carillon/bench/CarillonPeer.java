@@ -131,6 +131,16 @@ final class CarillonPeer implements Peer {
         return browser;
     }
 
+    /// Somebody who is not signed in.
+    Browser visitor() {
+        return new Browser("http://127.0.0.1:" + web);
+    }
+
+    /// @param who an address, a domain or a pattern
+    void ban(String list, String who) throws IOException, InterruptedException {
+        call("POST", "/lists/" + list + "@lists.example.org/bans", "application/json", "{\"who\":\"" + who + "\"}");
+    }
+
     /// All members as a table, as it comes.
     InputStream exported(String list) throws IOException, InterruptedException {
         var request = asked("/lists/" + list + "@lists.example.org/members.csv").GET();

@@ -2,6 +2,7 @@ package org.carillon.lists;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /// How many letters the robots of all lists together write at most, beside the budgets of each address and network
 /// (see [LetterBudget]). They protect the name of this host as a sender; whoever comes later hears nothing and may
@@ -21,4 +22,9 @@ public interface AnswersConfig {
     /// Questions in any hour that forms on the pages cause: nobody has proven to own the address that was typed there.
     @WithDefault("500")
     int pagesPerHour();
+
+    /// What a form caused is done at some moment of that time behind its answer, so that no clock at the form tells
+    /// what it was.
+    @WithDefault("3s")
+    Duration within();
 }

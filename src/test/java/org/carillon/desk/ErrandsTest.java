@@ -16,7 +16,7 @@ import org.carillon.testing.ErrorsHeard;
 import org.junit.jupiter.api.Test;
 
 class ErrandsTest {
-    private final Errands errands = new Errands(Duration.ofSeconds(30));
+    private final Errands errands = new Errands(Duration.ofSeconds(30), Duration.ZERO);
     private final List<Integer> done = Collections.synchronizedList(new ArrayList<>());
 
     private void end() throws InterruptedException {
@@ -34,6 +34,15 @@ class ErrandsTest {
         assertEquals(List.of(2), done);
     }
 
+    /// It would take a processor from the answer that it stands behind, and from the next one.
+    @Test
+    void doesNothingAtOnceEither() throws InterruptedException {
+        var errands = new Errands(Duration.ofMillis(10), Duration.ofDays(1));
+        assertTrue(errands.add("later", () -> done.add(1)));
+        errands.stop(new ShutdownEvent());
+        assertEquals(List.of(), done);
+    }
+
     @Test
     void keepsTheOrderAndEndsWhatWaitsBeforeTheHouseCloses() throws InterruptedException {
         List<Integer> numbers = IntStream.range(0, 100).boxed().toList();
@@ -44,8 +53,8 @@ class ErrandsTest {
     }
 
     @Test
-    void keepsNoMoreThanAThousand() throws InterruptedException {
-        var errands = new Errands(Duration.ofMillis(10));
+    void keepsNoMoreThanFiveThousand() throws InterruptedException {
+        var errands = new Errands(Duration.ofMillis(10), Duration.ZERO);
         var go = new CountDownLatch(1);
         for (int i = 0; i < Errands.MOST; i++) assertTrue(errands.add("one", () -> waitFor(go)));
         assertFalse(errands.add("one too many", () -> done.add(1)));
