@@ -1,6 +1,7 @@
 package org.carillon.lists;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.carillon.mail.Address;
 import org.carillon.people.People;
 import org.carillon.store.Sql;
@@ -36,6 +38,8 @@ class ManyMembersTest extends WithLists {
     private static final int MANY = Integer.getInteger("members.many", 100_000);
     private static final By BY = By.house("test");
     private static final int LOOKS = 15;
+    private static final int PEOPLE = 5000;
+    private static final int ROUNDS = 6;
 
     @TempDir
     Path folder;
@@ -125,6 +129,50 @@ class ManyMembersTest extends WithLists {
         MemberPage quiet = search.after(list.id(), new MemberQuery("", MemberMode.NOMAIL), "", 1000);
         assertEquals(Math.min(1000, MANY / 1000), deeds.remove(list, quiet.members(), BY));
         assertEquals(MANY - quiet.members().size(), members.count(list.id()));
+    }
+
+    /// Several transactions of a file are written at the same time, and these hold the same people.
+    @Test
+    void areOnTheListOnceThoughTheFileNamesThemAgainAndAgain() throws IOException {
+        MailingList list = list();
+        var lines = new StringBuilder("address,name\n");
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < PEOPLE; i++) {
+                int who = round % 2 == 0 ? i : PEOPLE - 1 - i;
+                lines.append("again%05d@host%d.example,Name %d%n".formatted(who, who % 10, round));
+            }
+        }
+
+        ImportReport report = members.importAll(list, MemberSource.text(lines.toString()), BY, bytes -> {});
+
+        assertEquals(new ImportReport(PEOPLE, (ROUNDS - 1) * PEOPLE, List.of()), report);
+        assertEquals(PEOPLE, members.count(list.id()));
+        assertEquals(PEOPLE, sql.number("select count(*) from member where list_id = ?", list.id()));
+    }
+
+    /// The list is closed while a file is taken in: nobody comes after that, and whoever did is counted.
+    @Test
+    void stopComingWhenTheListIsClosedMeanwhile() throws IOException {
+        MailingList list = list();
+        var lines = new StringBuilder();
+        for (int i = 0; i < ROUNDS * PEOPLE; i++) lines.append("late%06d@host%d.example%n".formatted(i, i % 10));
+        Path file = Files.writeString(folder.resolve("late.txt"), lines);
+        var shut = new AtomicBoolean();
+
+        var refused = assertThrows(
+                SettingException.class,
+                () -> members.importAll(list, MemberSource.file(file), BY, bytes -> {
+                    if (bytes > 0 && shut.compareAndSet(false, true)) close(list);
+                }));
+
+        assertTrue(refused.getMessage().contains("closed"), refused.getMessage());
+        long there = sql.number("select count(*) from member where list_id = ?", list.id());
+        assertTrue(there < ROUNDS * PEOPLE, there + " came");
+        assertEquals(there, members.count(list.id()));
+    }
+
+    private void close(MailingList list) {
+        sql.update("update mailing_list set closed_at = current_timestamp where id = ?", list.id());
     }
 
     /// As an owner opens them.
