@@ -48,11 +48,26 @@ public class Paging {
     /// The page with a link to the next one (RFC 8288) when there may be one.
     <T> Response answer(List<T> items, UriInfo uri, Function<T, Object> key) {
         var answer = Response.ok(items);
-        if (items.size() == limit()) {
-            String last = URLEncoder.encode(key.apply(items.getLast()).toString(), StandardCharsets.UTF_8);
-            String path = uri.getRequestUri().getRawPath();
-            answer.header("Link", "<" + path + "?limit=" + limit() + "&after=" + last + ">; rel=\"next\"");
-        }
+        if (items.size() == limit()) answer.header("Link", next(uri, "", key.apply(items.getLast())));
         return answer.build();
+    }
+
+    /// What was found, with a link to where to look on; there may be one behind a page without anything, too.
+    ///
+    /// @param further null at the end
+    Response found(List<?> items, UriInfo uri, String find, @Nullable Object further) {
+        var answer = Response.ok(items);
+        if (further != null) answer.header("Link", next(uri, "find=" + encoded(find) + "&", further));
+        return answer.build();
+    }
+
+    private String next(UriInfo uri, String more, Object after) {
+        String path = uri.getRequestUri().getRawPath();
+        String behind = encoded(after.toString());
+        return "<" + path + "?" + more + "limit=" + limit() + "&after=" + behind + ">; rel=\"next\"";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

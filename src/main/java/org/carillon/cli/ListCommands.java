@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,7 +42,8 @@ final class ListCommands {
             "DOOR door",
             "FROM from",
             "WHAT action",
-            "TO WHOM subject");
+            "TO WHOM subject",
+            "KEY key");
 
     @Spec
     private @Nullable CommandSpec group;
@@ -217,8 +220,30 @@ final class ListCommands {
             @Mixin Server server,
             @Parameters(paramLabel = "LIST") String list,
             @Option(names = "--most", paramLabel = "N", defaultValue = "1000", description = "At most so many; 1000.")
-                    long most) {
-        return server.print(ApiClient.path("lists", list, "trail") + "?limit=" + Math.clamp(most, 1, 1000), LOG, most);
+                    long most,
+            @Option(
+                            names = "--find",
+                            paramLabel = "TEXT",
+                            description = "Only where who did it, or whom it was done to, begins so.")
+                    @Nullable
+                    String find,
+            @Option(
+                            names = "--entry",
+                            paramLabel = "KEY",
+                            description = "Name everybody whom this entry is about, one a line.")
+                    @Nullable
+                    String entry) {
+        if (entry != null) return everybody(server, server.api().get(ApiClient.path("lists", list, "trail", entry)));
+        String wanted = find == null ? "" : "&find=" + URLEncoder.encode(find, StandardCharsets.UTF_8);
+        String page = ApiClient.path("lists", list, "trail") + "?limit=" + Math.clamp(most, 1, 1000);
+        return server.print(page + wanted, LOG, most);
+    }
+
+    private static int everybody(Server server, JsonNode entry) {
+        if (server.json()) return server.done(entry, "");
+        for (JsonNode subject : entry.path("subjects")) server.out().println(Plain.line(subject.asText()));
+        server.out().flush();
+        return 0;
     }
 
     @Command(description = "Show the owners and moderators of a list.")

@@ -2,6 +2,7 @@ package org.carillon.lists;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import org.carillon.mail.Address;
 import org.carillon.store.Messages;
@@ -22,8 +23,7 @@ public class ListEnds {
             new Rows("bounce_event", "id"),
             new Rows("join_request", "id"),
             new Rows("invitation", "id"),
-            new Rows("member_work", "id"),
-            new Rows("list_audit", "id"));
+            new Rows("member_work", "id"));
 
     private final Sql sql;
     private final Messages messages;
@@ -75,7 +75,8 @@ public class ListEnds {
             int gone = some(rows, listId, most);
             if (gone > 0) return gone;
         }
-        return held(listId, most);
+        int gone = trail(listId, most);
+        return gone > 0 ? gone : held(listId, most);
     }
 
     private int some(Rows rows, long listId, int most) {
@@ -88,6 +89,25 @@ public class ListEnds {
         if (keys.length == 0) return 0;
         sql.update("delete from %s where %s = any(?)".formatted(rows.table(), rows.key()), (Object) keys);
         return keys.length;
+    }
+
+    private record Entry(long id, int people) {}
+
+    /// One entry may be about thousands: then fewer go at a time.
+    private int trail(long listId, int most) {
+        long left = Trail.WINDOW_PEOPLE;
+        var some = new ArrayList<Long>();
+        for (Entry entry : sql.list(
+                "select id, people from list_audit where list_id = ? limit ?",
+                row -> new Entry(row.getLong(1), row.getInt(2)),
+                listId,
+                most)) {
+            if (left <= 0) break;
+            left -= entry.people();
+            some.add(entry.id());
+        }
+        if (!some.isEmpty()) sql.update("delete from list_audit where id = any(?)", (Object) some.toArray(Long[]::new));
+        return some.size();
     }
 
     private record Held(long id, long message) {}

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 
@@ -36,13 +37,13 @@ public class SiteTrail {
     /// The newest entries behind that mark.
     public List<Trail.Entry> page(Trail.Mark behind, int limit) {
         return sql.list("""
-                select id, at, actor, channel, client, action, subject from site_audit
+                select id, at, actor, channel, client, action, subject, 1 as people from site_audit
                 where at <= ? and (at < ? or id < ?) order by at desc, id desc limit ?""", Trail::entry, behind.at(), behind.at(), behind.id(), limit);
     }
 
     /// As [Trail#find] does it.
     public Trail.Found find(Trail.Mark behind, String start, int limit) {
-        return Trail.among(page(behind, Trail.WINDOW), start, limit);
+        return new TrailSearch(start, many -> Map.of()).among(page(behind, Trail.WINDOW), limit);
     }
 
     /// Forgets what is older. Returns how many entries went.

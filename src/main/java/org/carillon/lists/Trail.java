@@ -7,8 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
 import org.jspecify.annotations.Nullable;
@@ -16,25 +17,36 @@ import org.jspecify.annotations.Nullable;
 /// Who changed what about a list and when: one trail for every way in.
 @ApplicationScoped
 public class Trail {
-    /// @param subject what it was done to
-    public record Entry(long id, Instant at, By by, String action, String subject) {}
+    /// @param subject what it was done to; a sentence about them when they are many
+    /// @param people to how many it was done, see [#whole]
+    public record Entry(long id, Instant at, By by, String action, String subject, int people) {
+        Entry about(String subject) {
+            return new Entry(id, at, by, action, subject, people);
+        }
+    }
+
+    /// An entry with all it was done to, in the order in which they were given.
+    public record Whole(Entry entry, List<String> subjects) {}
 
     static final int MAX_TEXT = 500;
     /// Entries that a search looks through at a time.
     static final int WINDOW = 5000;
+    /// People in the entries that a search looks through at a time.
+    static final int WINDOW_PEOPLE = 200_000;
 
     /// The first condition on the time, and the list in the order, are there for the index: no entry is read that is
-    /// not shown, on the last page as on the first.
+    /// not shown, on the last page as on the first. The lines of an entry about many stay where they are.
     static final String PAGE = """
-            select id, at, actor, channel, client, action, subject from list_audit
+            select id, at, actor, channel, client, action, subject, people from list_audit
             where list_id = ? and at <= ? and (at < ? or id < ?) order by list_id desc, at desc, id desc limit ?""";
 
     /// One statement for one entry and for thousands.
     private static final String ADD = """
-            insert into list_audit (id, list_id, at, actor, channel, client, action, subject)
+            insert into list_audit (id, list_id, at, actor, channel, client, action, subject, people, subjects)
             select id, cast(? as bigint), cast(? as timestamp with time zone), cast(? as text), cast(? as text),
-                cast(? as text), cast(? as text), subject
-            from unnest(cast(? as bigint array), cast(? as text array)) as come (id, subject)""";
+                cast(? as text), cast(? as text), subject, people, subjects
+            from unnest(cast(? as bigint array), cast(? as text array), cast(? as integer array), cast(? as text array))
+                as come (id, subject, people, subjects)""";
 
     private final Sql sql;
     private final Ids ids;
@@ -50,12 +62,22 @@ public class Trail {
         addAll(listId, by, action, List.of(subject));
     }
 
+    /// An entry for each of a few; of more than [Subjects#EACH], one for each [Subjects#MOST].
     void addAll(long listId, By by, String action, List<String> subjects) {
         if (subjects.isEmpty()) return;
-        Instant now = clock.instant();
-        Long[] numbers = subjects.stream().map(subject -> ids.next()).toArray(Long[]::new);
-        String[] cut = subjects.stream().map(Trail::cut).toArray(String[]::new);
-        sql.update(ADD, listId, now, cut(by.who()), by.channel().word(), cut(by.from()), action, numbers, cut);
+        List<Subjects> rows = Subjects.of(subjects);
+        sql.update(
+                ADD,
+                listId,
+                clock.instant(),
+                cut(by.who()),
+                by.channel().word(),
+                cut(by.from()),
+                action,
+                rows.stream().map(row -> ids.next()).toArray(Long[]::new),
+                rows.stream().map(Subjects::summary).toArray(String[]::new),
+                rows.stream().map(Subjects::people).toArray(Integer[]::new),
+                rows.stream().map(Subjects::lines).toArray(String[]::new));
     }
 
     /// Where a page of the trail begins: behind this entry, towards the past.
@@ -91,25 +113,40 @@ public class Trail {
     /// @param further where to look on; null at the end of the trail
     public record Found(List<Entry> entries, @Nullable Mark further) {}
 
-    /// Entries whose actor or subject begins with that text, in any case. Only the next [#WINDOW] entries are looked
-    /// through, so that it takes no longer on a trail of millions; there may be more where it says to look on.
+    /// Entries whose actor or one of whose subjects begins with that text, in any case. The
+    /// subject of an entry about many is then those who are meant. Only the next [#WINDOW]
+    /// entries, about [#WINDOW_PEOPLE] people, are looked through, so that it takes no longer
+    /// on a trail of millions; there may be more where it says to look on.
     public Found find(long listId, Mark behind, String start, int limit) {
-        return among(page(listId, behind, WINDOW), start, limit);
+        return new TrailSearch(start, this::lines).among(page(listId, behind, WINDOW), limit);
     }
 
-    /// @param window what [#WINDOW] entries at most were read
-    static Found among(List<Entry> window, String start, int limit) {
-        String wanted = start.toLowerCase(Locale.ROOT);
-        List<Entry> found = window.stream()
-                .filter(e -> begins(e.by().who(), wanted) || begins(e.subject(), wanted))
-                .limit(limit)
-                .toList();
-        if (found.size() == limit) return new Found(found, Mark.of(found.getLast()));
-        return new Found(found, window.size() < WINDOW ? null : Mark.of(window.getLast()));
+    private record Lines(long id, String text) {}
+
+    private Map<Long, String> lines(Long[] entries) {
+        return sql
+                .list(
+                        "select id, subjects from list_audit where id = any(?) and subjects is not null",
+                        row -> new Lines(row.getLong(1), row.getString(2)),
+                        (Object) entries)
+                .stream()
+                .collect(Collectors.toMap(Lines::id, Lines::text));
     }
 
-    private static boolean begins(String text, String wanted) {
-        return text.toLowerCase(Locale.ROOT).startsWith(wanted);
+    /// The entry at that mark, with all it was done to; nothing when the list has none there.
+    public Optional<Whole> whole(long listId, Mark at) {
+        return sql.first(
+                """
+                select id, at, actor, channel, client, action, subject, people, subjects from list_audit
+                where id = ? and list_id = ? and at = ?""",
+                row -> {
+                    Entry entry = entry(row);
+                    String lines = row.getString("subjects");
+                    return new Whole(entry, lines == null ? List.of(entry.subject()) : Subjects.each(lines));
+                },
+                at.id(),
+                listId,
+                at.at());
     }
 
     /// Forgets what is older. Returns how many entries went.
@@ -125,7 +162,8 @@ public class Trail {
                 Sql.instant(row, "at"),
                 new By(row.getString("actor"), Channel.of(row.getString("channel")), row.getString("client")),
                 row.getString("action"),
-                row.getString("subject"));
+                row.getString("subject"),
+                row.getInt("people"));
     }
 
     static String cut(String text) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.carillon.lists.By;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.Right;
@@ -28,14 +29,20 @@ public class TrailPages {
     private static final int LONGEST = 100;
 
     /// @param door by which they came, and from where
-    record Line(Instant at, String who, String door, String action, String subject) {
-        static Line of(Trail.Entry entry) {
+    /// @param count `5,000`, when it is about many; empty otherwise
+    /// @param all the page that names them; empty likewise
+    record Line(Instant at, String who, String door, String action, String subject, String count, String all) {
+        /// @param path of the trail
+        static Line of(Trail.Entry entry, String path) {
+            boolean many = entry.people() > 1;
             return new Line(
                     entry.at(),
                     Harmless.line(entry.by().who(), "somebody"),
                     way(entry.by()),
                     entry.action(),
-                    Harmless.line(entry.subject(), ""));
+                    Harmless.line(entry.subject(), ""),
+                    many ? String.format(Locale.ROOT, "%,d", entry.people()) : "",
+                    many ? path + "/" + Trail.Mark.of(entry) : "");
         }
     }
 
@@ -49,6 +56,8 @@ public class TrailPages {
         private Templates() {}
 
         static native TemplateInstance trail(ListHead list, Page page);
+
+        static native TemplateInstance entry(ListHead list, Line line, List<String> subjects);
     }
 
     private final Visitor visitor;
@@ -71,6 +80,19 @@ public class TrailPages {
                 page((mark, start, limit) -> trail.find(list.id(), mark, start, limit), behind, find, path));
     }
 
+    /// One entry with everybody it is about, at most 5,000.
+    @GET
+    @Path("{mark}")
+    public TemplateInstance entry(@PathParam("address") String address, @PathParam("mark") String mark) {
+        MailingList list = visitor.list(address, Right.SEE_TRAIL);
+        Trail.Whole whole =
+                Trail.Mark.parse(mark).flatMap(at -> trail.whole(list.id(), at)).orElseThrow(NotFoundException::new);
+        ListHead head = ListHead.of(list);
+        List<String> subjects =
+                whole.subjects().stream().map(one -> Harmless.line(one, "–")).toList();
+        return Templates.entry(head, Line.of(whole.entry(), head.path() + "/trail"), subjects);
+    }
+
     /// A trail to look through.
     interface Source {
         Trail.Found find(Trail.Mark behind, String start, int limit);
@@ -84,7 +106,7 @@ public class TrailPages {
         String plain = Harmless.line(find, "");
         String wanted = plain.substring(0, Math.min(LONGEST, plain.length()));
         Trail.Found found = source.find(from, wanted, PAGE);
-        var lines = found.entries().stream().map(Line::of).toList();
+        var lines = found.entries().stream().map(e -> Line.of(e, path)).toList();
         Trail.@Nullable Mark further = found.further();
         String next = further == null ? "" : path + "?find=" + Paths.encoded(wanted) + "&behind=" + further;
         return new Page(path, lines, wanted, next);

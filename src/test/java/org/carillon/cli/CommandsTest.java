@@ -109,6 +109,26 @@ class CommandsTest {
     }
 
     @Test
+    void findsOneOfManyInTheLog() throws IOException {
+        String list = newList("crowd");
+        Path file = folder.resolve("crowd.csv");
+        Files.write(
+                file,
+                IntStream.range(10, 40).mapToObj(i -> "p" + i + "@x.example").toList());
+        done("member", "import", list, file.toString());
+        String log = done("list", "log", list, "--find", "P25");
+        assertTrue(log.contains("p25@x.example (of 30)") && !log.contains("created"), log);
+        String all = done("list", "log", list);
+        assertTrue(all.contains("30 people: p10@x.example … p39@x.example") && all.contains("created"), all);
+        String line =
+                all.lines().filter(l -> l.contains("30 people")).findFirst().orElseThrow();
+        String key = line.substring(line.lastIndexOf(' ') + 1);
+        assertEquals(Files.readString(file), done("list", "log", list, "--entry", key));
+        refused("no entry with that key", "list", "log", list, "--entry", "1-1");
+        assertTrue(done("list", "log", list, "--find", "nobody").contains("Nothing"));
+    }
+
+    @Test
     void looksIntoWhoALetterIsFrom() throws IOException {
         Path letter =
                 Files.writeString(folder.resolve("letter.eml"), "From: a@b.example\r\nSubject: x\r\n\r\nHello\r\n");

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -69,24 +70,22 @@ class TrailTest extends WithLists {
     @Test
     void givesEveryEntryOnceThroughItsPages() {
         MailingList list = list();
-        List<String> many = IntStream.range(0, 21).mapToObj(i -> "one " + i).toList();
+        List<String> many = IntStream.range(0, 20).mapToObj(i -> "one " + i).toList();
         trail.addAll(list.id(), OLGA, "did", many);
 
         List<String> read = subjects(list);
 
-        assertEquals(22, read.size());
-        assertEquals(many, read.subList(0, 21).reversed());
+        assertEquals(21, read.size());
+        assertEquals(many, read.subList(0, 20).reversed());
     }
 
     @Test
     void findsByTheBeginningOfWhoOrWhomAndLooksOnWhereItStopped() {
         MailingList list = list();
         trail.add(list.id(), By.house("a timer"), "greeted", "olaf@example.org");
-        trail.addAll(
-                list.id(),
-                By.house("a timer"),
-                "greeted",
-                IntStream.range(0, 5100).mapToObj(i -> "x" + i).toList());
+        for (int i = 0; i < 255; i++) {
+            trail.addAll(list.id(), By.house("a timer"), "greeted", Collections.nCopies(20, "x" + i));
+        }
         trail.add(list.id(), OLGA, "greeted", "ana@example.org");
 
         Trail.Found first = trail.find(list.id(), Trail.Mark.NEWEST, "OL", 10);

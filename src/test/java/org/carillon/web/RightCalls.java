@@ -14,7 +14,7 @@ final class RightCalls {
     /// A request by a door. Words in capitals stand for what a fresh list has: LIST, HASH of an archived post, HELD
     /// BAN and TOKEN by number, MEMBER by number and MIA by address, MO a moderator, ASKER and INVITED by number,
     /// NEW somebody nobody knows, OLD where the list was before, LOCAL a name that no list has in its DOMAIN,
-    /// UMBRELLA a list that it is on.
+    /// UMBRELLA a list that it is on, ENTRY the newest in its trail.
     ///
     /// @param body a form of a page as `name=value`, JSON to the API, or text with its type: `text/plain:# none`
     record Call(String method, String path, String body) {
@@ -168,7 +168,7 @@ final class RightCalls {
                             send("/rules", "text=&letter="),
                             send("/rules/try", "text=&letter="),
                             of("PUT", "/rules", "text/plain:# none"))),
-            entry(Right.SEE_TRAIL, List.of(look("/trail"), of("/trail"))),
+            entry(Right.SEE_TRAIL, List.of(look("/trail"), look("/trail/ENTRY"), of("/trail"), of("/trail/ENTRY"))),
             entry(Right.SEE_STAFF, List.of(look("/staff"), of("/staff"))),
             entry(
                     Right.CHANGE_STAFF,

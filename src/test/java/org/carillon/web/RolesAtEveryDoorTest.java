@@ -37,6 +37,7 @@ import org.carillon.lists.Right;
 import org.carillon.lists.Role;
 import org.carillon.lists.Token;
 import org.carillon.lists.Tokens;
+import org.carillon.lists.Trail;
 import org.carillon.mail.Address;
 import org.carillon.store.Ids;
 import org.carillon.store.Sql;
@@ -98,6 +99,9 @@ class RolesAtEveryDoorTest extends WithPages {
 
     @Inject
     ListTexts texts;
+
+    @Inject
+    Trail trail;
 
     @Inject
     Sql sql;
@@ -171,6 +175,10 @@ class RolesAtEveryDoorTest extends WithPages {
         var made = tokens.make("bot", grant, 0, Token.Maker.program(by, null));
         words.put("TOKEN", Long.toString(made.token().id()));
         words.put("INVITED", Long.toString(invited(list)));
+        words.put(
+                "ENTRY",
+                Trail.Mark.of(trail.page(list.id(), Trail.Mark.NEWEST, 1).getFirst())
+                        .toString());
         return new Place(list, words);
     }
 
