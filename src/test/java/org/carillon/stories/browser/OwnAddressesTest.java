@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(DemoProfile.class)
 class OwnAddressesTest {
+    private static final String LONG_NAME = "Maximiliane Rosamunde Featherstonehaugh-Reader of the chess club";
     private static final String LIST = "/lists/chess@demo.example";
 
     @TestHTTPResource("/")
@@ -34,6 +36,17 @@ class OwnAddressesTest {
                 .screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)
                         .setPath(Path.of("target", "pictures", name + "-" + screen + ".png")));
+    }
+
+    /// A long name stands beside the brand all the same, and pushes nothing into one more line.
+    private static void headerHolds(Window window, Screen screen) {
+        Page page = window.page();
+        assertTrue(window.text().contains(LONG_NAME), window.text());
+        BoundingBox brand = page.locator(".brand").boundingBox();
+        BoundingBox who = page.locator(".who").boundingBox();
+        BoundingBox header = page.locator("header.top").boundingBox();
+        assertTrue(who.y < brand.y + brand.height / 2, screen + " " + who.y);
+        if (screen == Screen.DESKTOP) assertTrue(header.height < 1.5 * brand.height, screen + " " + header.height);
     }
 
     private static void join(Window window, String reader) {
@@ -62,12 +75,13 @@ class OwnAddressesTest {
             window.follow("/options/by/");
             picture(window, "options-by-link", screen);
 
-            window.fill("Password", Walk.PASSWORD).press("Make the account");
+            window.fill("Your name", LONG_NAME).fill("Password", Walk.PASSWORD).press("Make the account");
             assertTrue(window.text().contains("You have an account now"), window.text());
             window.fill("Your password", Walk.PASSWORD).press("Sign in");
             assertEquals("/me/lists", window.path());
 
             window.go("/me/addresses");
+            headerHolds(window, screen);
             picture(window, "addresses-one", screen);
             window.fill("Your other address", newer).press("Send the letter");
             window.goUntil("/captured", "Is this address yours?");
