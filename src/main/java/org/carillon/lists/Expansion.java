@@ -27,18 +27,19 @@ public class Expansion {
     private static final String RECIPIENTS = "select m.id, m.address, m.domain from member m where m.list_id = ? and "
             + wants("m") + " order by m.domain, m.id";
 
-    /// The same without those who are served by other lists: one look into an index for each.
-    private static final String OTHERS = "select m.id, m.address, m.domain from member m where m.list_id = ? and "
+    /// The same without those who are served by other lists: one look into an index for each. `+ 0` makes H2 look for
+    /// the one address; else it reads all lists anew for each member.
+    static final String OTHERS = "select m.id, m.address, m.domain from member m where m.list_id = ? and "
             + wants("m") + """
-             and not exists (select 1 from member n where n.address_key = m.address_key and n.list_id = any(?))
-             and not exists (select 1 from member n where n.address_key = m.address_key and n.list_id = any(?) and\s"""
+             and not exists (select 1 from member n where n.address_key = m.address_key and n.list_id + 0 = any(?))
+             and not exists (select 1 from member n where n.address_key = m.address_key and n.list_id + 0 = any(?) and\s"""
             + wants("n") + ") order by m.domain, m.id";
 
     /// Members of a list who get the post by another address of their own: by an older membership,
     /// or by one of the other lists; null for pairs of addresses that are not on them. Written so
     /// that neither database begins with the members: accounts cost something here, members do not.
-    /// `+ 0` keeps H2 from reading whole lists for each instead of looking for the one address.
-    private static final String SECOND = """
+    /// `+ 0` as above.
+    static final String SECOND = """
             select (select b.id from member b where b.list_id = ? and b.address_key = pb.address_key and exists (
                 select 1 from member a where a.address_key = pa.address_key and a.list_id + 0 = any(?)
                 and (a.list_id <> b.list_id or a.id < b.id) and\s""" + wants("a") + """
