@@ -1,18 +1,23 @@
 package org.carillon.desk;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.carillon.lists.AnswersConfig;
 import org.carillon.store.DatabaseException;
+import org.carillon.store.PassingFault;
 import org.jboss.logging.Logger;
 
 /// What is done behind the answer to whoever asked, so that no clock tells them what there was to do, and for whom.
@@ -28,40 +33,76 @@ class Errands {
     /// That wait, each about a thousand octets.
     static final int MOST = 5000;
 
+    /// That wait from one network: more letters than these it cannot cause in an hour anyway
+    /// ([org.carillon.lists.LetterBudget]), and one flood would else take all places from everybody.
+    static final int MOST_OF_NETWORK = 20;
+
     /// What passes at least until one begins, a part of what may.
     private static final double SOONEST = 0.2;
 
+    private static final int MOST_TRIES = 4;
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final Duration patience;
+    private final Duration pause;
     private final Duration within;
     private final Semaphore places = new Semaphore(MOST);
-    private final ScheduledExecutorService hands = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("errands").factory());
+    private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor hands = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("errands").factory());
+
+    /// One of them.
+    private record Errand(String what, String network, Runnable doing) {}
 
     @Inject
     Errands(AnswersConfig config) {
-        this(Duration.ofSeconds(5), config.within());
+        this(Duration.ofSeconds(20), Duration.ofSeconds(1), config.within());
     }
 
-    /// @param patience for a place among them, and at the end of the process for all that wait
+    /// @param patience at the end of the process for all that wait
+    /// @param pause before what the database gave up for a moment is done again
     /// @param within until one begins
-    Errands(Duration patience, Duration within) {
+    Errands(Duration patience, Duration pause, Duration within) {
+        if (within.isNegative() || within.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("carillon.lists.answers.within must be from 0s to 30s.");
+        }
         this.patience = patience;
+        this.pause = pause;
         this.within = within;
     }
 
-    /// Does that soon. Waits a while when too many are before it.
+    /// Reads the configuration when the house opens, not when the first form comes.
+    void check(@Observes StartupEvent started) {}
+
+    /// Does that soon; or leaves it, when so much of that network waits that no letter would come of it anyway.
     ///
     /// @param what for the log
+    /// @param network where it comes from
     /// @return false when it will not be done, as too many wait or the house is closing
-    boolean add(String what, Runnable errand) {
-        if (!place()) return false;
+    boolean add(String what, String network, Runnable doing) {
+        if (!places.tryAcquire()) return false;
+        var errand = new Errand(what, network, doing);
+        if (waiting.merge(network, 1, Integer::sum) > MOST_OF_NETWORK) {
+            leave(errand);
+            return true;
+        }
+        return schedule(errand, 1, delay());
+    }
+
+    private boolean schedule(Errand errand, int tries, long delay) {
         try {
-            hands.schedule(() -> run(what, errand), delay(), TimeUnit.NANOSECONDS);
+            hands.schedule(() -> run(errand, tries), delay, TimeUnit.NANOSECONDS);
             return true;
         } catch (RejectedExecutionException closing) {
-            places.release();
+            leave(errand);
             return false;
         }
+    }
+
+    private void leave(Errand errand) {
+        waiting.computeIfPresent(errand.network(), (network, many) -> many == 1 ? null : many - 1);
+        places.release();
     }
 
     private long delay() {
@@ -69,33 +110,33 @@ class Errands {
         return (long) (within.toNanos() * part);
     }
 
-    private boolean place() {
+    private void run(Errand errand, int tries) {
         try {
-            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void run(String what, Runnable errand) {
-        try {
-            errand.run();
+            errand.doing().run();
         } catch (RuntimeException broken) {
+            if (tries < MOST_TRIES && PassingFault.among(broken) && schedule(errand, tries + 1, pause.toNanos()))
+                return;
             if (DatabaseException.among(broken)) {
-                LOG.warnf("errand lost what=%s cause=%s", what, DatabaseException.brief(broken));
+                LOG.warnf("errand lost what=%s cause=%s", errand.what(), DatabaseException.brief(broken));
             } else {
-                LOG.errorf(broken, "errand lost what=%s", what);
+                LOG.errorf(broken, "errand lost what=%s", errand.what());
             }
-        } finally {
-            places.release();
         }
+        leave(errand);
     }
 
-    /// No interrupt: it would close the embedded database's file under all others.
+    /// Does at once what waits. No interrupt: it would close the embedded database's file under all others.
     void stop(@Observes ShutdownEvent ending) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        Delayed[] left = hands.getQueue().toArray(new Delayed[0]);
+        Arrays.sort(left);
+        for (Delayed one : left) {
+            boolean mine = one instanceof Runnable next && hands.remove(next);
+            if (mine && System.nanoTime() < end) ((Runnable) one).run();
+        }
         hands.shutdown();
-        if (!hands.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        boolean done = hands.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        if (!done || places.availablePermits() < MOST) {
             LOG.warnf("errands unfinished count=%d", MOST - places.availablePermits());
         }
     }

@@ -51,7 +51,7 @@ public class FrontDesk {
     /// @throws SettingException when nobody can join, or no list may have that address among its members
     public boolean join(MailingList list, Application application, By by) {
         joining.refuseOpenly(list, application);
-        return behind("join", list, now -> reception.join(now, application, by));
+        return behind("join", network(application), list, now -> reception.join(now, application, by));
     }
 
     /// They want to leave.
@@ -60,6 +60,7 @@ public class FrontDesk {
     public boolean leave(MailingList list, Mailbox who, String network) {
         return behind(
                 "leave",
+                network,
                 list,
                 now -> QuarkusTransaction.requiringNew()
                         .run(() -> correspondence.send(now, wishes.ask(now, who, Wish.LEAVE, network))));
@@ -70,16 +71,21 @@ public class FrontDesk {
     ///
     /// @param network where they come from
     public boolean link(MailingList list, Address who, String network) {
-        return behind("options", list, now -> {
+        return behind("options", network, list, now -> {
             if (!links.affordable(who, network)) return;
             QuarkusTransaction.requiringNew().run(() -> correspondence.send(now, links.letters(now, who)));
         });
     }
 
+    private static String network(Application application) {
+        String network = application.network();
+        return network == null ? "" : network;
+    }
+
     /// With the list as it is then; one that has gone meanwhile writes no letters.
-    private boolean behind(String what, MailingList list, Consumer<MailingList> errand) {
+    private boolean behind(String what, String network, MailingList list, Consumer<MailingList> errand) {
         long id = list.id();
-        return errands.add(what, () -> {
+        return errands.add(what, network, () -> {
             try {
                 MailingList.withId(id).ifPresent(errand);
             } catch (SettingException late) {

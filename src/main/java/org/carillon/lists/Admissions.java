@@ -56,9 +56,10 @@ class Admissions {
                         .toList();
         if (added.isEmpty()) return 0;
         settle(list, added);
-        count.add(list.id(), added.size());
         trail.addAll(
                 list.id(), by, "joined", added.stream().map(Address::toString).toList());
+        // at last, as everybody else who comes or goes waits for this row until the commit
+        count.add(list.id(), added.size());
         return added.size();
     }
 

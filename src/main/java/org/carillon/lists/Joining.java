@@ -84,8 +84,11 @@ public class Joining {
         boolean proven = application.proof() != Proof.NONE;
         boolean invited = proven && !list.closed() && invitations.open(list, who);
         var step = JoinPolicy.of(list).step(application.proof(), invited);
+        // the banned pay, too: who asks for them would else see in the budget of their network that nothing was taken
+        boolean asked = step == JoinPolicy.Step.ASK && affordable(list, application, step);
         if (step == JoinPolicy.Step.REFUSE || bans.of(list.id(), who).isEmpty()) {
-            return new Plan(application, step, affordable(list, application, step));
+            boolean letter = step == JoinPolicy.Step.ASK ? asked : affordable(list, application, step);
+            return new Plan(application, step, letter);
         }
         // who only claims an address does not learn that it is banned: nothing is asked, and nobody is told
         return new Plan(application, proven ? JoinPolicy.Step.REFUSE : step, false);

@@ -19,7 +19,7 @@ public class ErrandsDone {
 
     public void await() {
         var last = new CountDownLatch(1);
-        assertTrue(errands.add("test", last::countDown));
+        assertTrue(errands.add("test", "test", last::countDown));
         try {
             assertTrue(last.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "errands are not done");
         } catch (InterruptedException stopped) {

@@ -36,16 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(CountedProfile.class)
 class SameRepliesTest extends WithWitnesses {
     private static final List<String> BESIDE = List.of(
-            "",
-            "-request",
-            "-join",
-            "-leave",
-            "-options",
-            "-help",
-            "-confirm+guess",
-            "-get+1",
-            "-owner",
-            "-bounces+x.y");
+            "-request", "-join", "-leave", "-options", "-help", "-confirm+guess", "-get+1", "-owner", "-bounces+x.y");
 
     @Inject
     SmtpListener listener;
@@ -56,8 +47,8 @@ class SameRepliesTest extends WithWitnesses {
     @Inject
     Correspondence correspondence;
 
-    /// All that is said at the door in that name, to each address of the list by itself, and about a letter to it. Each
-    /// address is named once, as the door remembers it for a second.
+    /// All that is said at the door in that name, to each address beside the list by itself, and about a letter to it.
+    /// Each address is named once, as the door remembers it for a second.
     private Seen said(MailingList list, Who who) {
         var replies = new ArrayList<String>();
         CountedDriver.listen("org.carillon.listener.");
