@@ -40,7 +40,7 @@ public class Expansion {
     /// that neither database begins with the members: accounts cost something here, members do not.
     /// `+ 0` as above.
     static final String SECOND = """
-            select (select b.id from member b where b.list_id = ? and b.address_key = pb.address_key and exists (
+            select (select b.id from member b where b.list_id + 0 = ? and b.address_key = pb.address_key and exists (
                 select 1 from member a where a.address_key = pa.address_key and a.list_id + 0 = any(?)
                 and (a.list_id <> b.list_id or a.id < b.id) and\s""" + wants("a") + """
             ))
