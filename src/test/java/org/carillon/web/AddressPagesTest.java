@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carillon.delivery.Captured;
+import org.carillon.desk.ErrandsDone;
 import org.carillon.lists.By;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.MemberMode;
@@ -27,6 +28,7 @@ import org.carillon.testing.ErrorsHeard;
 import org.carillon.testing.Eventually;
 import org.carillon.testing.Visit;
 import org.carillon.testing.Waiting;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Several addresses of one person, and nobody else's.
@@ -40,6 +42,15 @@ class AddressPagesTest extends WithPages {
 
     @Inject
     Sql sql;
+
+    @Inject
+    ErrandsDone errands;
+
+    @BeforeEach
+    void freshBudgets() {
+        errands.await();
+        sql.update("delete from letter_slot");
+    }
 
     private List<String> letters(String to) {
         return captured.page(Long.MAX_VALUE, 1000).stream()
