@@ -1,20 +1,18 @@
 package org.carillon.desk;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.carillon.domains.Domains;
 import org.carillon.letters.PersonLetters;
 import org.carillon.lists.LetterBudget;
+import org.carillon.lists.Rights;
 import org.carillon.lists.SettingException;
 import org.carillon.mail.Address;
 import org.carillon.mailbox.Folders;
 import org.carillon.people.AddressClaims;
 import org.carillon.people.People;
 import org.carillon.people.Person;
-import org.carillon.store.HostName;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Further addresses of people with an account: a letter to the new one asks, and one to the
@@ -26,8 +24,9 @@ public class AddressDesk {
     private final Domains domains;
     private final Folders folders;
     private final LetterBudget budget;
+    private final Rights rights;
+    private final HouseLetters letters;
     private final String web;
-    private final String host;
 
     AddressDesk(
             AddressClaims claims,
@@ -35,15 +34,17 @@ public class AddressDesk {
             Domains domains,
             Folders folders,
             LetterBudget budget,
-            @ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web,
-            HostName hostName) {
+            Rights rights,
+            HouseLetters letters,
+            @ConfigProperty(name = "carillon.web.url", defaultValue = "http://localhost:8080") String web) {
         this.claims = claims;
         this.people = people;
         this.domains = domains;
         this.folders = folders;
         this.budget = budget;
+        this.rights = rights;
+        this.letters = letters;
         this.web = web.replaceAll("/+$", "");
-        this.host = hostName.text();
     }
 
     /// Asks at the address whether it is that person's. The same is answered whether it is
@@ -60,14 +61,14 @@ public class AddressDesk {
         if (!budget.pageQuestion(address, network)) return;
         QuarkusTransaction.requiringNew()
                 .run(() -> claims.ask(person.id(), address)
-                        .ifPresent(token -> send(
+                        .ifPresent(token -> letters.send(
                                 address,
                                 "Is this address yours?",
                                 PersonLetters.addressConfirm(
                                         person.address().toString(),
                                         address.toString(),
                                         web + "/me/addresses/confirm/" + token,
-                                        host))));
+                                        letters.host()))));
     }
 
     private String objection(Person person, Address address) {
@@ -98,10 +99,14 @@ public class AddressDesk {
         people.makeFirst(person, address);
     }
 
-    /// The token of such a letter has come back by its own person.
+    /// The token of such a letter has come back by its own person. Who made their account themselves cannot come to run
+    /// lists by it: they have only read a letter.
     public AddressClaims.Outcome confirm(Person person, String token) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<Address> address = claims.find(person.id(), token);
+            if (address.filter(rights::runsAny).isPresent() && people.guest(person.id())) {
+                return AddressClaims.Outcome.STAFFS;
+            }
             AddressClaims.Outcome outcome = claims.redeem(person.id(), token);
             if (outcome == AddressClaims.Outcome.ADDED) tell(person, address.orElseThrow());
             return outcome;
@@ -109,22 +114,10 @@ public class AddressDesk {
     }
 
     private void tell(Person person, Address address) {
-        send(
+        letters.send(
                 person.address(),
                 "Your account has one more address",
                 PersonLetters.addressAdded(
-                        person.address().toString(), address.toString(), web + "/me/addresses", host));
-    }
-
-    private void send(Address to, String subject, MailTemplateInstance letter) {
-        letter.mail(new Mail()
-                        .setFrom("Carillon <postmaster@" + host + ">")
-                        .addTo(to.toString())
-                        .setSubject(subject)
-                        .addHeader("Auto-Submitted", "auto-generated")
-                        .addHeader("X-Auto-Response-Suppress", "All"))
-                .send()
-                .await()
-                .indefinitely();
+                        person.address().toString(), address.toString(), web + "/me/addresses", letters.host()));
     }
 }

@@ -19,6 +19,9 @@ public final class PersonLetters {
     /// @param person the first address of whoever says so
     public static native MailTemplateInstance addressConfirm(String person, String address, String link, String host);
 
+    /// To the address for which somebody has made an account by a link.
+    public static native MailTemplateInstance accountMade(String address, String host);
+
     /// To the first address of an account that has one more.
     ///
     /// @param link to the page of them

@@ -54,6 +54,15 @@ public class Rights {
                 > 0;
     }
 
+    /// Whether an address has a role anywhere: who could sign in with it would have it, too.
+    public boolean runsAny(Address address) {
+        String key = address.key();
+        return sql.number("""
+                select (select count(*) from list_owner where address_key = ?)
+                     + (select count(*) from list_moderator where address_key = ?)
+                     + (select count(*) from domain_admin where address_key = ?)""", key, key, key) > 0;
+    }
+
     public boolean may(Actor actor, Right right, MailingList list) {
         return may(Role.VISITOR, right, list) || may(role(actor, list), right, list);
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.carillon.domains.Domains;
 import org.carillon.domains.Secrets;
 import org.carillon.mail.Address;
 import org.carillon.store.Sql;
@@ -29,6 +30,10 @@ public class AddressClaims {
         YOURS,
         /// It belongs to somebody else with an account.
         ANOTHERS,
+        /// Whoever runs this server gives it: its domain is ours by now.
+        OURS,
+        /// It has a role on lists, and no guest comes to one by a letter.
+        STAFFS,
         /// No such token of this person, or no longer.
         UNKNOWN
     }
@@ -37,8 +42,10 @@ public class AddressClaims {
     private final Clock clock;
     private final Secrets secrets;
     private final People people;
+    private final Domains domains;
 
-    AddressClaims(Sql sql, Clock clock, Secrets secrets, People people) {
+    AddressClaims(Sql sql, Clock clock, Secrets secrets, People people, Domains domains) {
+        this.domains = domains;
         this.sql = sql;
         this.clock = clock;
         this.secrets = secrets;
@@ -83,6 +90,8 @@ public class AddressClaims {
         if (address.isEmpty() || used == 0) return Outcome.UNKNOWN;
         Optional<Person> owner = people.owner(address.get());
         if (owner.isPresent()) return owner.get().id() == personId ? Outcome.YOURS : Outcome.ANOTHERS;
+        if (domains.ours(address.get().domain())
+                && people.at(address.get()).filter(p -> p.id() == personId).isEmpty()) return Outcome.OURS;
         return people.addAddress(personId, address.get()) ? Outcome.ADDED : Outcome.ANOTHERS;
     }
 }

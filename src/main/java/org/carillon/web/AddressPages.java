@@ -238,6 +238,10 @@ public class AddressPages {
             case YOURS -> done("The address was yours before.");
             case ANOTHERS ->
                 done("That address belongs to another account. Sign in there and take it away first, if it is yours.");
+            case OURS -> done("Nothing was changed: that address is given by those who run this server.");
+            case STAFFS ->
+                done("Nothing was changed: that address helps to run lists here. Those who run this server can make"
+                        + " an account for it.");
             case UNKNOWN -> stale(person);
         };
     }

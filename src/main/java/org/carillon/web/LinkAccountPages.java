@@ -11,27 +11,27 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.carillon.domains.Domains;
+import org.carillon.desk.GuestDesk;
+import org.carillon.lists.By;
+import org.carillon.lists.Channel;
+import org.carillon.lists.SettingException;
 import org.carillon.mail.Address;
 import org.carillon.people.PasswordException;
-import org.carillon.people.People;
 
 /// A member without an account makes one for the address that the link of a letter has proven.
 @Path("/lists/{address}/options/by/{token}/account")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class LinkAccountPages {
-    private static final int LONGEST_NAME = 100;
-
     private final LinkVisitor link;
-    private final People people;
-    private final Domains domains;
+    private final GuestDesk guests;
+    private final Visitor visitor;
     private final Flash flash;
 
-    LinkAccountPages(LinkVisitor link, People people, Domains domains, Flash flash) {
+    LinkAccountPages(LinkVisitor link, GuestDesk guests, Visitor visitor, Flash flash) {
         this.link = link;
-        this.people = people;
-        this.domains = domains;
+        this.guests = guests;
+        this.visitor = visitor;
         this.flash = flash;
     }
 
@@ -51,20 +51,12 @@ public class LinkAccountPages {
                 .orElseGet(() -> link.stale(address));
     }
 
-    /// An account at one of our own domains would be a mailbox, which those who run the server give.
     private Response make(LinkVisitor.Linked linked, String name, String password) {
         Address who = linked.member().address();
+        By somebody = visitor.actor().by();
         try {
-            if (domains.ours(who.domain())) {
-                return again(linked, name, "Accounts at " + who.domain() + " are made by those who run this server.");
-            }
-            if (name.length() > LONGEST_NAME) {
-                return again(linked, name, "A name has at most " + LONGEST_NAME + " characters.");
-            }
-            if (people.at(who).isPresent() || !people.addGuest(who, name, password)) {
-                return again(linked, name, who + " has an account already: sign in.");
-            }
-        } catch (PasswordException wrong) {
+            guests.make(linked.member(), name, password, new By(who + " by a link", Channel.WEB, somebody.from()));
+        } catch (PasswordException | SettingException wrong) {
             return again(linked, name, String.valueOf(wrong.getMessage()));
         }
         flash.say("You have an account now: sign in with " + who + " and your password.");

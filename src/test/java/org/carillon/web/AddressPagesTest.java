@@ -134,6 +134,22 @@ class AddressPagesTest extends WithPages {
         assertEquals(List.of(victim), addresses(victim), "it belongs to another account");
     }
 
+    /// Who has read one letter of somebody who runs lists would run them for good.
+    @Test
+    void whoMadeTheirAccountThemselvesDoesNotTakeAnAddressThatRunsLists() {
+        String eve = fresh("eve") + "@evil.example";
+        String boss = fresh("boss") + "@home.example";
+        list(List.of(boss));
+        people.addGuest(Address.of(eve), "", PASSWORD);
+        Visit evil = new Visit().signIn(eve, PASSWORD);
+
+        evil.send(PAGE, PAGE, "address", boss).then().statusCode(303);
+        evil.send(PAGE, link(boss)).then().statusCode(303);
+
+        assertTrue(read(evil.page(PAGE)).contains("helps to run lists here"));
+        assertEquals(List.of(eve), addresses(eve));
+    }
+
     /// Enumeration.
     @Test
     void theAnswerIsTheSameWhetherTheAddressHasAnAccount() {

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.carillon.delivery.Captured;
 import org.carillon.desk.ErrandsDone;
+import org.carillon.lists.By;
+import org.carillon.lists.DomainAdmins;
 import org.carillon.lists.ListAnswer;
 import org.carillon.lists.MailingList;
 import org.carillon.lists.MemberLinks;
@@ -43,6 +46,9 @@ class OptionPagesTest extends WithPages {
 
     @Inject
     ErrandsDone errands;
+
+    @Inject
+    DomainAdmins domainAdmins;
 
     @BeforeEach
     void freshBudgets() {
@@ -246,6 +252,39 @@ class OptionPagesTest extends WithPages {
         assertTrue(read(account.page("/me/lists")).contains("Chess Club " + ana));
         assertTrue(read(account.page("/me/sending")).contains("does not send by this server"));
         assertTrue(people.guest(people.at(Address.of(ana)).orElseThrow().id()));
+        assertEquals(404, visit.look(own).statusCode(), "the link is used up");
+        Eventually.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> letters(ana).stream().anyMatch(l -> l.contains("an account was made")));
+    }
+
+    /// Who has read one letter of somebody who runs lists would run them for good.
+    @Test
+    void nobodyMakesAnAccountByALinkForAnAddressThatRunsLists() {
+        MailingList other = list(List.of());
+        String domain = fresh("dom") + ".example";
+        domains.add(domain);
+        Map<String, Consumer<Address>> roles = Map.of(
+                "owner", who -> register.addOwner(other, who, By.house("test")),
+                "moderator", who -> register.addModerator(other, who, By.house("test")),
+                "admin", who -> domainAdmins.add(domain, who, By.house("test")));
+        roles.forEach((role, give) -> {
+            MailingList list = list(List.of());
+            String boss = fresh(role) + "@home.example";
+            join(list, boss);
+            give.accept(Address.of(boss));
+            String own = link(path(list) + "/options", boss, 1);
+
+            String page = new Visit()
+                    .send(own, own + "/account", "name", "Eve", "password", PASSWORD)
+                    .then()
+                    .statusCode(422)
+                    .extract()
+                    .asString();
+
+            assertTrue(read(page).contains("helps to run lists here"), role);
+            assertTrue(people.at(Address.of(boss)).isEmpty(), role);
+        });
     }
 
     @Test
