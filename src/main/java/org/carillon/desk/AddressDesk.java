@@ -19,6 +19,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// first tells.
 @ApplicationScoped
 public class AddressDesk {
+    /// What somebody is told who has many.
+    public static final String FULL =
+            "An account has at most " + AddressClaims.MOST_ADDRESSES + " addresses: take one away first.";
+
     private final AddressClaims claims;
     private final People people;
     private final Domains domains;
@@ -75,6 +79,7 @@ public class AddressDesk {
         if (address.routed()) return "\"" + address + "\" names a way to another host; type the address itself.";
         if (people.addresses(person).stream().anyMatch(address::sameMailbox))
             return address + " is an address of this account already.";
+        if (claims.full(person.id())) return FULL;
         boolean own = people.at(address).filter(p -> p.id() == person.id()).isPresent();
         if (domains.ours(address.domain()) && !own) {
             return "Addresses at " + address.domain() + " are given by those who run this server: ask them for it.";

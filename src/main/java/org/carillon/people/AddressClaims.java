@@ -19,6 +19,9 @@ public class AddressClaims {
     /// How long a token is good.
     public static final Duration LIFE = Duration.ofDays(3);
 
+    /// Addresses of one person. A post compares each with each.
+    public static final int MOST_ADDRESSES = 20;
+
     private static final Duration SPAN = Duration.ofDays(1);
     /// Letters of one person in that time.
     private static final int MOST_LETTERS = 10;
@@ -34,6 +37,8 @@ public class AddressClaims {
         OURS,
         /// It has a role on lists, and no guest comes to one by a letter.
         STAFFS,
+        /// They have as many as anybody may have.
+        FULL,
         /// No such token of this person, or no longer.
         UNKNOWN
     }
@@ -56,7 +61,7 @@ public class AddressClaims {
     @Transactional
     public Optional<String> ask(long personId, Address address) {
         Instant now = clock.instant();
-        sql.update("delete from address_claim where expires_at <= ?", now);
+        sql.update("delete from address_claim where expires_at <= ? and asked_at <= ?", now, now.minus(SPAN));
         long lately = sql.number(
                 "select count(*) from address_claim where person_id = ? and asked_at > ?", personId, now.minus(SPAN));
         if (lately >= MOST_LETTERS) return Optional.empty();
@@ -77,6 +82,11 @@ public class AddressClaims {
                 clock.instant());
     }
 
+    /// Whether that person has as many addresses as anybody may have.
+    public boolean full(long personId) {
+        return sql.number("select count(*) from person_address where person_id = ?", personId) >= MOST_ADDRESSES;
+    }
+
     /// Uses the token up. It counts once, though in the end nothing may come of it.
     @Transactional
     public Outcome redeem(long personId, String token) {
@@ -92,6 +102,8 @@ public class AddressClaims {
         if (owner.isPresent()) return owner.get().id() == personId ? Outcome.YOURS : Outcome.ANOTHERS;
         if (domains.ours(address.get().domain())
                 && people.at(address.get()).filter(p -> p.id() == personId).isEmpty()) return Outcome.OURS;
+        sql.first("select id from person where id = ? for update", row -> row.getLong(1), personId);
+        if (full(personId)) return Outcome.FULL;
         return people.addAddress(personId, address.get()) ? Outcome.ADDED : Outcome.ANOTHERS;
     }
 }

@@ -242,6 +242,7 @@ public class AddressPages {
             case STAFFS ->
                 done("Nothing was changed: that address helps to run lists here. Those who run this server can make"
                         + " an account for it.");
+            case FULL -> done("Nothing was added. " + AddressDesk.FULL);
             case UNKNOWN -> stale(person);
         };
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -180,6 +181,18 @@ class AddressPagesTest extends WithPages {
             eve.send(PAGE, PAGE, "address", address).then().statusCode(422);
         }
         eve.send(PAGE, PAGE, "address", "nobody").then().statusCode(422);
+    }
+
+    @Test
+    void whoHasTwentyAddressesIsAskedToTakeOneAway() {
+        String home = fresh("mia") + "@home.example";
+        Visit mia = signedIn(home, false);
+        for (int i = 1; i < 20; i++) people.addAddress(person(home).id(), Address.of(i + home));
+
+        Response answer = mia.send(PAGE, PAGE, "address", fresh("mia") + "@work.example");
+
+        assertEquals(422, answer.statusCode());
+        assertTrue(read(answer.asString()).contains("An account has at most 20 addresses: take one away first."));
     }
 
     @Test
