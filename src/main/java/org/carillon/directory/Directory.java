@@ -72,7 +72,7 @@ public class Directory {
             OptionalLong beside = numbers.numberOf(address.withLocal(suffix.list()));
             if (beside.isPresent()) return role(beside.getAsLong(), suffix);
         }
-        Optional<Person> person = people.at(address);
+        Optional<Person> person = people.inbox(address);
         if (person.isPresent()) return new Destination.PersonInbox(person.get().id());
         if (ForwardReturns.looksLikeOne(address)) {
             Optional<Destination> sender = forwardReturns.read(address).map(Destination.ForwardReturn::new);

@@ -127,6 +127,24 @@ public class People {
                 : owner(address.withLocal(address.local().substring(0, plus)));
     }
 
+    /// Who has a mailbox at an address of ours: it was made for them under that address. An address
+    /// that somebody proved while its domain was elsewhere gives none when the domain comes here,
+    /// nor does an account that somebody made themselves.
+    public Optional<Person> inbox(Address address) {
+        return at(address).filter(person -> first(person, address) && !guest(person.id()));
+    }
+
+    /// With any `+tag`.
+    private static boolean first(Person person, Address address) {
+        int plus = address.local().indexOf('+');
+        return person.address().key().equals(address.key())
+                || plus > 0
+                        && person.address()
+                                .key()
+                                .equals(address.withLocal(address.local().substring(0, plus))
+                                        .key());
+    }
+
     /// Whose address exactly that is.
     public Optional<Person> owner(Address address) {
         return sql.first(

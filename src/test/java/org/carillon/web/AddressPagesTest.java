@@ -151,6 +151,21 @@ class AddressPagesTest extends WithPages {
         assertEquals(List.of(eve), addresses(eve));
     }
 
+    @Test
+    void anAddressWhoseDomainComesHereMeanwhileIsNotAdded() {
+        String domain = fresh("late") + ".example";
+        String home = fresh("mia") + "@home.example";
+        Visit mia = signedIn(home, false);
+        mia.send(PAGE, PAGE, "address", "mia@" + domain).then().statusCode(303);
+        String link = link("mia@" + domain);
+
+        domains.add(domain);
+        mia.send(PAGE, link).then().statusCode(303);
+
+        assertTrue(read(mia.page(PAGE)).contains("given by those who run this server"));
+        assertEquals(List.of(home), addresses(home));
+    }
+
     /// Enumeration.
     @Test
     void theAnswerIsTheSameWhetherTheAddressHasAnAccount() {
