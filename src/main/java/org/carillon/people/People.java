@@ -81,27 +81,35 @@ public class People {
     /// Takes an address away; false when it was not that person's, or is the first one.
     @Transactional
     public boolean removeAddress(Person person, Address address) {
-        if (person.address().key().equals(address.key())) return false;
-        return sql.update(
-                        "delete from person_address where person_id = ? and address_key = ?",
-                        person.id(),
-                        address.key())
-                > 0;
+        lock(person);
+        return sql.update("""
+                        delete from person_address where person_id = ? and address_key = ?
+                            and not exists (select 1 from person where id = ? and address_key = ?)""", person.id(), address.key(), person.id(), address.key()) > 0;
     }
 
     /// Makes one of a person's addresses the first; false when it is none of theirs.
     @Transactional
     public boolean makeFirst(Person person, Address address) {
+        lock(person);
         Optional<Address> own = addresses(person).stream()
                 .filter(one -> one.key().equals(address.key()))
                 .findFirst();
         return own.isPresent()
                 && sql.update(
-                                "update person set address = ?, address_key = ? where id = ?",
+                                """
+                                update person set address = ?, address_key = ? where id = ?
+                                    and exists (select 1 from person_address where person_id = ? and address_key = ?)""",
                                 own.get().toString(),
                                 own.get().key(),
-                                person.id())
+                                person.id(),
+                                person.id(),
+                                own.get().key())
                         > 0;
+    }
+
+    /// Until the transaction ends: an address is not made the first while it is taken away.
+    private void lock(Person person) {
+        sql.first("select id from person where id = ? for update", row -> row.getLong(1), person.id());
     }
 
     /// Those keys of addresses, and the keys of all other addresses of the people whose they are.

@@ -327,6 +327,41 @@ class AddressPagesTest extends WithPages {
         assertEquals(List.of(home, work), addresses(work));
     }
 
+    /// Else it would belong to two accounts, as the next one could add it.
+    @Test
+    void anAddressThatBecomesTheFirstInTheSameMomentIsNotTakenAway() throws Exception {
+        String home = fresh("mia") + "@home.example";
+        String work = fresh("mia") + "@work.example";
+        people.add(Address.of(home), "", PASSWORD, false);
+        Person mia = person(home);
+        people.addAddress(mia.id(), Address.of(work));
+
+        boolean removed = meanwhile(
+                () -> people.makeFirst(mia, Address.of(work)),
+                "select id from person",
+                () -> people.removeAddress(mia, Address.of(work)));
+
+        assertFalse(removed);
+        assertEquals(List.of(work, home), addresses(home));
+    }
+
+    @Test
+    void anAddressThatIsTakenAwayInTheSameMomentDoesNotBecomeTheFirst() throws Exception {
+        String home = fresh("mia") + "@home.example";
+        String work = fresh("mia") + "@work.example";
+        people.add(Address.of(home), "", PASSWORD, false);
+        Person mia = person(home);
+        people.addAddress(mia.id(), Address.of(work));
+
+        boolean first = meanwhile(
+                () -> people.removeAddress(mia, Address.of(work)),
+                "select id from person",
+                () -> people.makeFirst(mia, Address.of(work)));
+
+        assertFalse(first);
+        assertEquals(List.of(home), addresses(home));
+    }
+
     /// Does the one thing in a transaction that ends when the other one waits for it in a statement that begins so.
     private <T> T meanwhile(Runnable one, String statement, Callable<T> other) throws Exception {
         try (var heard = ErrorsHeard.begin();
