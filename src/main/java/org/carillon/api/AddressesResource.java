@@ -61,7 +61,7 @@ public class AddressesResource {
         Person who = person(person);
         Address other = Address.of(address);
         if (who.address().sameMailbox(other)) throw Refusal.conflict("The first address of an account stays.");
-        if (!people.removeAddress(who, other)) {
+        if (!desk.remove(who, other)) {
             throw Refusal.notFound(other + " is no address of " + who.address() + ".");
         }
     }

@@ -101,7 +101,36 @@ public class AddressDesk {
             throw new SettingException(
                     "Letters to you are kept here under " + person.address() + ", which therefore stays the first.");
         }
-        people.makeFirst(person, address);
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (people.makeFirst(person, address)) {
+                changed(person.address(), "The account " + person.address() + " is known as " + address + " now.");
+            }
+        });
+    }
+
+    /// Takes an address away; false when it was not that person's, or is the first one.
+    public boolean remove(Person person, Address address) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            boolean removed = people.removeAddress(person, address);
+            if (removed) changed(address, "It is no address of the account " + person.address() + " any more.");
+            return removed;
+        });
+    }
+
+    /// All lists deliver to another address of that person now.
+    public void moved(Person person, Address old, Address now) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> changed(
+                        old,
+                        "On the lists here " + now + " stands in its place, by the account " + person.address() + "."));
+    }
+
+    /// To the address that has lost something, since whoever did it need not be who reads it.
+    private void changed(Address address, String what) {
+        letters.send(
+                address,
+                "Your address was changed",
+                PersonLetters.addressChanged(address.toString(), what, letters.host()));
     }
 
     /// The token of such a letter has come back by its own person. Who made their account themselves cannot come to run

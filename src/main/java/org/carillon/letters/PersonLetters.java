@@ -19,6 +19,11 @@ public final class PersonLetters {
     /// @param person the first address of whoever says so
     public static native MailTemplateInstance addressConfirm(String person, String address, String link, String host);
 
+    /// To an address that is an account's no more, is not its first, or to which lists deliver no more.
+    ///
+    /// @param what a sentence
+    public static native MailTemplateInstance addressChanged(String address, String what, String host);
+
     /// To the address for which somebody has made an account by a link.
     public static native MailTemplateInstance accountMade(String address, String host);
 

@@ -65,6 +65,7 @@ public class AddressPages {
     private final AddressChanges moves;
     private final AddressDesk desk;
     private final AddressClaims claims;
+    private final PasswordStep passwords;
     private final Flash flash;
     private final RoutingContext route;
 
@@ -75,6 +76,7 @@ public class AddressPages {
             AddressChanges moves,
             AddressDesk desk,
             AddressClaims claims,
+            PasswordStep passwords,
             Flash flash,
             RoutingContext route) {
         this.visitor = visitor;
@@ -83,6 +85,7 @@ public class AddressPages {
         this.moves = moves;
         this.desk = desk;
         this.claims = claims;
+        this.passwords = passwords;
         this.flash = flash;
         this.route = route;
     }
@@ -147,19 +150,39 @@ public class AddressPages {
 
     @POST
     @Path("remove")
-    public Response remove(@FormParam("address") @DefaultValue("") String typed) {
+    public Response remove(
+            @FormParam("address") @DefaultValue("") String typed,
+            @FormParam("password") @DefaultValue("") String password) {
         Person person = visitor.required();
         Address address = mine(person, typed);
-        return people.removeAddress(person, address)
+        var deed = new PasswordStep.Deed(
+                address + " will be no address of your account any more.",
+                "/me/addresses/remove",
+                List.of(new PasswordStep.Kept("address", typed)));
+        return passwords.ask(person, password, deed, () -> remove(person, address));
+    }
+
+    private Response remove(Person person, Address address) {
+        return desk.remove(person, address)
                 ? done(address + " is no longer an address of your account. Lists that deliver there go on to do so.")
                 : done("Nothing was changed: the first address of an account stays.");
     }
 
     @POST
     @Path("first")
-    public Response first(@FormParam("address") @DefaultValue("") String typed) {
+    public Response first(
+            @FormParam("address") @DefaultValue("") String typed,
+            @FormParam("password") @DefaultValue("") String password) {
         Person person = visitor.required();
         Address address = mine(person, typed);
+        var deed = new PasswordStep.Deed(
+                address + " will be the address by which you are known here.",
+                "/me/addresses/first",
+                List.of(new PasswordStep.Kept("address", typed)));
+        return passwords.ask(person, password, deed, () -> first(person, address));
+    }
+
+    private Response first(Person person, Address address) {
         try {
             desk.first(person, address);
             return done(address + " is your first address now.");
@@ -199,13 +222,24 @@ public class AddressPages {
     @POST
     @Path("move")
     public Response move(
-            @FormParam("from") @DefaultValue("") String from, @FormParam("to") @DefaultValue("") String to) {
+            @FormParam("from") @DefaultValue("") String from,
+            @FormParam("to") @DefaultValue("") String to,
+            @FormParam("password") @DefaultValue("") String password) {
         Person person = visitor.required();
         Address old = mine(person, from);
         Address now = mine(person, to);
         if (old.sameMailbox(now)) return done("Nothing was changed: choose two addresses.");
+        var deed = new PasswordStep.Deed(
+                now + " will take the place of " + old + " on all lists, with what you own or moderate.",
+                "/me/addresses/move",
+                List.of(new PasswordStep.Kept("from", from), new PasswordStep.Kept("to", to)));
+        return passwords.ask(person, password, deed, () -> move(person, old, now));
+    }
+
+    private Response move(Person person, Address old, Address now) {
         AddressChanges.Outcome outcome =
                 moves.moveWithRoles(old, now, visitor.actor().by());
+        desk.moved(person, old, now);
         return done(now + " has taken the place of " + old + " on "
                 + lists(outcome.moved().size()) + ". " + String.join(" ", outcome.refused()));
     }

@@ -10,12 +10,14 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.carillon.delivery.Captured;
 import org.carillon.desk.ErrandsDone;
 import org.carillon.lists.By;
@@ -109,7 +111,9 @@ class AddressPagesTest extends WithPages {
         mia.send(PAGE, PAGE, "address", work);
         String link = link(work);
         mia.send(link, link).then().statusCode(303);
-        mia.send(PAGE, PAGE + "/remove", "address", work).then().statusCode(303);
+        mia.send(PAGE, PAGE + "/remove", "address", work, "password", PASSWORD)
+                .then()
+                .statusCode(303);
         assertEquals(List.of(home), addresses(home));
 
         mia.send(PAGE, link).then().statusCode(404);
@@ -252,7 +256,9 @@ class AddressPagesTest extends WithPages {
         assertTrue(members.find(next.id(), Address.of(home)).isPresent());
         assertTrue(read(mia.page(PAGE)).contains("helps to run " + next.address()));
 
-        mia.send(PAGE, PAGE + "/move", "from", home, "to", work).then().statusCode(303);
+        mia.send(PAGE, PAGE + "/move", "from", home, "to", work, "password", PASSWORD)
+                .then()
+                .statusCode(303);
         assertTrue(members.find(next.id(), Address.of(work)).isPresent());
         assertTrue(MailingList.withId(next.id()).orElseThrow().owns(Address.of(work)), "the role goes along");
     }
@@ -264,14 +270,69 @@ class AddressPagesTest extends WithPages {
         Visit mia = signedIn(home, false);
         people.addAddress(person(home).id(), Address.of(work));
 
-        mia.send(PAGE, PAGE + "/remove", "address", home).then().statusCode(303);
+        mia.send(PAGE, PAGE + "/remove", "address", home, "password", PASSWORD)
+                .then()
+                .statusCode(303);
         assertEquals(List.of(home, work), addresses(home));
-        mia.send(PAGE, PAGE + "/first", "address", work).then().statusCode(303);
-        mia.send(PAGE, PAGE + "/remove", "address", home).then().statusCode(303);
+        mia.send(PAGE, PAGE + "/first", "address", work, "password", PASSWORD)
+                .then()
+                .statusCode(303);
+        mia.send(PAGE, PAGE + "/remove", "address", home, "password", PASSWORD)
+                .then()
+                .statusCode(303);
 
         assertEquals(List.of(work), addresses(work));
         assertTrue(people.owner(Address.of(home)).isEmpty());
         assertFalse(mia.page(PAGE).contains(home + "</bdi>"));
+    }
+
+    /// In a browser that somebody left open.
+    @Test
+    void nobodyDecidesWhoseTheAccountIsWithoutItsPassword() {
+        MailingList list = list(List.of());
+        String home = fresh("mia") + "@home.example";
+        String work = fresh("mia") + "@work.example";
+        join(list, home);
+        Visit mia = signedIn(home, false);
+        people.addAddress(person(home).id(), Address.of(work));
+
+        for (String[] deed : List.of(
+                new String[] {"/remove", "address", work},
+                new String[] {"/first", "address", work},
+                new String[] {"/move", "from", home, "to", work})) {
+            String[] fields = Arrays.copyOfRange(deed, 1, deed.length);
+            String asks = mia.send(PAGE, PAGE + deed[0], fields)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertTrue(read(asks).contains("Your password, please"), deed[0]);
+            assertTrue(asks.contains(work), "the form goes on with what was chosen");
+            String[] wrong = Stream.concat(Stream.of(fields), Stream.of("password", "another horse"))
+                    .toArray(String[]::new);
+            mia.send(PAGE, PAGE + deed[0], wrong).then().statusCode(422);
+        }
+
+        assertEquals(List.of(home, work), addresses(home));
+        assertTrue(members.find(list.id(), Address.of(home)).isPresent());
+    }
+
+    @Test
+    void anAddressThatLosesSomethingHearsOfIt() {
+        String home = fresh("mia") + "@home.example";
+        String work = fresh("mia") + "@work.example";
+        String old = fresh("mia") + "@old.example";
+        Visit mia = signedIn(home, false);
+        people.addAddress(person(home).id(), Address.of(work));
+        people.addAddress(person(home).id(), Address.of(old));
+
+        mia.send(PAGE, PAGE + "/remove", "address", old, "password", PASSWORD);
+        mia.send(PAGE, PAGE + "/move", "from", work, "to", home, "password", PASSWORD);
+        mia.send(PAGE, PAGE + "/first", "address", work, "password", PASSWORD);
+
+        assertTrue(letter(old).contains("no address of the account"), letter(old));
+        assertTrue(letter(work).contains("stands in its place"), letter(work));
+        assertTrue(letter(home).contains("is known as"), letter(home));
     }
 
     /// Letters are filed under the first address: whose that one becomes would read them.
@@ -283,7 +344,9 @@ class AddressPagesTest extends WithPages {
         people.addAddress(person(own).id(), Address.of(home));
 
         assertFalse(mia.page(PAGE).contains("Make it the first"));
-        mia.send(PAGE, PAGE + "/first", "address", home).then().statusCode(303);
+        mia.send(PAGE, PAGE + "/first", "address", home, "password", PASSWORD)
+                .then()
+                .statusCode(303);
 
         assertTrue(read(mia.page(PAGE)).contains("which therefore stays the first"));
         assertEquals(own, person(own).address().toString());
