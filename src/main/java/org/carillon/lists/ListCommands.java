@@ -206,7 +206,7 @@ public class ListCommands {
         if (move.other().sameMailbox(asker.address()))
             return Obeyed.told(command, "That is the address you wrote from.");
         boolean proven = asker.origin().author();
-        if (proven && !wishes.onAny(letter.list(), asker.address(), move)) {
+        if (proven && !wishes.on(letter.list(), asker.address())) {
             return Obeyed.told(command, asker.address() + " is not on the list.");
         }
         String outcome = "Please confirm: a letter that asks whether it was you is on its way to "

@@ -169,7 +169,7 @@ public class Wishes {
     private Fulfilled moving(MailingList list, Confirmations.Pending pending, boolean letter) {
         AddressMove move = Objects.requireNonNull(pending.move(), "a move to nowhere");
         Address who = pending.who().address();
-        if (!onAny(list, who, move)) return Fulfilled.told(false, who + " is not on the list.");
+        if (!on(list, who)) return Fulfilled.told(false, who + " is not on the list.");
         List<ListAnswer> letters = letter ? List.of(arrival(list, Asker.onPage(pending.who()), move)) : List.of();
         return new Fulfilled(
                 true,
@@ -178,10 +178,10 @@ public class Wishes {
                 letters);
     }
 
-    boolean onAny(MailingList list, Address who, AddressMove move) {
-        return move.everywhere()
-                ? !members.of(List.of(who)).isEmpty()
-                : members.find(list.id(), who).isPresent();
+    /// Asked also of whoever wants to move on all lists: the letters say what this one is called,
+    /// which of some lists only their members may know.
+    boolean on(MailingList list, Address who) {
+        return members.find(list.id(), who).isPresent();
     }
 
     private Fulfilled arrived(MailingList list, Confirmations.Pending pending, By by) {

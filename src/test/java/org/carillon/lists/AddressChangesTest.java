@@ -257,6 +257,33 @@ class AddressChangesTest extends WithLists {
         assertTrue(on(one, now) && on(two, now) && !on(two, old));
     }
 
+    /// Enumeration: a list that only its members may see would tell its name to whoever is on any other.
+    @Test
+    void whoIsOnAnotherListOnlyIsAStrangerAlsoWithAllLists() {
+        String old = "o" + System.nanoTime() + "@example.org";
+        String now = "n" + System.nanoTime() + "@example.org";
+        MailingList other = join(list(), old);
+        MailingList hidden = list("subscribe=closed", "archive=members");
+
+        List<ListAnswer> proven = change(hidden, old, AUTHOR, "change " + now + " all");
+        assertTrue(proven.stream().noneMatch(ListAnswer.Confirm.class::isInstance), proven.toString());
+        assertTrue(proven.toString().contains("is not on the list"), proven.toString());
+
+        ListAnswer.Veiled veiled = change(hidden, old, ANYBODY, "change " + now + " all").stream()
+                .map(ListAnswer.Veiled.class::cast)
+                .filter(one -> one.letter() instanceof ListAnswer.Confirm)
+                .findFirst()
+                .orElseThrow();
+        String token = ((ListAnswer.Confirm) veiled.letter()).token();
+        List<ListAnswer> told = write(hidden, "confirm", token, old, ANYBODY, "");
+        assertTrue(
+                told.stream()
+                        .map(one -> one instanceof ListAnswer.Veiled(ListAnswer inner) ? inner : one)
+                        .noneMatch(ListAnswer.Confirm.class::isInstance),
+                told.toString());
+        assertTrue(on(other, old));
+    }
+
     @Test
     void nobodyHasMoreThanThreeQuestionsADayByIt() {
         MailingList list = join(list(), "old@example.org");
