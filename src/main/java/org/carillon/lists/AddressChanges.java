@@ -98,7 +98,16 @@ public class AddressChanges {
     /// All memberships of an address, on whatever list.
     @Transactional
     public Outcome moveAll(Address from, Address to, By by) {
-        return moved(members.of(List.of(from)), to, by);
+        var moved = new ArrayList<Address>();
+        var refused = new ArrayList<String>();
+        for (List<Member> some = members.of(from, 0);
+                !some.isEmpty();
+                some = members.of(from, some.getLast().listId())) {
+            Outcome outcome = moved(some, to, by);
+            moved.addAll(outcome.moved());
+            refused.addAll(outcome.refused());
+        }
+        return new Outcome(moved, refused);
     }
 
     private Outcome moved(List<Member> memberships, Address to, By by) {

@@ -208,6 +208,15 @@ public class Members {
                 (Object) keys);
     }
 
+    /// The next memberships of that address, on lists behind that number (0: from the first); at most 500.
+    List<Member> of(Address address, long afterListId) {
+        return sql.list(
+                "select " + COLUMNS + " from member where address_key = ? and list_id > ? order by list_id limit 500",
+                Members::member,
+                address.key(),
+                afterListId);
+    }
+
     public long count(long listId) {
         return count.of(listId);
     }

@@ -28,6 +28,9 @@ class AddressChangesTest extends WithLists {
     private static final CommandOrigin ANYBODY = new CommandOrigin(false, "");
     private static final CommandOrigin AUTHOR = new CommandOrigin(true, true, "");
 
+    private final String old = "o" + System.nanoTime() + "@example.org";
+    private final String now = "n" + System.nanoTime() + "@example.org";
+
     @Inject
     AddressChanges changes;
 
@@ -84,34 +87,32 @@ class AddressChangesTest extends WithLists {
 
     @Test
     void theMembershipGoesAlongWithItsNumberItsOptionsAndItsPosts() {
-        MailingList list = join(list(), "old@example.org");
-        set(list, "old@example.org", "mode", "nomail");
-        long id = member(list, "old@example.org").id();
+        MailingList list = join(list(), old);
+        set(list, old, "mode", "nomail");
+        long id = member(list, old).id();
 
-        changes.move(list, member(list, "old@example.org"), at("New@example.org"), BY);
+        changes.move(list, member(list, old), at("N" + now.substring(1)), BY);
 
-        assertFalse(on(list, "old@example.org"));
-        assertEquals(id, member(list, "new@example.org").id());
-        assertEquals(
-                MemberMode.NOMAIL, member(list, "new@example.org").preferences().mode());
-        assertEquals(
-                "New@example.org", member(list, "new@example.org").address().toString());
+        assertFalse(on(list, old));
+        assertEquals(id, member(list, now).id());
+        assertEquals(MemberMode.NOMAIL, member(list, now).preferences().mode());
+        assertEquals("N" + now.substring(1), member(list, now).address().toString());
         assertEquals(1, members.count(list.id()));
     }
 
     @Test
     void twoMembershipsBecomeOneAndNothingIsLost() {
-        MailingList list = join(list(), "old@example.org", "new@example.org");
-        set(list, "old@example.org", "mode", "nomail");
-        set(list, "new@example.org", "hide", "on");
-        members.act(member(list, "new@example.org"), PostAction.HOLD, BY);
-        members.countPost(member(list, "old@example.org").id());
-        members.countPost(member(list, "new@example.org").id());
+        MailingList list = join(list(), old, now);
+        set(list, old, "mode", "nomail");
+        set(list, now, "hide", "on");
+        members.act(member(list, now), PostAction.HOLD, BY);
+        members.countPost(member(list, old).id());
+        members.countPost(member(list, now).id());
 
-        changes.move(list, member(list, "old@example.org"), at("new@example.org"), BY);
+        changes.move(list, member(list, old), at(now), BY);
 
-        Member one = member(list, "new@example.org");
-        assertFalse(on(list, "old@example.org"));
+        Member one = member(list, now);
+        assertFalse(on(list, old));
         assertEquals(1, members.count(list.id()));
         assertEquals(MemberMode.REGULAR, one.preferences().mode(), "posts came to one of them");
         assertTrue(one.preferences().hidden());
@@ -121,52 +122,45 @@ class AddressChangesTest extends WithLists {
 
     @Test
     void aBanHoldsForTheNewAddressAndTheOldOne() {
-        for (String banned : List.of("old@example.org", "new@example.org")) {
-            MailingList list = join(list(), "old@example.org");
+        for (String banned : List.of(old, now)) {
+            MailingList list = join(list(), old);
             bans.add(list, banned, "", BY);
 
-            assertThrows(
-                    SettingException.class,
-                    () -> changes.move(list, member(list, "old@example.org"), at("new@example.org"), BY),
-                    banned);
+            assertThrows(SettingException.class, () -> changes.move(list, member(list, old), at(now), BY), banned);
             assertEquals(
                     List.of(),
-                    changes.moveAll(at("old@example.org"), at("new@example.org"), BY).moved().stream()
+                    changes.moveAll(at(old), at(now), BY).moved().stream()
                             .filter(list.address()::equals)
                             .toList());
-            assertTrue(on(list, "old@example.org"), banned);
-            members.remove(list, at("old@example.org"), BY);
+            assertTrue(on(list, old), banned);
+            members.remove(list, at(old), BY);
         }
     }
 
     @Test
     void anAddressOfTheListItselfIsNobodysNewAddress() {
-        MailingList list = join(list(), "old@example.org");
+        MailingList list = join(list(), old);
 
-        assertThrows(
-                SettingException.class,
-                () -> changes.move(list, member(list, "old@example.org"), list.address("owner"), BY));
+        assertThrows(SettingException.class, () -> changes.move(list, member(list, old), list.address("owner"), BY));
     }
 
     /// Whoever reads that list would get the question, and could answer it.
     @Test
     void noListBecomesAMemberThatWay() {
-        MailingList list = join(list(), "old@example.org");
+        MailingList list = join(list(), old);
         MailingList other = list();
 
-        List<ListAnswer> told = change(list, "old@example.org", AUTHOR, "change " + other.address());
+        List<ListAnswer> told = change(list, old, AUTHOR, "change " + other.address());
 
         assertTrue(told.stream().noneMatch(ListAnswer.Confirm.class::isInstance), told.toString());
         assertTrue(told.toString().contains("is a list"), told.toString());
-        Member old = member(list, "old@example.org");
-        assertThrows(SettingException.class, () -> changes.move(list, old, other.address(), BY));
-        assertThrows(SettingException.class, () -> changes.move(list, old, other.address("bounces"), BY));
+        Member mine = member(list, old);
+        assertThrows(SettingException.class, () -> changes.move(list, mine, other.address(), BY));
+        assertThrows(SettingException.class, () -> changes.move(list, mine, other.address("bounces"), BY));
     }
 
     @Test
     void rolesGoAlongOnlyWhereOneAccountHasProvenBoth() {
-        String old = "o" + System.nanoTime() + "@example.org";
-        String now = "n" + System.nanoTime() + "@example.org";
         MailingList list = join(list(), old);
         register.addOwner(list, at(old), BY);
 
@@ -180,20 +174,20 @@ class AddressChangesTest extends WithLists {
 
     @Test
     void aProvenAuthorIsAskedAtTheNewAddressAndTheOldOneHears() {
-        MailingList list = join(list(), "old@example.org");
+        MailingList list = join(list(), old);
 
-        ListAnswer.Confirm question = question(change(list, "old@example.org", AUTHOR, "change new@example.org"));
-        assertEquals(at("new@example.org"), question.asker().address());
-        assertTrue(on(list, "old@example.org"), "before it is answered");
-        List<ListAnswer> told = write(list, "confirm", question.token(), "new@example.org", ANYBODY, "");
+        ListAnswer.Confirm question = question(change(list, old, AUTHOR, "change " + now));
+        assertEquals(at(now), question.asker().address());
+        assertTrue(on(list, old), "before it is answered");
+        List<ListAnswer> told = write(list, "confirm", question.token(), now, ANYBODY, "");
 
-        assertTrue(on(list, "new@example.org") && !on(list, "old@example.org"));
+        assertTrue(on(list, now) && !on(list, old));
         ListAnswer.Moved notice = told.stream()
                 .filter(ListAnswer.Moved.class::isInstance)
                 .map(ListAnswer.Moved.class::cast)
                 .findFirst()
                 .orElseThrow();
-        assertEquals(at("old@example.org"), notice.old());
+        assertEquals(at(old), notice.old());
         assertEquals(List.of(list.address()), notice.lists());
     }
 
@@ -214,18 +208,17 @@ class AddressChangesTest extends WithLists {
     /// Token reuse.
     @Test
     void aTokenMovesOnceAndOnItsOwnListOnly() {
-        MailingList list = join(list(), "old@example.org");
-        MailingList other = join(list(), "old@example.org");
-        String token = question(change(list, "old@example.org", AUTHOR, "change new@example.org"))
-                .token();
+        MailingList list = join(list(), old);
+        MailingList other = join(list(), old);
+        String token = question(change(list, old, AUTHOR, "change " + now)).token();
 
-        write(other, "confirm", token, "new@example.org", ANYBODY, "");
-        assertTrue(on(other, "old@example.org"));
-        write(list, "confirm", token, "new@example.org", ANYBODY, "");
-        assertTrue(on(list, "new@example.org"));
-        changes.move(list, member(list, "new@example.org"), at("old@example.org"), BY);
-        write(list, "confirm", token, "new@example.org", ANYBODY, "");
-        assertTrue(on(list, "old@example.org"), "used up");
+        write(other, "confirm", token, now, ANYBODY, "");
+        assertTrue(on(other, old));
+        write(list, "confirm", token, now, ANYBODY, "");
+        assertTrue(on(list, now));
+        changes.move(list, member(list, now), at(old), BY);
+        write(list, "confirm", token, now, ANYBODY, "");
+        assertTrue(on(list, old), "used up");
     }
 
     /// Enumeration.
@@ -233,8 +226,8 @@ class AddressChangesTest extends WithLists {
     void theAnswerIsTheSameForMembersAndStrangersWhomNothingProves() {
         MailingList list = join(list(), "mem@example.org");
 
-        ListAnswer.Confirm member = question(change(list, "mem@example.org", ANYBODY, "change new@example.org"));
-        ListAnswer.Confirm stranger = question(change(list, "str@example.org", ANYBODY, "change new@example.org"));
+        ListAnswer.Confirm member = question(change(list, "mem@example.org", ANYBODY, "change " + now));
+        ListAnswer.Confirm stranger = question(change(list, "str@example.org", ANYBODY, "change " + now));
 
         assertEquals(member.wish(), stranger.wish());
         assertEquals(member.move(), stranger.move());
@@ -245,10 +238,8 @@ class AddressChangesTest extends WithLists {
 
     @Test
     void allListsMoveTogetherWhereThatIsWished() {
-        String old = "o" + System.nanoTime() + "@example.org";
         MailingList one = join(list(), old);
         MailingList two = join(list(), old);
-        String now = "n" + System.nanoTime() + "@example.org";
 
         String token =
                 question(change(one, old, AUTHOR, "change " + now + " all")).token();
@@ -260,8 +251,6 @@ class AddressChangesTest extends WithLists {
     /// Enumeration: a list that only its members may see would tell its name to whoever is on any other.
     @Test
     void whoIsOnAnotherListOnlyIsAStrangerAlsoWithAllLists() {
-        String old = "o" + System.nanoTime() + "@example.org";
-        String now = "n" + System.nanoTime() + "@example.org";
         MailingList other = join(list(), old);
         MailingList hidden = list("subscribe=closed", "archive=members");
 
@@ -285,10 +274,35 @@ class AddressChangesTest extends WithLists {
     }
 
     @Test
+    void noListOfManyIsForgotten() {
+        domains.add(DOMAIN);
+        int many = 501;
+        long first = System.nanoTime();
+        try {
+            for (long id = first; id < first + many; id++) {
+                sql.update(
+                        "insert into mailing_list (id, local, domain, name, settings) values (?, ?, ?, ?, ?)",
+                        id,
+                        "many" + id,
+                        DOMAIN,
+                        "",
+                        "");
+                join(MailingList.withId(id).orElseThrow(), old);
+            }
+
+            assertEquals(many, changes.moveAll(at(old), at(now), BY).moved().size());
+
+            assertEquals(0, sql.number("select count(*) from member where address_key = ?", old));
+        } finally {
+            sql.update("delete from mailing_list where id >= ? and id < ?", first, first + many);
+        }
+    }
+
+    @Test
     void nobodyHasMoreThanThreeQuestionsADayByIt() {
-        MailingList list = join(list(), "old@example.org");
+        MailingList list = join(list(), old);
         long letters = java.util.stream.IntStream.range(0, 8)
-                .mapToLong(i -> change(list, "old@example.org", AUTHOR, "change victim@example.org").stream()
+                .mapToLong(i -> change(list, old, AUTHOR, "change victim@example.org").stream()
                         .filter(ListAnswer.Confirm.class::isInstance)
                         .count())
                 .sum();
@@ -298,14 +312,13 @@ class AddressChangesTest extends WithLists {
     /// A link in the hands of who reads the old address's mail.
     @Test
     void linksToOptionsEndWithTheAddress() {
-        MailingList list = join(list(), "old@example.org");
+        MailingList list = join(list(), old);
         var link = assertInstanceOf(
-                ListAnswer.OptionsLink.class,
-                links.letters(list, at("old@example.org")).getFirst());
+                ListAnswer.OptionsLink.class, links.letters(list, at(old)).getFirst());
         links.sent(list, link.token());
         assertTrue(links.open(list, link.token()).isPresent());
 
-        changes.move(list, member(list, "old@example.org"), at("new@example.org"), BY);
+        changes.move(list, member(list, old), at(now), BY);
 
         assertTrue(links.open(list, link.token()).isEmpty());
     }
@@ -319,7 +332,7 @@ class AddressChangesTest extends WithLists {
             Future<List<ListAnswer>> confirmed = QuarkusTransaction.requiringNew()
                     .call(() -> {
                         deeds.run();
-                        var waits = threads.submit(() -> write(list, "confirm", token, "new@example.org", ANYBODY, ""));
+                        var waits = threads.submit(() -> write(list, "confirm", token, now, ANYBODY, ""));
                         Waiting.until(sql, statement);
                         return waits;
                     });
@@ -330,23 +343,21 @@ class AddressChangesTest extends WithLists {
     }
 
     private void sameMoment(String command) throws Exception {
-        MailingList list = join(list(), "old@example.org");
-        set(list, "old@example.org", "hide", "on");
-        members.act(member(list, "old@example.org"), PostAction.HOLD, BY);
-        long id = member(list, "old@example.org").id();
-        String token =
-                question(change(list, "old@example.org", AUTHOR, command)).token();
+        MailingList list = join(list(), old);
+        set(list, old, "hide", "on");
+        members.act(member(list, old), PostAction.HOLD, BY);
+        long id = member(list, old).id();
+        String token = question(change(list, old, AUTHOR, command)).token();
 
-        List<ListAnswer> told =
-                meanwhile(() -> join(list, "new@example.org"), "update member set address", list, token);
+        List<ListAnswer> told = meanwhile(() -> join(list, now), "update member set address", list, token);
 
         assertTrue(told.stream().anyMatch(ListAnswer.Moved.class::isInstance), told.toString());
         assertEquals(
-                List.of("new@example.org"),
+                List.of(now),
                 members.page(list.id(), 0, 9).stream()
                         .map(one -> one.address().toString())
                         .toList());
-        Member one = member(list, "new@example.org");
+        Member one = member(list, now);
         assertEquals(id, one.id());
         assertEquals(PostAction.HOLD, one.action());
         assertTrue(one.preferences().hidden());
@@ -356,23 +367,22 @@ class AddressChangesTest extends WithLists {
     /// Who joins has not committed yet when the move looks for the new address, and has when it is written.
     @Test
     void whoJoinsByTheNewAddressInTheSameMomentIsOneMember() throws Exception {
-        sameMoment("change new@example.org");
-        members.of(List.of(at("new@example.org"), at("old@example.org")))
+        sameMoment("change " + now);
+        members.of(List.of(at(now), at(old)))
                 .forEach(one -> members.remove(MailingList.withId(one.listId()).orElseThrow(), one.address(), BY));
-        sameMoment("change new@example.org all");
+        sameMoment("change " + now + " all");
     }
 
     @Test
     void whoLeavesByTheOldAddressInTheSameMomentStaysOnTheListByTheNewOne() throws Exception {
-        MailingList list = join(list(), "old@example.org", "new@example.org");
-        String token = question(change(list, "old@example.org", AUTHOR, "change new@example.org"))
-                .token();
+        MailingList list = join(list(), old, now);
+        String token = question(change(list, old, AUTHOR, "change " + now)).token();
 
-        List<ListAnswer> told = meanwhile(
-                () -> members.remove(list, at("old@example.org"), BY), "select id, list_id, address", list, token);
+        List<ListAnswer> told =
+                meanwhile(() -> members.remove(list, at(old), BY), "select id, list_id, address", list, token);
 
-        assertTrue(told.toString().contains("old@example.org is not on the list any more."), told.toString());
-        assertTrue(on(list, "new@example.org") && !on(list, "old@example.org"));
+        assertTrue(told.toString().contains(old + " is not on the list any more."), told.toString());
+        assertTrue(on(list, now) && !on(list, old));
         assertEquals(1, members.count(list.id()));
     }
 }
