@@ -73,6 +73,7 @@ public class Correspondence {
         switch (answer) {
             case ListAnswer.Confirm confirm -> confirm(list, words, confirm);
             case ListAnswer.Moved moved -> moved(list, words, moved);
+            case ListAnswer.Moving moving -> moving(list, words, moving);
             case ListAnswer.Welcome welcome -> welcome(list, words, welcome);
             case ListAnswer.Goodbye goodbye -> goodbye(list, words, goodbye);
             case ListAnswer.OptionsLink link -> options(list, words, link);
@@ -276,6 +277,17 @@ public class Correspondence {
                 Map.of("address", old, "new-address", now, "lists", all),
                 ListLetters.moved(words, old, now, lists));
         post(list, said, new Cover(moved.old(), list.address("owner"), null));
+    }
+
+    /// Without a text of the list's own: it warns.
+    private void moving(MailingList list, ListWords words, ListAnswer.Moving moving) {
+        var usual =
+                ListLetters.moving(words, moving.old().toString(), moving.now().toString());
+        plain(
+                list,
+                words,
+                new Said(LetterKind.MOVED, Map.of(), usual),
+                new Cover(moving.old(), list.address("owner"), null));
     }
 
     private static Said change(ListWords words, String change, ListAnswer.Confirm confirm) {

@@ -29,6 +29,9 @@ public final class ListLetters {
     public static native MailTemplateInstance confirmArrival(
             ListWords list, String address, String newAddress, String where, String token);
 
+    /// To the old address, before the new one has answered.
+    public static native MailTemplateInstance moving(ListWords list, String address, String newAddress);
+
     /// To the old address.
     public static native MailTemplateInstance moved(
             ListWords list, String address, String newAddress, List<String> lists);

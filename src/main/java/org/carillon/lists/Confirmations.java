@@ -90,6 +90,20 @@ class Confirmations {
         return mine ? pending : Optional.empty();
     }
 
+    /// Forgets what new addresses were asked that would take the place of that one on the list.
+    void forgetArrivals(long listId, Address old) {
+        record Arrival(String hash, Address old) {}
+        sql
+                .list(
+                        "select token_hash, other from confirmation where list_id = ? and wish = ?",
+                        row -> new Arrival(row.getString(1), Address.of(row.getString(2))),
+                        listId,
+                        Wish.ARRIVE.word())
+                .stream()
+                .filter(arrival -> arrival.old().sameMailbox(old))
+                .forEach(arrival -> sql.update("delete from confirmation where token_hash = ?", arrival.hash()));
+    }
+
     private static Pending pending(ResultSet row) throws SQLException {
         String choice = row.getString("choice");
         String other = row.getString("other");

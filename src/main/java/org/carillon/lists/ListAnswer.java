@@ -42,6 +42,9 @@ public sealed interface ListAnswer {
         }
     }
 
+    /// To the address that a member has: whoever has their link has another one asked, which would take its place.
+    record Moving(Address old, Address now) implements ListAnswer {}
+
     /// Somebody is on the list no longer.
     record Goodbye(Address member, Asker asker) implements ListAnswer {}
 

@@ -252,6 +252,7 @@ public class ListCommands {
             case ListAnswer.Veiled veiled -> affordable(veiled.letter(), asker);
             case ListAnswer.Receipt receipt -> throw new IllegalStateException("no command asks for " + receipt);
             case ListAnswer.Held held -> throw new IllegalStateException("no command asks for " + held);
+            case ListAnswer.Moving moving -> throw new IllegalStateException("no command asks for " + moving);
             case ListAnswer.Undecided late -> throw new IllegalStateException("no command asks for " + late);
             case ListAnswer.Invited invited -> throw new IllegalStateException("no command asks for " + invited);
         };

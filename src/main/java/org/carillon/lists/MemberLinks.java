@@ -29,8 +29,17 @@ public class MemberLinks {
     private final Clock clock;
     private final Sql sql;
     private final Trail trail;
+    private final Confirmations confirmations;
 
-    MemberLinks(Secrets secrets, Members members, LetterBudget budget, Clock clock, Sql sql, Trail trail) {
+    MemberLinks(
+            Secrets secrets,
+            Members members,
+            LetterBudget budget,
+            Clock clock,
+            Sql sql,
+            Trail trail,
+            Confirmations confirmations) {
+        this.confirmations = confirmations;
         this.secrets = secrets;
         this.members = members;
         this.budget = budget;
@@ -92,7 +101,9 @@ public class MemberLinks {
         open(list, token, 1).ifPresent(open -> next(open.member()));
     }
 
+    /// A new address that whoever had the older link wants is asked in vain from now on.
     private void next(Member member) {
+        confirmations.forgetArrivals(member.listId(), member.address());
         sql.update("update member set link_number = link_number + 1 where id = ?", member.id());
     }
 

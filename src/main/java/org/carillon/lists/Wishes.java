@@ -117,20 +117,23 @@ public class Wishes {
         return question(list, arriving(asker, move), Wish.ARRIVE, null, back);
     }
 
-    /// Whether the address and the network may have one more letter. Call it outside of a transaction.
+    /// Whether the new address, the old one and the network may have one more letter: nothing is asked of which the old
+    /// one would not hear. Call it outside of a transaction.
     ///
     /// @param network where somebody is who says that this is their new address
     /// @throws SettingException when it is an address of a list
-    public boolean affordable(Address to, String network) {
+    public boolean affordable(Member member, Address to, String network) {
         addresses.refuse(to);
-        return budget.pageQuestion(to, network);
+        return budget.pageQuestion(to, network) && budget.told(member.address());
     }
 
-    /// The letter to the new address of a member whose old one is proven by a link; its budget
-    /// has been asked ([#affordable]).
+    /// The letters to the new and the old address of a member who has the link of a letter; their budgets have been
+    /// asked ([#affordable]). The link is for that list: so is the new address.
     @Transactional
-    public List<ListAnswer> askNew(MailingList list, Member member, AddressMove move) {
-        return List.of(arrival(list, Asker.onPage(member.mailbox()), move));
+    public List<ListAnswer> askNew(MailingList list, Member member, Address to) {
+        var move = new AddressMove(to, false);
+        return List.of(
+                arrival(list, Asker.onPage(member.mailbox()), move), new ListAnswer.Moving(member.address(), to));
     }
 
     /// Whether the letter that a token causes may be written.

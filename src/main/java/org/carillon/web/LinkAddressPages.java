@@ -14,16 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.carillon.desk.Correspondence;
-import org.carillon.lists.AddressMove;
 import org.carillon.lists.SettingException;
 import org.carillon.lists.Wishes;
 import org.carillon.mail.Address;
 import org.carillon.mail.AddressException;
 import org.carillon.people.SourceNetwork;
-import org.jspecify.annotations.Nullable;
 
-/// A member whose old address the link of a letter has proven has a new one: a letter there
-/// asks, and only then something changes.
+/// A member whose old address the link of a letter has proven has a new one on that list: a letter
+/// there asks, one to the old address says so, and only then something changes.
 @Path("/lists/{address}/options/by/{token}/address")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
@@ -52,23 +50,22 @@ public class LinkAddressPages {
     public Response change(
             @PathParam("address") String address,
             @PathParam("token") String token,
-            @FormParam("new") @DefaultValue("") String typed,
-            @FormParam("everywhere") @Nullable String everywhere) {
+            @FormParam("new") @DefaultValue("") String typed) {
         return link.find(address, token)
-                .map(linked -> change(linked, typed.strip(), everywhere != null))
+                .map(linked -> change(linked, typed.strip()))
                 .orElseGet(() -> link.stale(address));
     }
 
     /// What is banned is told when the new address has been proven, and not to whoever types it.
-    private Response change(LinkVisitor.Linked linked, String typed, boolean everywhere) {
+    private Response change(LinkVisitor.Linked linked, String typed) {
         try {
             Address to = Address.of(typed);
             if (to.routed() || to.sameMailbox(linked.member().address())) {
                 return again(linked, typed, "Type the new address.");
             }
             String network = SourceNetwork.of(route.request().remoteAddress().hostAddress());
-            if (wishes.affordable(to, network)) send(linked, new AddressMove(to, everywhere));
-            flash.say("A letter to " + to + " asks whether it is yours, unless it had several of them today."
+            if (wishes.affordable(linked.member(), to, network)) send(linked, to);
+            flash.say("A letter to " + to + " asks whether it is yours, unless it or the old one had several of them."
                     + " Nothing changes before it is answered.");
             return Response.seeOther(URI.create(linked.path())).build();
         } catch (AddressException | SettingException wrong) {
@@ -76,9 +73,9 @@ public class LinkAddressPages {
         }
     }
 
-    private void send(LinkVisitor.Linked linked, AddressMove move) {
+    private void send(LinkVisitor.Linked linked, Address to) {
         QuarkusTransaction.requiringNew()
-                .run(() -> correspondence.send(linked.list(), wishes.askNew(linked.list(), linked.member(), move)));
+                .run(() -> correspondence.send(linked.list(), wishes.askNew(linked.list(), linked.member(), to)));
     }
 
     private Response again(LinkVisitor.Linked linked, String typed, String fault) {

@@ -167,6 +167,7 @@ class CorrespondenceTest {
                         new ListAnswer.Moved(
                                 Address.of(person), Address.of("new@x.example"), List.of(Address.of("l@l.example"))),
                         "l@l.example"),
+                new Case(new ListAnswer.Moving(Address.of(person), Address.of("new@x.example")), "new@x.example"),
                 new Case(moving(asker, Wish.MOVE), "Then a letter to the new address asks once more"),
                 new Case(moving(asker, Wish.ARRIVE), "at other@x.example says"),
                 new Case(new ListAnswer.Help(asker), "set mode nomail"));
@@ -202,6 +203,7 @@ class CorrespondenceTest {
                 new ListAnswer.OldPost(asker, old.number(), old.posts(), old.hash(), old.subject());
             case ListAnswer.Veiled veiled -> new ListAnswer.Veiled(forPerson(veiled.letter()));
             case ListAnswer.Moved m -> new ListAnswer.Moved(Address.of(person), m.now(), m.lists());
+            case ListAnswer.Moving m -> new ListAnswer.Moving(Address.of(person), m.now());
             case ListAnswer.Held h -> h;
             case ListAnswer.RequestWaits w -> w;
             case ListAnswer.Declined d -> new ListAnswer.Declined(Address.of(person), d.reason());

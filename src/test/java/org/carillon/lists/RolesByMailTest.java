@@ -222,6 +222,7 @@ class RolesByMailTest extends WithLists {
             case ListAnswer.Welcome a -> a.member();
             case ListAnswer.Goodbye a -> a.member();
             case ListAnswer.Moved a -> a.old();
+            case ListAnswer.Moving a -> a.old();
             case ListAnswer.OptionsLink a -> a.to();
             case ListAnswer.Receipt a -> a.member();
             case ListAnswer.Results a -> a.asker().address();

@@ -325,6 +325,59 @@ class OptionPagesTest extends WithPages {
         assertTrue(people.at(Address.of(other)).isEmpty());
     }
 
+    /// Takeover: whoever sees one letter of one list for a moment.
+    @Test
+    void aLinkMovesNoMembershipOfAnotherList() {
+        MailingList list = list(List.of());
+        MailingList other = list(List.of());
+        String old = fresh("old") + "@home.example";
+        String now = fresh("new") + "@home.example";
+        join(list, old);
+        join(other, old);
+        String own = link(path(list) + "/options", old, 1);
+        var visit = new Visit();
+        assertFalse(visit.page(own).contains("everywhere"));
+
+        visit.send(own, own + "/address", "new", now, "everywhere", "on").then().statusCode(303);
+        String confirm = confirm(list, now);
+        visit.send(confirm, confirm).then().statusCode(200);
+
+        assertTrue(members.find(list.id(), Address.of(now)).isPresent());
+        assertTrue(members.find(other.id(), Address.of(old)).isPresent());
+    }
+
+    private String confirm(MailingList list, String to) {
+        Matcher token = Pattern.compile("/confirm/([0-9a-z]{26})").matcher(letter(to));
+        assertTrue(token.find(), letter(to));
+        return path(list) + "/confirm/" + token.group(1);
+    }
+
+    @Test
+    void theOldAddressHearsOfTheQuestionAtTheNewOneAndEndsItWithTheLink() {
+        for (boolean asksForAnother : List.of(false, true)) {
+            MailingList list = list(List.of());
+            String old = fresh("old") + "@home.example";
+            String thief = fresh("thief") + "@evil.example";
+            join(list, old);
+            String page = path(list) + "/options";
+            String own = link(page, old, 1);
+            var visit = new Visit();
+            visit.send(own, own + "/address", "new", thief).then().statusCode(303);
+            String confirm = confirm(list, thief);
+            Eventually.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> letters(old).stream()
+                            .anyMatch(l -> l.contains(thief) && l.contains("Nothing has changed yet")));
+            assertEquals(200, visit.look(confirm).statusCode());
+
+            if (asksForAnother) link(page, old, 3);
+            else visit.send(own, own + "/end").then().statusCode(303);
+
+            assertEquals(404, visit.look(confirm).statusCode());
+            assertTrue(members.find(list.id(), Address.of(old)).isPresent());
+        }
+    }
+
     @Test
     void aMemberByMailGetsTheirNewAddressInOnceItIsConfirmed() {
         MailingList list = list(List.of());
