@@ -127,16 +127,13 @@ class Errands {
 
     /// Does at once what waits. No interrupt: it would close the embedded database's file under all others.
     void stop(@Observes ShutdownEvent ending) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
         Delayed[] left = hands.getQueue().toArray(new Delayed[0]);
         Arrays.sort(left);
         for (Delayed one : left) {
-            boolean mine = one instanceof Runnable next && hands.remove(next);
-            if (mine && System.nanoTime() < end) ((Runnable) one).run();
+            if (one instanceof Runnable next && hands.remove(next)) hands.execute(next);
         }
         hands.shutdown();
-        boolean done = hands.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        if (!done || places.availablePermits() < MOST) {
+        if (!hands.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             LOG.warnf("errands unfinished count=%d", MOST - places.availablePermits());
         }
     }

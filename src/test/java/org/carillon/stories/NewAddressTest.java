@@ -154,6 +154,10 @@ class NewAddressTest {
 
     @Test
     void whoOnlyClaimsTheOldAddressIsAskedThereFirst() throws IOException {
+        old = "claimed" + people + "@movers.example"; // whose owner has no wish about letters that nothing proves
+        list = "claiming" + people + HOME;
+        api.list(list, "nonmember=accept", "explicit-destination=off");
+        api.members(list, List.of(old));
         String to = beside("request");
         send(to, letter(old, to, "hello", "change " + now));
         assertEquals(List.of(), world.deliveriesTo(now), "whoever forges From would have us write to anybody");

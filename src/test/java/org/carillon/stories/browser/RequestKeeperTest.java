@@ -59,7 +59,7 @@ class RequestKeeperTest {
                                 "settings",
                                 Map.of("subscribe", "moderate")));
         String path = "/lists/" + list;
-        for (String reader : List.of("rosa-" + screenName, "sam-" + screenName)) {
+        for (String reader : List.of("keen-" + screenName, "shy-" + screenName)) {
             try (var window = Window.open(server, screen).go(path)) {
                 window.fill("Your address", reader + "@readers.example")
                         .fill("Your name", "Rosa Reader")
@@ -76,10 +76,10 @@ class RequestKeeperTest {
         try (var window = Walk.signedIn(server, screen, "ana@demo.example", path + "/requests")) {
             assertTrue(window.text().contains("Sicilian"), window.text());
             picture(window, "requests", screen);
-            window.press("Let rosa-" + screenName + "@readers.example in");
+            window.press("Let keen-" + screenName + "@readers.example in");
             assertTrue(window.text().contains("is on the list now"), window.text());
             window.follow("Invite people");
-            window.fill("One person on each line", "zoe-" + screenName + "@readers.example\nnobody")
+            window.fill("One person on each line", "asked-" + screenName + "@readers.example\nnobody")
                     .fill("What you want to say to them", "We miss you.")
                     .press("Invite them");
             picture(window, "invitations", screen);
