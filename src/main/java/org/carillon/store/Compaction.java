@@ -103,7 +103,7 @@ public class Compaction {
         return AT_ONCE.stream().anyMatch(most -> store.compact(fill, most));
     }
 
-    static MVStore store(Connection connection) throws SQLException {
+    private static MVStore store(Connection connection) throws SQLException {
         var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
         return session.getDatabase().getStore().getMvStore();
     }
