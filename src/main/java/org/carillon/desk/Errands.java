@@ -87,7 +87,9 @@ class Errands {
             leave(errand);
             return true;
         }
-        return schedule(errand, 1, delay());
+        if (schedule(errand, 1, delay())) return true;
+        leave(errand);
+        return false;
     }
 
     private boolean schedule(Errand errand, int tries, long delay) {
@@ -95,7 +97,6 @@ class Errands {
             hands.schedule(() -> run(errand, tries), delay, TimeUnit.NANOSECONDS);
             return true;
         } catch (RejectedExecutionException closing) {
-            leave(errand);
             return false;
         }
     }
@@ -103,6 +104,11 @@ class Errands {
     private void leave(Errand errand) {
         waiting.computeIfPresent(errand.network(), (network, many) -> many == 1 ? null : many - 1);
         places.release();
+    }
+
+    /// Places that nobody has.
+    int free() {
+        return places.availablePermits();
     }
 
     private long delay() {
@@ -134,7 +140,7 @@ class Errands {
         }
         hands.shutdown();
         if (!hands.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-            LOG.warnf("errands unfinished count=%d", MOST - places.availablePermits());
+            LOG.warnf("errands unfinished count=%d", MOST - free());
         }
     }
 }

@@ -25,8 +25,7 @@ import org.carillon.store.PassingFault;
 /// Takes in the members of a file. It is read whole before anybody is taken in, so that a wrong file changes nothing;
 /// then each five thousand members are a transaction: one of a million would take the database longer to commit than to
 /// write. Two are written at a time, and the next are read meanwhile. When the server ends in the midst of it, the same
-/// file is sent
-/// again: who is there already is passed over. Nobody gets a letter for it.
+/// file is sent again: who is there already is passed over. Nobody gets a letter for it.
 @ApplicationScoped
 class MemberImport {
     private static final int CHUNK = 5000;

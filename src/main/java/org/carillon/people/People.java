@@ -144,13 +144,7 @@ public class People {
 
     /// With any `+tag`.
     private static boolean first(Person person, Address address) {
-        int plus = address.local().indexOf('+');
-        return person.address().key().equals(address.key())
-                || plus > 0
-                        && person.address()
-                                .key()
-                                .equals(address.withLocal(address.local().substring(0, plus))
-                                        .key());
+        return person.address().sameMailbox(address) || person.address().sameMailbox(address.untagged());
     }
 
     /// Whose address exactly that is.

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.carillon.desk.AddressDesk;
 import org.carillon.lists.AddressChanges;
 import org.carillon.lists.MailingList;
@@ -153,13 +154,7 @@ public class AddressPages {
     public Response remove(
             @FormParam("address") @DefaultValue("") String typed,
             @FormParam("password") @DefaultValue("") String password) {
-        Person person = visitor.required();
-        Address address = mine(person, typed);
-        var deed = new PasswordStep.Deed(
-                address + " will be no address of your account any more.",
-                "/me/addresses/remove",
-                List.of(new PasswordStep.Kept("address", typed)));
-        return passwords.ask(person, password, deed, () -> remove(person, address));
+        return byPassword(typed, password, "remove", " will be no address of your account any more.", this::remove);
     }
 
     private Response remove(Person person, Address address) {
@@ -173,13 +168,7 @@ public class AddressPages {
     public Response first(
             @FormParam("address") @DefaultValue("") String typed,
             @FormParam("password") @DefaultValue("") String password) {
-        Person person = visitor.required();
-        Address address = mine(person, typed);
-        var deed = new PasswordStep.Deed(
-                address + " will be the address by which you are known here.",
-                "/me/addresses/first",
-                List.of(new PasswordStep.Kept("address", typed)));
-        return passwords.ask(person, password, deed, () -> first(person, address));
+        return byPassword(typed, password, "first", " will be the address by which you are known here.", this::first);
     }
 
     private Response first(Person person, Address address) {
@@ -189,6 +178,15 @@ public class AddressPages {
         } catch (SettingException settled) {
             return done("Nothing was changed. " + settled.getMessage());
         }
+    }
+
+    private Response byPassword(
+            String typed, String password, String form, String what, BiFunction<Person, Address, Response> then) {
+        Person person = visitor.required();
+        Address address = mine(person, typed);
+        var deed = new PasswordStep.Deed(
+                address + what, "/me/addresses/" + form, List.of(new PasswordStep.Kept("address", typed)));
+        return passwords.ask(person, password, deed, () -> then.apply(person, address));
     }
 
     /// One of the person's own; another's does not exist for them.

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.carillon.store.DatabaseException;
 import org.carillon.testing.ErrorsHeard;
+import org.carillon.testing.Eventually;
 import org.junit.jupiter.api.Test;
 
 class ErrandsTest {
@@ -94,6 +95,30 @@ class ErrandsTest {
         assertTrue(written.await(1, TimeUnit.MINUTES));
         end();
         assertEquals(List.of(3), done);
+    }
+
+    /// Else more than that many would find a place afterwards.
+    @Test
+    void givesBackThePlaceOfWhatCannotBeDoneAgainOnce() throws InterruptedException {
+        var errands = new Errands(Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO);
+        var ending = new CountDownLatch(1);
+        assertTrue(errands.add("deadlock", "192.0.2.0", () -> {
+            waitFor(ending);
+            throw new DatabaseException(new SQLException("deadlock", "40P01"));
+        }));
+        var closing = Thread.ofVirtual().start(() -> stop(errands));
+        Eventually.await("the house to close").until(() -> !errands.add("late", "198.51.100.0", () -> {}));
+        ending.countDown();
+        closing.join();
+        assertEquals(Errands.MOST, errands.free());
+    }
+
+    private static void stop(Errands errands) {
+        try {
+            errands.stop(new ShutdownEvent());
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test

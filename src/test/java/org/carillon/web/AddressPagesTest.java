@@ -395,9 +395,7 @@ class AddressPagesTest extends WithPages {
     void anAddressThatBecomesTheFirstInTheSameMomentIsNotTakenAway() throws Exception {
         String home = fresh("mia") + "@home.example";
         String work = fresh("mia") + "@work.example";
-        people.add(Address.of(home), "", PASSWORD, false);
-        Person mia = person(home);
-        people.addAddress(mia.id(), Address.of(work));
+        Person mia = withTwo(home, work);
 
         boolean removed = meanwhile(
                 () -> people.makeFirst(mia, Address.of(work)),
@@ -412,9 +410,7 @@ class AddressPagesTest extends WithPages {
     void anAddressThatIsTakenAwayInTheSameMomentDoesNotBecomeTheFirst() throws Exception {
         String home = fresh("mia") + "@home.example";
         String work = fresh("mia") + "@work.example";
-        people.add(Address.of(home), "", PASSWORD, false);
-        Person mia = person(home);
-        people.addAddress(mia.id(), Address.of(work));
+        Person mia = withTwo(home, work);
 
         boolean first = meanwhile(
                 () -> people.removeAddress(mia, Address.of(work)),
@@ -423,6 +419,13 @@ class AddressPagesTest extends WithPages {
 
         assertFalse(first);
         assertEquals(List.of(home), addresses(home));
+    }
+
+    private Person withTwo(String first, String second) {
+        people.add(Address.of(first), "", PASSWORD, false);
+        Person person = person(first);
+        people.addAddress(person.id(), Address.of(second));
+        return person;
     }
 
     /// Does the one thing in a transaction that ends when the other one waits for it in a statement that begins so.
